@@ -1,0 +1,82 @@
+# Two commands: make demo, make test. Everything else is here too: make help.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+# Prefect and its SDK call home unless told not to, in two separate ways; the
+# second one stands in pyproject.toml under [tool.prefect].
+export DO_NOT_TRACK := 1
+export PREFECT_SERVER_ANALYTICS_ENABLED := false
+export PREFECT_SERVER_UI_V2_ENABLED := false
+export PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT := false
+export PREFECT_HOME := $(CURDIR)/.g7fin/prefect
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+help:  ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 16
+
+# bare Debian has no ensurepip: fall back to a venv without pip, and let the
+# system's pip install into it
+$(VENV)/.stamp: requirements.lock pyproject.toml
+	@echo "installing into $(VENV) from requirements.lock (once)"
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { rm -rf $(VENV); $(PYTHON) -m venv --without-pip $(VENV); }
+	@$(PYTHON) -m pip --python $(BIN)/python install -q --disable-pip-version-check \
+		--require-hashes --only-binary :all: -r requirements.lock
+	@$(PYTHON) -m pip --python $(BIN)/python install -q --disable-pip-version-check \
+		--no-deps --no-build-isolation -e .
+	@touch $@
+
+install: $(VENV)/.stamp  ## create the environment from the lock file
+
+demo: install  ## follow the money through sample_data and print what was found
+	@$(BIN)/python -m pipelines.demo
+
+test: install  ## run the tests (under five minutes on two cores)
+	@$(BIN)/python -m pytest -m "not slow"
+
+test-all: install  ## slow tests too, then all again on DuckDB 2 and the newest Python
+	@$(BIN)/python -m pytest
+	@sh tests/newest.sh
+
+check: format-check lint types test  ## format, lint, types, tests
+
+format:  ## rewrite the code in the house format
+	@$(BIN)/ruff format .
+
+format-check: install
+	@$(BIN)/ruff format --check -q .
+
+lint: install  ## ruff
+	@$(BIN)/ruff check -q .
+
+types: install  ## mypy, strict
+	@$(BIN)/mypy
+
+bench: install  ## seconds and peak memory per stage, beside a comparator
+	@$(BIN)/python -m benchmarks.stages
+
+serve: install  ## run the flow every day at 05:00 UTC (Ctrl-C stops it)
+	@$(BIN)/python -m pipelines.serve
+
+notebook: install  ## execute the investigator's notebook on the last demo run
+	@$(BIN)/python -m pipelines.notebook
+
+sample-data: install  ## make sample_data again from its command
+	@$(BIN)/g7fin simulate --seed 7 --transactions 34000 --out sample_data
+
+golden: install  ## rewrite the golden files; read the diff before you commit it
+	@$(BIN)/python -m pytest --update-golden -m "not slow"
+
+docs: install  ## write docs/reference from the code
+	@$(BIN)/python -m g7fin.reference_docs
+
+lock:  ## resolve requirements.lock again (needs uv)
+	@uv lock -q && uv export -q --frozen --no-emit-project --all-groups --no-header -o requirements.lock
+
+clean:  ## remove what was built
+	@rm -rf $(VENV) .g7fin reports .mypy_cache .ruff_cache .pytest_cache
+
+.PHONY: help install demo test test-all check format format-check lint types bench serve notebook sample-data golden docs lock clean
