@@ -1,0 +1,443 @@
+"""The data model: every entity that a source may deliver.
+
+A source delivers what it has. Only `transaction` is needed to run; an account that a
+transaction names and no file describes lands as an account of unknown kind, and what
+cannot be evaluated without a file says so.
+"""
+
+from g7fin.contracts.model import Column, Entity, Field, Kind
+
+OUTSIDE_KINDS = ("cash", "external_bank", "crypto_address", "unknown")
+CHANNELS = (
+    "transfer", "instant", "wire", "p2p", "card", "cash", "mvts", "mobile_money",
+    "prepaid", "cheque", "crypto", "internal", "other",
+)  # fmt: skip
+PURPOSES = (
+    "wage", "rent", "utility", "tax", "retail", "supplier", "remittance", "savings",
+    "loan", "fee", "charity", "school", "asset", "gift", "settlement", "other",
+)  # fmt: skip
+
+TRANSACTION = Entity(
+    name="transaction",
+    meaning="One movement of money, with a debit and a credit leg.",
+    key=("transaction_id",),
+    fields=(
+        Field("transaction_id", Kind.ID, "unique over all sources", required=True),
+        Field(
+            "booked_at",
+            Kind.TIMESTAMP,
+            "ISO 8601; a date alone means day precision; no offset means UTC",
+            required=True,
+        ),
+        Field("booking_sequence", Kind.INTEGER, "order within one instant, if known"),
+        Field("originator_account_id", Kind.ID, "account debited; empty: outside"),
+        Field(
+            "originator_outside",
+            Kind.CHOICE,
+            "what lies outside when no account is debited",
+            one_of=OUTSIDE_KINDS,
+        ),
+        Field("beneficiary_account_id", Kind.ID, "account credited; empty: outside"),
+        Field(
+            "beneficiary_outside",
+            Kind.CHOICE,
+            "what lies outside when no account is credited",
+            one_of=OUTSIDE_KINDS,
+        ),
+        Field(
+            "debit_amount",
+            Kind.AMOUNT,
+            "taken from the originator, fee not included",
+            required=True,
+            currency="debit_currency",
+        ),
+        Field("debit_currency", Kind.CURRENCY, "ISO 4217 or asset code", required=True),
+        Field(
+            "credit_amount",
+            Kind.AMOUNT,
+            "given to the beneficiary",
+            required=True,
+            currency="credit_currency",
+        ),
+        Field(
+            "credit_currency", Kind.CURRENCY, "ISO 4217 or asset code", required=True
+        ),
+        Field(
+            "fee_amount",
+            Kind.AMOUNT,
+            "charged to the originator on top of the debit amount",
+            currency="fee_currency",
+        ),
+        Field("fee_currency", Kind.CURRENCY, "needed with a fee amount"),
+        Field(
+            "channel", Kind.CHOICE, "how it was paid", required=True, one_of=CHANNELS
+        ),
+        Field(
+            "purpose", Kind.CHOICE, "what the bank was told it is for", one_of=PURPOSES
+        ),
+        Field("memo", Kind.TEXT, "the payer's words"),
+        Field("goods_code", Kind.TEXT, "HS code of goods paid for, digits only"),
+        Field("goods_quantity", Kind.INTEGER, "pieces of those goods"),
+        Field("place_id", Kind.ID, "branch, agent or machine where it was done"),
+        Field("conductor_party_id", Kind.ID, "the person who physically acted"),
+        Field(
+            "status",
+            Kind.CHOICE,
+            "empty means booked; a correction replaces the row with the same id",
+            one_of=("booked", "pending", "correction"),
+        ),
+        Field(
+            "reverses_transaction_id", Kind.ID, "the transaction that this one undoes"
+        ),
+        Field("received_at", Kind.TIMESTAMP, "when the FIU received the row"),
+    ),
+    derived=(
+        Column("position", "BIGINT", "booking order: time, sequence, id; from 0"),
+        Column("source_zone", "VARCHAR", "offset of the delivered time", nullable=True),
+        Column("time_precision", "VARCHAR", "day or second"),
+        Column("is_reversed", "BOOLEAN", "a later transaction undoes this one"),
+        Column("amount_usd", "DECIMAL(18,2)", "credit leg in US dollars", True),
+        Column("rate", "DECIMAL(24,10)", "US dollars for one unit of it", True),
+        Column("rate_on", "DATE", "day of that rate, on or before booking", True),
+        Column("rate_source", "VARCHAR", "who published it", True),
+    ),
+)
+
+ACCOUNT = Entity(
+    name="account",
+    meaning="Something that holds a balance at an institution.",
+    key=("account_id",),
+    fields=(
+        Field("account_id", Kind.ID, "unique over all sources", required=True),
+        Field("institution_id", Kind.ID, "who keeps it"),
+        Field(
+            "kind",
+            Kind.CHOICE,
+            "what it is",
+            one_of=(
+                "current", "savings", "business", "wallet", "mvts", "prepaid",
+                "crypto", "internal", "loan", "unknown",
+            ),
+        ),
+        Field("currency", Kind.CURRENCY, "currency of its balance"),
+        Field("country", Kind.COUNTRY, "ISO 3166 alpha-2, where it is kept"),
+        Field("region", Kind.TEXT, "region of the holder's home branch"),
+        Field("opened_on", Kind.DAY, "first day"),
+        Field("closed_on", Kind.DAY, "last day"),
+        Field("status", Kind.TEXT, "as the institution says"),
+    ),
+    derived=(
+        Column("account_number", "INTEGER", "dense number by id, from 0"),
+        Column("is_described", "BOOLEAN", "false: only transactions name it"),
+    ),
+)  # fmt: skip
+
+PARTY = Entity(
+    name="party",
+    meaning="A person or an organisation.",
+    key=("party_id",),
+    fields=(
+        Field("party_id", Kind.ID, "unique over all sources", required=True),
+        Field(
+            "kind",
+            Kind.CHOICE,
+            "what it is",
+            required=True,
+            one_of=("person", "organisation"),
+        ),
+        Field("name", Kind.TEXT, "full name as registered"),
+        Field("birth_date", Kind.DAY, "of a person"),
+        Field("incorporated_on", Kind.DAY, "of an organisation"),
+        Field("country", Kind.COUNTRY, "of residence or registration"),
+        Field("sector", Kind.TEXT, "NACE-like word for what an organisation does"),
+        Field("licence", Kind.TEXT, "register entry that allows it to move money"),
+    ),
+)
+
+ACCOUNT_PARTY = Entity(
+    name="account_party",
+    meaning="Who holds or may act on an account, and when.",
+    key=("account_id", "party_id", "role", "from_on"),
+    fields=(
+        Field("account_id", Kind.ID, "the account", required=True),
+        Field("party_id", Kind.ID, "the party", required=True),
+        Field(
+            "role",
+            Kind.CHOICE,
+            "in what capacity",
+            required=True,
+            one_of=("holder", "joint_holder", "signatory", "beneficial_owner"),
+        ),
+        Field("share", Kind.SHARE, "part of the balance that is theirs, 0 to 1"),
+        Field("from_on", Kind.DAY, "first day; empty: always"),
+        Field("to_on", Kind.DAY, "last day; empty: still"),
+    ),
+)
+
+IDENTIFIER = Entity(
+    name="identifier",
+    meaning="Something that points to a party: a document, phone, address, handle.",
+    key=("party_id", "kind", "value"),
+    fields=(
+        Field("party_id", Kind.ID, "the party", required=True),
+        Field(
+            "kind",
+            Kind.CHOICE,
+            "what it is",
+            required=True,
+            one_of=(
+                "address", "phone", "email", "device", "handle", "document", "tax",
+                "registration", "lei", "agent",
+            ),
+        ),
+        Field("value", Kind.TEXT, "as delivered", required=True),
+        Field("from_on", Kind.DAY, "first day seen"),
+        Field("to_on", Kind.DAY, "last day seen"),
+    ),
+)  # fmt: skip
+
+OWNERSHIP = Entity(
+    name="ownership",
+    meaning="Who owns or controls an organisation, and when.",
+    key=("owner_party_id", "owned_party_id", "kind", "from_on"),
+    fields=(
+        Field("owner_party_id", Kind.ID, "who owns", required=True),
+        Field("owned_party_id", Kind.ID, "what is owned", required=True),
+        Field(
+            "kind",
+            Kind.CHOICE,
+            "by what means",
+            required=True,
+            one_of=("ownership", "voting", "control", "director", "nominee"),
+        ),
+        Field("share_min", Kind.SHARE, "smallest share known, 0 to 1"),
+        Field("share_max", Kind.SHARE, "largest share known; empty: as share_min"),
+        Field("from_on", Kind.DAY, "first day; empty: always"),
+        Field("to_on", Kind.DAY, "last day; empty: still"),
+    ),
+)
+
+ASSET = Entity(
+    name="asset",
+    meaning="Something other than a balance that can be frozen.",
+    key=("asset_id",),
+    fields=(
+        Field("asset_id", Kind.ID, "unique over all sources", required=True),
+        Field(
+            "kind",
+            Kind.CHOICE,
+            "what it is",
+            required=True,
+            one_of=(
+                "real_estate", "vehicle", "vessel", "business", "gold", "crypto",
+                "cash", "security", "luxury", "other",
+            ),
+        ),
+        Field("description", Kind.TEXT, "as registered"),
+        Field("country", Kind.COUNTRY, "where it is"),
+        Field("value_amount", Kind.AMOUNT, "estimated value", currency="currency"),
+        Field("currency", Kind.CURRENCY, "of the value and the encumbrance"),
+        Field("valued_on", Kind.DAY, "day of the estimate"),
+        Field(
+            "encumbrance_amount", Kind.AMOUNT, "liens on it", currency="currency"
+        ),
+        Field("acquired_on", Kind.DAY, "day it was bought"),
+        Field(
+            "acquisition_transaction_id", Kind.ID, "the payment that bought it"
+        ),
+    ),
+)  # fmt: skip
+
+ASSET_PARTY = Entity(
+    name="asset_party",
+    meaning="Who owns an asset, and when.",
+    key=("asset_id", "party_id", "role", "from_on"),
+    fields=(
+        Field("asset_id", Kind.ID, "the asset", required=True),
+        Field("party_id", Kind.ID, "the party", required=True),
+        Field(
+            "role",
+            Kind.CHOICE,
+            "in what capacity",
+            required=True,
+            one_of=("owner", "co_owner", "beneficial_owner", "nominee"),
+        ),
+        Field("share", Kind.SHARE, "part that is theirs, 0 to 1"),
+        Field("from_on", Kind.DAY, "first day"),
+        Field("to_on", Kind.DAY, "last day"),
+    ),
+)
+
+BALANCE = Entity(
+    name="balance",
+    meaning="What an account held at one moment, from a statement.",
+    key=("account_id", "at", "kind"),
+    fields=(
+        Field("account_id", Kind.ID, "the account", required=True),
+        Field(
+            "at",
+            Kind.TIMESTAMP,
+            "the moment; an opening balance holds before that moment's bookings",
+            required=True,
+        ),
+        Field(
+            "amount",
+            Kind.AMOUNT,
+            "what it held",
+            required=True,
+            currency="currency",
+            signed=True,
+        ),
+        Field("currency", Kind.CURRENCY, "its currency", required=True),
+        Field(
+            "kind",
+            Kind.CHOICE,
+            "which balance",
+            required=True,
+            one_of=("opening", "closing", "interim"),
+        ),
+    ),
+)
+
+INSTITUTION = Entity(
+    name="institution",
+    meaning="Who keeps accounts or moves money.",
+    key=("institution_id",),
+    fields=(
+        Field("institution_id", Kind.ID, "unique over all sources", required=True),
+        Field("name", Kind.TEXT, "as registered"),
+        Field(
+            "kind",
+            Kind.CHOICE,
+            "what it is",
+            required=True,
+            one_of=("bank", "payment", "mvts", "exchange", "other"),
+        ),
+        Field("country", Kind.COUNTRY, "where it is supervised"),
+        Field("licensed", Kind.FLAG, "true or false; empty: not known"),
+    ),
+)
+
+PLACE = Entity(
+    name="place",
+    meaning="A branch, agent or machine.",
+    key=("place_id",),
+    fields=(
+        Field("place_id", Kind.ID, "unique over all sources", required=True),
+        Field("name", Kind.TEXT, "as known"),
+        Field("country", Kind.COUNTRY, "where it is"),
+        Field("region", Kind.TEXT, "region inside the country"),
+        Field("latitude", Kind.DECIMAL, "degrees north"),
+        Field("longitude", Kind.DECIMAL, "degrees east"),
+    ),
+)
+
+EXCHANGE_RATE = Entity(
+    name="exchange_rate",
+    meaning="What one unit of a currency was worth on a day.",
+    key=("currency", "on"),
+    fields=(
+        Field("currency", Kind.CURRENCY, "ISO 4217 or asset code", required=True),
+        Field("on", Kind.DAY, "the day", required=True),
+        Field(
+            "usd_per_unit", Kind.DECIMAL, "US dollars for one major unit", required=True
+        ),
+        Field("source", Kind.TEXT, "who published it", required=True),
+    ),
+)
+
+DESIGNATION = Entity(
+    name="designation",
+    meaning="One name of one entry of a sanctions list.",
+    key=("designation_id", "name"),
+    fields=(
+        Field("designation_id", Kind.ID, "the entry", required=True),
+        Field("list", Kind.TEXT, "which list", required=True),
+        Field("programme", Kind.TEXT, "under which programme"),
+        Field("reference", Kind.TEXT, "the list's own reference"),
+        Field(
+            "kind",
+            Kind.CHOICE,
+            "what is listed",
+            one_of=("person", "organisation", "vessel", "aircraft"),
+        ),
+        Field("name", Kind.TEXT, "one of its names", required=True),
+        Field(
+            "name_quality",
+            Kind.CHOICE,
+            "how sure the list is of that name",
+            one_of=("primary", "strong_alias", "weak_alias"),
+        ),
+        Field("birth_date", Kind.DAY, "of a person"),
+        Field("country", Kind.COUNTRY, "the list's country for it"),
+        Field("listed_on", Kind.DAY, "first day", required=True),
+        Field("removed_on", Kind.DAY, "day it was taken off"),
+    ),
+)
+
+DESIGNATION_IDENTIFIER = Entity(
+    name="designation_identifier",
+    meaning="A document, registration or handle that a list gives for an entry.",
+    key=("designation_id", "kind", "value"),
+    fields=(
+        Field("designation_id", Kind.ID, "the entry", required=True),
+        Field(
+            "kind",
+            Kind.CHOICE,
+            "what it is",
+            required=True,
+            one_of=("document", "tax", "registration", "lei", "email", "phone"),
+        ),
+        Field("value", Kind.TEXT, "as published", required=True),
+    ),
+)
+
+OUTCOME = Entity(
+    name="outcome",
+    meaning="An investigator's dated decision on a past case.",
+    key=("outcome_id",),
+    fields=(
+        Field("outcome_id", Kind.ID, "unique over all sources", required=True),
+        Field(
+            "subject_kind",
+            Kind.CHOICE,
+            "what was decided on",
+            required=True,
+            one_of=("case", "account", "party"),
+        ),
+        Field("subject_id", Kind.ID, "which one", required=True),
+        Field("decided_on", Kind.DAY, "the day", required=True),
+        Field(
+            "decision",
+            Kind.CHOICE,
+            "the decision",
+            required=True,
+            one_of=("confirmed", "cleared", "open"),
+        ),
+        Field("decided_by", Kind.TEXT, "who decided", required=True),
+        Field("reason", Kind.TEXT, "in the decider's words"),
+    ),
+)
+
+ENTITIES: tuple[Entity, ...] = (
+    TRANSACTION,
+    ACCOUNT,
+    PARTY,
+    ACCOUNT_PARTY,
+    IDENTIFIER,
+    OWNERSHIP,
+    ASSET,
+    ASSET_PARTY,
+    BALANCE,
+    INSTITUTION,
+    PLACE,
+    EXCHANGE_RATE,
+    DESIGNATION,
+    DESIGNATION_IDENTIFIER,
+    OUTCOME,
+)
+
+
+def entity(name: str) -> Entity:
+    """Return the entity of that name."""
+    return next(item for item in ENTITIES if item.name == name)

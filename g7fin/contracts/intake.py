@@ -1,0 +1,88 @@
+"""The tables that tell what became of every delivered row."""
+
+from g7fin.contracts.model import Check, Column, Table
+
+_REJECT_COLUMNS = (
+    Column("file_id", "VARCHAR", "the file's short digest"),
+    Column("file_name", "VARCHAR", "its path below the delivered folder"),
+    Column(
+        "row_number", "BIGINT", "line of the text, header 1; first row of Parquet 1"
+    ),
+    Column("entity", "VARCHAR", "what the row was read as"),
+    Column("column_name", "VARCHAR", "the column that is wrong; empty: the whole line"),
+    Column("value", "VARCHAR", "what stands there"),
+    Column("reason", "VARCHAR", "what is wrong and what would be right"),
+    Column("kind", "VARCHAR", "rejected, re-delivery or superseded"),
+)
+_REJECT_KEY = ("file_id", "row_number", "entity")
+
+SOURCE_FILE = Table(
+    name="raw.source_file",
+    meaning="One delivered file.",
+    key=("file_id",),
+    columns=(
+        Column("file_id", "VARCHAR", "the first 16 signs of its digest"),
+        Column("name", "VARCHAR", "its path below the delivered folder"),
+        Column("digest", "VARCHAR", "SHA-256 of its bytes"),
+        Column("bytes", "BIGINT", "its size"),
+        Column("format", "VARCHAR", "the format it was read as"),
+        Column("rows_read", "BIGINT", "rows in it, broken ones too, blank ones not"),
+        Column("rows_rejected", "BIGINT", "rows that could not be read as text"),
+    ),
+)
+
+RAW_REJECT = Table(
+    name="raw.reject",
+    meaning="A delivered row that could not be read as text.",
+    key=_REJECT_KEY,
+    columns=_REJECT_COLUMNS,
+)
+
+CORE_REJECT = Table(
+    name="core.reject",
+    meaning="A landed row that is not in `core`, and why.",
+    key=_REJECT_KEY,
+    columns=_REJECT_COLUMNS,
+    checks=(
+        Check(
+            "kind is rejected, re-delivery or superseded",
+            "select file_id, row_number, entity, kind from core.reject"
+            " where kind not in ('rejected', 're-delivery', 'superseded')",
+        ),
+    ),
+)
+
+RECONCILIATION = Table(
+    name="core.reconciliation",
+    meaning="What became of the rows that one file delivered for one entity.",
+    key=("file_id", "entity"),
+    columns=(
+        Column("file_id", "VARCHAR", "the file's short digest"),
+        Column("file_name", "VARCHAR", "its path below the delivered folder"),
+        Column("entity", "VARCHAR", "what its rows were read as"),
+        Column("rows_read", "BIGINT", "all of them"),
+        Column("rows_landed", "BIGINT", "in `core`"),
+        Column("rows_rejected", "BIGINT", "kept apart with a reason"),
+        Column("rows_delivered_again", "BIGINT", "the same row was there before"),
+        Column("rows_superseded", "BIGINT", "replaced by a later one"),
+    ),
+    checks=(
+        Check(
+            "every row read is landed or kept apart",
+            "select file_name, entity, rows_read, rows_landed, rows_rejected,"
+            " rows_delivered_again, rows_superseded from core.reconciliation"
+            " where rows_read <> rows_landed + rows_rejected + rows_delivered_again"
+            " + rows_superseded",
+        ),
+    ),
+)
+
+CURRENCY = Table(
+    name="core.currency",
+    meaning="How many decimals each currency or asset code has.",
+    key=("currency",),
+    columns=(
+        Column("currency", "VARCHAR", "ISO 4217 or asset code"),
+        Column("exponent", "INTEGER", "minor units are 10^-exponent of a major unit"),
+    ),
+)

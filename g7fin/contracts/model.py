@@ -1,0 +1,122 @@
+"""What a table's contract is made of.
+
+An *entity* is what a source delivers: its fields arrive as text (`raw.<entity>`) and
+are typed into `core.<entity>`. A *table* is anything that a stage writes. Both say
+what each column means, so the reference pages and the checks come from one place.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How the text of a delivered field is read, and what type it becomes."""
+
+    ID = "id"
+    TEXT = "text"
+    CHOICE = "choice"
+    AMOUNT = "amount"
+    CURRENCY = "currency"
+    COUNTRY = "country"
+    TIMESTAMP = "timestamp"
+    DAY = "day"
+    SHARE = "share"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    FLAG = "flag"
+
+
+TYPES: dict[Kind, str] = {
+    Kind.ID: "VARCHAR",
+    Kind.TEXT: "VARCHAR",
+    Kind.CHOICE: "VARCHAR",
+    Kind.AMOUNT: "DECIMAL(38,0)",
+    Kind.CURRENCY: "VARCHAR",
+    Kind.COUNTRY: "VARCHAR",
+    Kind.TIMESTAMP: "TIMESTAMP",
+    Kind.DAY: "DATE",
+    Kind.SHARE: "DECIMAL(9,6)",
+    Kind.INTEGER: "BIGINT",
+    Kind.DECIMAL: "DECIMAL(24,10)",
+    Kind.FLAG: "BOOLEAN",
+}
+
+
+@dataclass(frozen=True)
+class Field:
+    """One delivered field.
+
+    Attributes:
+        name: the column in a delivered file and in `raw`.
+        kind: how its text is read.
+        meaning: what it says, for the reference pages.
+        required: an empty value rejects the row.
+        one_of: the only values allowed, for a choice.
+        currency: for an amount, the field that names its currency.
+        signed: an amount that may be negative.
+    """
+
+    name: str
+    kind: Kind
+    meaning: str
+    required: bool = False
+    one_of: tuple[str, ...] = ()
+    currency: str = ""
+    signed: bool = False
+
+    @property
+    def core_name(self) -> str:
+        """The column in `core`: an amount becomes whole minor units and says so."""
+        if self.kind is not Kind.AMOUNT:
+            return self.name
+        return "amount_minor" if self.name == "amount" else f"{self.name[:-7]}_minor"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table that a stage writes."""
+
+    name: str
+    type: str
+    meaning: str
+    nullable: bool = False
+
+
+@dataclass(frozen=True)
+class Check:
+    """A query for the rows that break a rule; no rows means the rule holds."""
+
+    meaning: str
+    sql: str
+
+
+@dataclass(frozen=True)
+class Entity:
+    """What a source delivers under one name, and its key and cross-field rules."""
+
+    name: str
+    meaning: str
+    key: tuple[str, ...]
+    fields: tuple[Field, ...]
+    derived: tuple[Column, ...] = ()
+
+    @property
+    def raw(self) -> str:
+        """The table of its landed text."""
+        return f"raw.{self.name}"
+
+    @property
+    def core(self) -> str:
+        """The table of its typed rows."""
+        return f"core.{self.name}"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table that a stage writes whole."""
+
+    name: str
+    meaning: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    checks: tuple[Check, ...] = ()

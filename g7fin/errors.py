@@ -1,0 +1,17 @@
+"""What g7fin raises: each error says what is wrong, where, and what would be right."""
+
+
+class G7finError(Exception):
+    """Any error that g7fin raises on purpose."""
+
+
+class InputError(G7finError):
+    """A delivered file, folder or argument cannot be read as what it should be."""
+
+
+class ContractError(G7finError):
+    """A table breaks its contract: a stage wrote something it must not write."""
+
+
+class ConfigError(G7finError):
+    """A setting, a typology file or a reference table is not what it must be."""

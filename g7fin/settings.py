@@ -1,0 +1,74 @@
+"""What a run is asked to do: one TOML file into frozen records, unknown names refused.
+
+Only what can change a result belongs here; threads and memory do not, so they are kept
+apart and never enter the run id.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from g7fin.errors import ConfigError
+
+@dataclass(frozen=True)
+class Settings:
+    """The parameters of a run.
+
+    Attributes:
+        as_of: the day that the run stands on; None: the last booking in the data.
+        regime: whose ownership rule decides control: US, EU or UK.
+        typology: changed parameters per typology, by name.
+    """
+
+    as_of: date | None = None
+    regime: str = "EU"
+    typology: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def as_text(self) -> dict[str, Any]:
+        """Return the parameters in a form that sorts and prints the same each time."""
+        return {
+            "as_of": "" if self.as_of is None else self.as_of.isoformat(),
+            "regime": self.regime,
+            "typology": {
+                name: {key: str(value) for key, value in sorted(values.items())}
+                for name, values in sorted(self.typology.items())
+            },
+        }
+
+
+@dataclass(frozen=True)
+class Machine:
+    """How much of the machine a run may use; it never changes a result."""
+
+    threads: int | None = None
+    memory: str | None = None
+
+
+def read_settings(path: Path | None, *, as_of: date | None = None) -> Settings:
+    """Read settings from a TOML file.
+
+    Raises:
+        ConfigError: if the file cannot be read or names an unknown setting.
+    """
+    if path is None:
+        return Settings(as_of=as_of)
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path}: not a readable TOML file: {error}") from error
+    unknown = sorted(set(content) - {"as_of", "regime", "typology"})
+    if unknown:
+        raise ConfigError(
+            f"{path}: unknown setting {unknown[0]!r}; known: as_of, regime, typology"
+        )
+    regime = content.get("regime", "EU")
+    if regime not in ("US", "EU", "UK"):
+        raise ConfigError(f"{path}: regime {regime!r} is not one of US, EU, UK")
+    return Settings(
+        as_of=as_of or content.get("as_of"),
+        regime=regime,
+        typology=content.get("typology", {}),
+    )

@@ -1,0 +1,183 @@
+"""The only place that opens DuckDB.
+
+A store is one file with one writer. A stage writes its schema from nothing each time, so
+a repeated stage finds no rest of an earlier try; a run that is killed never reaches the
+pointer that readers follow.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+Values = Mapping[str, Any] | None
+_NAME = re.compile(r"[a-z_]+\.[a-z_0-9]+")
+
+
+class Store:
+    """An open DuckDB file."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        threads: int | None = None,
+        memory: str | None = None,
+        read_only: bool = False,
+    ) -> None:
+        """Open the file; a reader sees no other file and cannot change anything."""
+        config = {
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+        }
+        if threads is not None:
+            config["threads"] = str(threads)
+        if memory is not None:
+            config["memory_limit"] = memory
+        if not read_only:
+            config["temp_directory"] = f"{path}.tmp"
+        self.path = path
+        self._connection = duckdb.connect(
+            str(path), read_only=read_only, config=config
+        )
+        # text without an offset is UTC by contract; nothing depends on the machine
+        self._connection.execute("set TimeZone = 'UTC'")
+
+    def __enter__(self) -> Self:
+        """Return the store itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the file."""
+        self.close()
+
+    def close(self) -> None:
+        """Write everything out and let go of the file."""
+        self._connection.close()
+
+    @contextmanager
+    def stage(self, schema: str, scratch: str | None = None) -> Iterator[None]:
+        """Write a schema whole: on any error it is not there at all.
+
+        Each table is written in a transaction of its own. One transaction round the
+        stage is not possible: DuckDB cannot commit one that drops and makes again a
+        table of the same name.
+
+        Args:
+            schema: the schema to write from nothing.
+            scratch: a schema for intermediate tables, gone afterwards.
+        """
+        self._forget(schema, scratch)
+        try:
+            self.execute(f"create schema {schema}")
+            if scratch is not None:
+                self.execute(f"create schema {scratch}")
+            yield
+        except BaseException:
+            self._forget(schema, scratch)
+            raise
+        self._forget(scratch)
+
+    def _forget(self, *schemas: str | None) -> None:
+        for schema in schemas:
+            if schema is not None:
+                self.execute(f"drop schema if exists {schema} cascade")
+
+    def execute(self, sql: str, values: Values = None) -> None:
+        """Run one statement."""
+        self._connection.execute(sql, dict(values) if values else None)
+
+    def create(self, table: str, sql: str, values: Values = None) -> int:
+        """Create a table from a query and return its row count.
+
+        A table of the schema `temp` stays in memory and goes with the connection.
+        """
+        self._check(table)
+        kind = "temporary table" if table.startswith("temp.") else "table"
+        self.execute(f"create or replace {kind} {table} as {sql}", values)
+        return self.count(table)
+
+    def create_from(self, table: str, data: pa.Table) -> int:
+        """Create a table from Arrow data and return its row count."""
+        self._check(table)
+        self._connection.register("arrow_data", data)
+        try:
+            self.execute(f"create or replace table {table} as from arrow_data")
+        finally:
+            self._connection.unregister("arrow_data")
+        return self.count(table)
+
+    def append(self, table: str, data: pa.Table) -> None:
+        """Add Arrow rows to a table whose columns have the same names."""
+        self._check(table)
+        if data.num_rows == 0:
+            return
+        self._connection.register("arrow_data", data)
+        try:
+            self.execute(f"insert into {table} by name from arrow_data")
+        finally:
+            self._connection.unregister("arrow_data")
+
+    def count(self, table: str) -> int:
+        """Return how many rows a table has."""
+        self._check(table)
+        return int(self.rows(f"select count(*) from {table}")[0][0])
+
+    def has(self, table: str) -> bool:
+        """Say whether a table is there."""
+        schema, name = table.split(".")
+        return bool(
+            self.rows(
+                "select 1 from information_schema.tables"
+                " where table_schema = $schema and table_name = $name",
+                {"schema": schema, "name": name},
+            )
+        )
+
+    def rows(self, sql: str, values: Values = None) -> list[tuple[Any, ...]]:
+        """Return all rows of a query."""
+        return self._connection.execute(
+            sql, dict(values) if values else None
+        ).fetchall()
+
+    def row(self, sql: str, values: Values = None) -> tuple[Any, ...]:
+        """Return the first row of a query that has one."""
+        return self.rows(sql, values)[0]
+
+    def frame(self, sql: str, values: Values = None) -> pd.DataFrame:
+        """Return a query's result as a data frame."""
+        return self._connection.execute(sql, dict(values) if values else None).df()
+
+    def arrow(self, sql: str, values: Values = None) -> pa.Table:
+        """Return a query's result as an Arrow table."""
+        relation = self._connection.sql(sql, params=dict(values) if values else None)
+        return relation.to_arrow_table()
+
+    def arrays(self, sql: str, values: Values = None) -> dict[str, Any]:
+        """Return a query's columns as numpy arrays (no nulls in them)."""
+        return dict(
+            self._connection.execute(sql, dict(values) if values else None).fetchnumpy()
+        )
+
+    def columns(self, table: str) -> list[tuple[str, str]]:
+        """Return a table's columns with their types, in order."""
+        schema, name = table.split(".")
+        return [
+            (str(column), str(kind))
+            for column, kind in self.rows(
+                "select column_name, data_type from information_schema.columns"
+                " where table_schema = $schema and table_name = $name"
+                " order by ordinal_position",
+                {"schema": schema, "name": name},
+            )
+        ]
+
+    @staticmethod
+    def _check(table: str) -> None:
+        if _NAME.fullmatch(table) is None:
+            raise ValueError(f"{table!r} is not a schema.table name")
