@@ -1,0 +1,1 @@
+"""Compiled integer loops over flat arrays: tracing, forwarding, cycles, components."""

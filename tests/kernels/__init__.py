@@ -1,0 +1,1 @@
+"""Tests of the kernels, each against a plain Python reference."""
