@@ -1,0 +1,1 @@
+"""Stage 4. One file = one typology; alerts with evidence and reason."""

@@ -1,0 +1,59 @@
+"""Finds every typology file; one that does not fit is an error that names it."""
+
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from g7fin.detect import typologies
+from g7fin.detect.typology import Typology
+from g7fin.errors import ConfigError
+from g7fin.settings import Settings
+
+
+@cache
+def all_typologies() -> tuple[Typology, ...]:
+    """Return every typology in the order of their names.
+
+    Raises:
+        ConfigError: if a file has no docstring or no `TYPOLOGY`.
+    """
+    return tuple(
+        load(f"{typologies.__name__}.{module.name}")
+        for module in sorted(
+            iter_modules(typologies.__path__), key=lambda item: item.name
+        )
+    )
+
+
+def load(path: str) -> Typology:
+    """Return the typology of one module.
+
+    Raises:
+        ConfigError: if the module has no docstring or no `TYPOLOGY`.
+    """
+    module = import_module(path)
+    declared = getattr(module, "TYPOLOGY", None)
+    name = path.rsplit(".", 1)[-1]
+    if not isinstance(declared, Typology):
+        raise ConfigError(f"detect/typologies/{name}.py declares no TYPOLOGY")
+    if not module.__doc__:
+        raise ConfigError(f"detect/typologies/{name}.py has no docstring to show")
+    return replace(declared, name=name, meaning=module.__doc__.strip())
+
+
+def chosen(settings: Settings) -> tuple[Typology, ...]:
+    """Return every typology with the parameters that a run asks for.
+
+    Raises:
+        ConfigError: if the settings name an unknown typology or parameter.
+    """
+    known = {item.name: item for item in all_typologies()}
+    for name in settings.typology:
+        if name not in known:
+            raise ConfigError(
+                f"no typology {name!r}; there are {', '.join(sorted(known))}"
+            )
+    return tuple(
+        item.changed(**settings.typology.get(item.name, {})) for item in known.values()
+    )

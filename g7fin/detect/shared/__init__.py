@@ -1,0 +1,1 @@
+"""Tables that several typologies need, computed once: one file = one table."""

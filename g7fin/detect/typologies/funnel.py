@@ -1,0 +1,140 @@
+"""Many strangers in many regions pay one private account, and the money moves on.
+
+Payers who have no habit of paying it, from several regions, pay one account within
+weeks; most of it is soon paid out or withdrawn. A registered organisation has its own
+reasons to be paid by many, and a savings club pays its members back.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from g7fin.detect.scene import Row, account, holds, near_miss, party, pay, scene
+from g7fin.detect.typology import Offence, Typology
+
+
+@dataclass(frozen=True)
+class Params:
+    """How many payers, from how far, and what becomes of the money."""
+
+    window_days: Annotated[int, "payments this close form one pattern (SMG-01)"] = 90
+    min_payers: Annotated[int, "different payers; judgement (SMG-01 says 15)"] = 10
+    min_regions: Annotated[int, "regions of the payers (SMG-01)"] = 4
+    max_habit: Annotated[int, "payments of one payer in all; judgement"] = 3
+    min_paid_out: Annotated[float, "part of its receipts paid out; judgement"] = 0.5
+
+
+# not portable: count(distinct …) over a range of time; Spark would need a self-join
+SQL = """
+with strange as (
+    select payee_id as account_id, transaction_id, payer_id, moment, payer_region
+    from detect.payment_pair
+    where habit <= $max_habit and not is_returned and not payee_is_hub
+        and not payee_is_organisation and payee_paid_out >= $min_paid_out
+),
+counted as (
+    select account_id, transaction_id, moment,
+        count(distinct payer_id) over recent as payers,
+        count(distinct payer_region) over recent as regions
+    from strange
+    window recent as (
+        partition by account_id order by moment
+        range between cast($window_days * 86400 as bigint) preceding and current row
+    )
+),
+judged as (
+    select account_id, transaction_id, moment,
+        case
+            when payers >= $min_payers and regions >= $min_regions then payers else 0
+        end as pattern
+    from counted
+),
+spread as (
+    select account_id, transaction_id,
+        max(pattern) over (
+            partition by account_id order by moment
+            range between current row and cast($window_days * 86400 as bigint) following
+        ) as pattern
+    from judged
+)
+select account_id as finding, account_id, transaction_id,
+    least(1.0, pattern / (2.0 * $min_payers)) as strength
+from spread
+where pattern > 0
+"""
+
+
+def _regions(count: int, payers: int = 10) -> tuple[Row, ...]:
+    """Return payers P0, P1, … spread over so many regions."""
+    return tuple(
+        account(f"P{number}", region=f"region {number % count}")
+        for number in range(payers)
+    )
+
+
+def _payments(payers: int = 10, last_day: int = 90) -> tuple[Row, ...]:
+    """Return one payment a payer, the first on day 0 and the last on `last_day`."""
+    days = [*range(payers - 1), last_day]
+    return tuple(
+        pay(f"P{number}", "A", 200, day) for number, day in enumerate(days)
+    )
+
+
+_OUT = pay("A", "X", 1_000, 91)
+
+TYPOLOGY = Typology(
+    offence=Offence.SMUGGLING,
+    part="collector",
+    family="collection",
+    points=40,
+    cites=("fincen-2023-alert001", "fincen-2014-a008"),
+    params=Params(),
+    sql=SQL,
+    needs=("payment_pair",),
+    reason=(
+        "{payers} payers in different regions, none of them a regular, paid {value} in"
+        " {days} days, and most of it moved on"
+    ),
+    fires_on=scene(
+        *_regions(4),
+        *_payments(),
+        pay("P0", "A", 200, 400),
+        pay("A", "X", 1_100, 401),
+        expect="A",
+    ),
+    ignores=(
+        near_miss(*_regions(4), *_payments(last_day=91), _OUT, window_days=91),
+        near_miss(
+            *_regions(4, 9), *_payments(9), pay("A", "X", 900, 91), min_payers=9
+        ),
+        near_miss(*_regions(3), *_payments(), _OUT, min_regions=3),
+        near_miss(
+            *_regions(4),
+            *_payments(),
+            *(pay("P0", "A", 200, day) for day in (1, 2, 3)),
+            pay("A", "X", 2_000, 91),
+            max_habit=4,
+        ),
+        near_miss(
+            *_regions(4), *_payments(), pay("A", "X", 990, 91), min_paid_out=0.49
+        ),
+        # a registered organisation is paid by many
+        near_miss(
+            *_regions(4),
+            account("A"),
+            party("club", "organisation"),
+            holds("club", "A"),
+            *_payments(),
+            _OUT,
+        ),
+        # a savings club pays back
+        near_miss(*_regions(4), *_payments(), pay("A", "P0", 1_000, 91)),
+        # a shop is paid by card
+        near_miss(
+            *_regions(4),
+            *_payments(),
+            *(pay(f"P{day % 4}", "A", 1, day, channel="card") for day in range(5)),
+            *(pay(f"Q{day}", "A", 1, day, channel="card") for day in range(20)),
+            pay("A", "X", 2_000, 91),
+        ),
+    ),
+)

@@ -1,0 +1,190 @@
+"""Receipts sent on almost in full within days, again and again.
+
+An account takes money in and sends nearly all of each receipt to someone else before
+long, while little else comes in. Money that goes straight back to its sender does not
+count, nor does an account that a licence allows to move money for others.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from g7fin.detect.scene import account, near_miss, party, pay, scene
+from g7fin.detect.typology import Offence, Typology
+
+
+@dataclass(frozen=True)
+class Params:
+    """How much is sent on, how soon, how often."""
+
+    max_wait_days: Annotated[int, "from receipt to payout; judgement (PML-01: 1)"] = 2
+    min_forwarded: Annotated[float, "part of a receipt sent on (PML-01: 0.95)"] = 0.9
+    min_receipts: Annotated[int, "receipts sent on; judgement"] = 3
+    min_receipt_usd: Annotated[int, "smaller receipts are not looked at; judgement"] = (
+        300
+    )
+    min_share: Annotated[float, "of all that came in meanwhile; judgement"] = 0.7
+    window_days: Annotated[int, "receipts this close form one pattern; judgement"] = 45
+
+
+SQL = """
+with receipt as (
+    select beneficiary_account_id as account_id, transaction_id,
+        cast(epoch(booked_at) as bigint) as moment, amount_usd
+    from link.payment
+    where not is_own
+),
+sent_on as (
+    select receipt_id, sum(forwarded_usd) as forwarded_usd
+    from detect.forwarded
+    where wait_seconds <= $max_wait_days * 86400
+    group by receipt_id
+),
+marked as (
+    select receipt.account_id, receipt.transaction_id, receipt.moment, receipt.amount_usd,
+        case
+            when sent_on.forwarded_usd >= receipt.amount_usd * $min_forwarded
+                and receipt.amount_usd >= $min_receipt_usd
+            then 1 else 0
+        end as is_sent_on
+    from receipt
+    left join sent_on on sent_on.receipt_id = receipt.transaction_id
+),
+counted as (
+    select account_id, transaction_id, moment, is_sent_on,
+        sum(is_sent_on) over recent as receipts,
+        sum(is_sent_on * amount_usd) over recent as sent_usd,
+        sum(amount_usd) over recent as received_usd
+    from marked
+    window recent as (
+        partition by account_id order by moment
+        range between cast($window_days * 86400 as bigint) preceding and current row
+    )
+),
+judged as (
+    select account_id, transaction_id, moment, is_sent_on,
+        case
+            when receipts >= $min_receipts and sent_usd >= received_usd * $min_share
+            then receipts else 0
+        end as pattern
+    from counted
+),
+spread as (
+    select account_id, transaction_id, is_sent_on,
+        max(pattern) over (
+            partition by account_id order by moment
+            range between current row and cast($window_days * 86400 as bigint) following
+        ) as pattern
+    from judged
+),
+found as (
+    select spread.account_id, spread.transaction_id, spread.pattern
+    from spread
+    inner join link.account_profile as profile
+        on profile.account_id = spread.account_id
+    where spread.pattern > 0 and spread.is_sent_on = 1
+        and not profile.is_licensed
+),
+evidence as (
+    select account_id, transaction_id, pattern from found
+    union
+    select found.account_id, forwarded.payout_id, found.pattern
+    from found
+    inner join detect.forwarded as forwarded
+        on forwarded.receipt_id = found.transaction_id
+)
+select account_id as finding, account_id, transaction_id,
+    least(1.0, pattern / (2.0 * $min_receipts)) as strength
+from evidence
+"""
+
+TYPOLOGY = Typology(
+    offence=Offence.LAUNDERING,
+    part="forwarder",
+    family="forwarding",
+    points=25,
+    cites=("uae-fiu-goaml", "fincen-2014-a005"),
+    params=Params(),
+    sql=SQL,
+    needs=("forwarded",),
+    reason=(
+        "receipts are sent on almost in full within days: {transactions} payments of"
+        " {value} from {payers} payers to {payees} payees in {days} days"
+    ),
+    fires_on=scene(
+        account("A"),
+        pay("B", "A", 1_000, day=0),
+        pay("A", "X", 900, day=2),
+        pay("C", "A", 2_000, day=20),
+        pay("A", "Y", 1_000, day=21),
+        pay("A", "X", 950, day=21.5),
+        pay("D", "A", 300, day=45),
+        pay("A", "X", 290, day=45.5),
+        pay("E", "A", 1_000, day=30),
+        pay("F", "A", 1_000, day=200),
+        pay("A", "Z", 1_000, day=201),
+        expect="A",
+    ),
+    ignores=(
+        near_miss(
+            *(pay("B", "A", 1_000, day) for day in (0, 10, 20)),
+            *(pay("A", "X", 950, day) for day in (3, 13, 23)),
+            max_wait_days=3,
+        ),
+        near_miss(
+            *(pay("B", "A", 1_000, day) for day in (0, 10, 20)),
+            *(pay("A", "X", 890, day) for day in (1, 11, 21)),
+            min_forwarded=0.89,
+        ),
+        near_miss(
+            *(pay("B", "A", 1_000, day) for day in (0, 10)),
+            *(pay("A", "X", 1_000, day) for day in (1, 11)),
+            min_receipts=2,
+        ),
+        near_miss(
+            *(pay("B", "A", 299, day) for day in (0, 10, 20)),
+            *(pay("A", "X", 299, day) for day in (1, 11, 21)),
+            min_receipt_usd=299,
+        ),
+        near_miss(
+            *(pay("B", "A", 1_000, day) for day in (0, 10, 20)),
+            *(pay("A", "X", 1_000, day) for day in (1, 11, 21)),
+            pay("E", "A", 1_300, day=5),
+            min_share=0.69,
+        ),
+        near_miss(
+            *(pay("B", "A", 1_000, day) for day in (0, 20, 46)),
+            *(pay("A", "X", 1_000, day) for day in (1, 21, 47)),
+            window_days=46,
+        ),
+        # a licence allows it
+        near_miss(
+            account("A"),
+            party("remitter", "organisation", licence="register 17"),
+            ("account_party", {"account_id": "A", "party_id": "remitter", "role": "holder"}),
+            *(pay("B", "A", 1_000, day) for day in (0, 10, 20)),
+            *(pay("A", "X", 1_000, day) for day in (1, 11, 21)),
+        ),
+        # between one's own accounts
+        near_miss(
+            party("someone"),
+            *(
+                ("account_party", {"account_id": name, "party_id": "someone", "role": "holder"})
+                for name in "AB"
+            ),
+            account("A"),
+            account("B"),
+            *(pay("B", "A", 1_000, day) for day in (0, 10, 20)),
+            *(pay("A", "X", 1_000, day) for day in (1, 11, 21)),
+        ),
+        # straight back to the sender
+        near_miss(
+            *(pay("B", "A", 1_000, day) for day in (0, 10, 20)),
+            *(pay("A", "B", 1_000, day) for day in (1, 11, 21)),
+        ),
+        # each account's own receipts
+        near_miss(
+            *(pay("B", name, 1_000, 0) for name in "ACD"),
+            *(pay(name, "X", 1_000, 1) for name in "ACD"),
+        ),
+    ),
+)

@@ -1,0 +1,125 @@
+"""Money that returns to where it left, through others and in order of time.
+
+A payment leaves an account, passes through at least two others in nearly the same
+amount, and comes back within weeks. Loans repaid and pooling inside one group look
+alike: the accounts of one owner count as one.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from g7fin.detect.scene import account, holds, near_miss, party, pay, scene
+from g7fin.detect.typology import Offence, Typology
+
+
+@dataclass(frozen=True)
+class Params:
+    """How fast, how full, how large."""
+
+    window_days: Annotated[int, "from first payment to return (PML-04)"] = 30
+    min_return: Annotated[float, "part of the first amount in each step (PML-04)"] = 0.8
+    max_growth: Annotated[float, "of the first amount in a later step; judgement"] = 1.02
+    min_usd: Annotated[int, "smaller loops are favours among friends; judgement"] = 500
+
+
+SQL = """
+with loop as (
+    select cycle, min(epoch(booked_at)) as first_at, max(epoch(booked_at)) as last_at,
+        min(amount_usd) as least_usd, max(amount_usd) as most_usd,
+        max(case when step = 1 then amount_usd end) as first_usd, count(*) as steps
+    from detect.cycle
+    group by cycle
+),
+holder as (
+    select cycle.cycle, count(distinct coalesce(
+        profile.holder_party_id, profile.account_id)) as holders
+    from detect.cycle as cycle
+    inner join link.account_profile as profile
+        on profile.account_id = cycle.account_id
+    group by cycle.cycle
+),
+found as (
+    select loop.cycle, loop.least_usd / loop.first_usd as returned
+    from loop
+    inner join holder on holder.cycle = loop.cycle
+        and holder.holders = loop.steps
+    where loop.last_at - loop.first_at <= $window_days * 86400
+        and loop.least_usd >= loop.first_usd * $min_return
+        and loop.most_usd <= loop.first_usd * $max_growth
+        and loop.first_usd >= $min_usd
+)
+select cast(found.cycle as varchar) as finding, cycle.account_id, cycle.transaction_id,
+    least(1.0, cast(found.returned as double)) as strength
+from found
+inner join detect.cycle as cycle on cycle.cycle = found.cycle
+"""
+
+TYPOLOGY = Typology(
+    offence=Offence.LAUNDERING,
+    part="loop",
+    family="layering",
+    points=25,
+    cites=("amlsim-typologies", "snapml-gfp", "uae-fiu-goaml"),
+    params=Params(),
+    sql=SQL,
+    needs=("cycle",),
+    reason=(
+        "money came back to where it left through {payees} accounts in {days} days"
+        " ({value} in all)"
+    ),
+    fires_on=scene(
+        pay("A", "B", 1_000, day=0),
+        pay("B", "C", 1_020, day=10),
+        pay("C", "A", 800, day=30),
+        pay("D", "E", 1_000, day=0),
+        pay("E", "F", 1_000, day=1),
+        expect="A B C",
+    ),
+    ignores=(
+        near_miss(
+            pay("A", "B", 1_000, 0),
+            pay("B", "C", 1_000, 10),
+            pay("C", "A", 1_000, 31),
+            window_days=31,
+            expect="A B C",
+        ),
+        near_miss(
+            pay("A", "B", 1_000, 0),
+            pay("B", "C", 1_000, 10),
+            pay("C", "A", 790, 20),
+            min_return=0.79,
+            expect="A B C",
+        ),
+        near_miss(
+            pay("A", "B", 1_000, 0),
+            pay("B", "C", 1_030, 10),
+            pay("C", "A", 1_000, 20),
+            max_growth=1.03,
+            expect="A B C",
+        ),
+        near_miss(
+            pay("A", "B", 490, 0),
+            pay("B", "C", 490, 10),
+            pay("C", "A", 490, 20),
+            min_usd=490,
+            expect="A B C",
+        ),
+        # there and back is a loan repaid
+        near_miss(pay("A", "B", 1_000, 0), pay("B", "A", 1_000, 10)),
+        # not in order of time
+        near_miss(
+            pay("A", "B", 1_000, 10), pay("B", "C", 1_000, 5), pay("C", "A", 1_000, 1)
+        ),
+        # two of the accounts are one owner's
+        near_miss(
+            party("someone"),
+            account("B"),
+            account("C"),
+            holds("someone", "B"),
+            holds("someone", "C"),
+            pay("A", "B", 1_000, 0),
+            pay("B", "C", 1_000, 10),
+            pay("C", "A", 1_000, 20),
+        ),
+    ),
+)

@@ -1,0 +1,99 @@
+"""What a typology is: a declared record round one query.
+
+The query returns one row per transaction of a finding:
+
+- `finding`: a text that is the same for all rows of one finding,
+- `account_id`: an account that the finding is about (never a payer of fees),
+- `transaction_id`: a transaction that is evidence for it,
+- `strength`: how far beyond the smallest finding it goes, above 0 and at most 1.
+
+The runner turns the rows of one finding into one alert. `Params` names every number
+once; DuckDB refuses a query and a record that do not name the same parameters.
+"""
+
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from typing import Any
+
+from g7fin.detect.scene import NearMiss, Scene
+from g7fin.errors import ConfigError
+
+
+class Offence(StrEnum):
+    """What the findings of a typology are consistent with."""
+
+    SMUGGLING = "migrant smuggling"
+    LAUNDERING = "money laundering"
+    SANCTIONS = "sanctions evasion"
+
+
+@dataclass(frozen=True)
+class Typology:
+    """One pattern that is looked for.
+
+    Attributes:
+        offence: what its findings are consistent with.
+        part: what the accounts of a finding do in it (a role's starting point).
+        family: findings of one family describe one behaviour and count once.
+        points: what the strongest finding adds to a score, in tenths of a doubling of
+            the odds.
+        cites: keys of `citations.toml`.
+        params: a frozen record of every number that the query uses.
+        sql: the query.
+        reason: the sentence for the analyst; it may use {transactions}, {payers},
+            {payees}, {value} and {days}.
+        fires_on: a small ledger in which it finds exactly what is planted.
+        ignores: ledgers one step away in which it finds nothing.
+        needs: tables of `detect/shared` that the query reads.
+        name: the file's name; set by the registry.
+        meaning: the file's docstring; set by the registry.
+    """
+
+    offence: Offence
+    part: str
+    family: str
+    points: int
+    cites: tuple[str, ...]
+    params: Any
+    sql: str
+    reason: str
+    fires_on: Scene
+    ignores: tuple[NearMiss, ...]
+    needs: tuple[str, ...] = ()
+    name: str = ""
+    meaning: str = ""
+
+    def values(self) -> dict[str, Any]:
+        """Return the parameters by name, as the query binds them."""
+        return {
+            item.name: getattr(self.params, item.name) for item in fields(self.params)
+        }
+
+    def changed(self, **changes: Any) -> "Typology":
+        """Return the typology with some parameters changed.
+
+        Raises:
+            ConfigError: if it has no such parameter, or the value is of another type.
+        """
+        known = self.values()
+        for name, value in changes.items():
+            if name not in known:
+                raise ConfigError(
+                    f"typology {self.name}: no parameter {name!r};"
+                    f" it has {', '.join(sorted(known))}"
+                )
+            changes[name] = _like(self.name, name, known[name], value)
+        return replace(self, params=replace(self.params, **changes))
+
+
+def _like(typology: str, name: str, known: Any, value: Any) -> Any:
+    """Return the value in the type of the known one."""
+    try:
+        if isinstance(known, int) and int(value) != float(value):
+            raise ValueError
+        return type(known)(str(value) if not isinstance(value, str) else value)
+    except (ArithmeticError, TypeError, ValueError) as error:
+        raise ConfigError(
+            f"typology {typology}: {name} = {value!r} is not a"
+            f" {type(known).__name__} like {known}"
+        ) from error
