@@ -1,0 +1,1 @@
+"""Stage 5. Join alerts into cases, give accounts their roles, add up the scores."""

@@ -1,0 +1,71 @@
+-- one row a case: its score, its hypothesis, what it is about
+with scored as (
+    select subject_id as case_id, cast(sum(points) as bigint) as score
+    from cases.contribution
+    where subject_kind = 'case'
+    group by subject_id
+),
+alerted as (
+    select distinct grouped.case_id, subject.alert_id
+    from cases.subject as subject
+    inner join cases.grouped as grouped on grouped.account_id = subject.account_id
+),
+spent as (
+    select evidence.case_id, count(*) as transactions,
+        sum(payment.amount_usd) as value_usd, min(payment.booked_at) as first_at,
+        max(payment.booked_at) as last_at
+    from (
+        select distinct alerted.case_id, evidence.transaction_id
+        from alerted
+        inner join alert.evidence as evidence on evidence.alert_id = alerted.alert_id
+    ) as evidence
+    inner join link.payment as payment
+        on payment.transaction_id = evidence.transaction_id
+    group by evidence.case_id
+),
+accounts as (
+    select member.case_id, count(*) as accounts,
+        sum(profile.in_usd + profile.out_usd) as turnover_usd
+    from cases.member as member
+    inner join link.account_profile as profile
+        on profile.account_id = member.account_id
+    group by member.case_id
+),
+pointed as (
+    select contribution.case_id, alert.offence, sum(contribution.points) as points
+    from cases.contribution as contribution
+    inner join alert.alert as alert on alert.alert_id = contribution.alert_id
+    where contribution.subject_kind = 'case'
+    group by contribution.case_id, alert.offence
+),
+hypothesis as (
+    select case_id, offence,
+        row_number() over (partition by case_id order by points desc, offence)
+            as standing
+    from pointed
+),
+strongest as (
+    select subject_id as case_id, reason,
+        row_number() over (
+            partition by subject_id order by points desc, criterion, alert_id
+        ) as standing
+    from cases.contribution
+    where subject_kind = 'case'
+)
+select
+    row_number() over (
+        order by scored.score desc, spent.value_usd desc, scored.case_id
+    ) as rank,
+    scored.case_id, scored.score, hypothesis.offence,
+    accounts.accounts as account_count, spent.transactions as transaction_count,
+    cast(spent.value_usd as decimal(18, 2)) as value_usd,
+    cast(accounts.turnover_usd as decimal(18, 2)) as turnover_usd,
+    spent.first_at, spent.last_at,
+    'consistent with ' || hypothesis.offence || ': ' || strongest.reason as summary
+from scored
+inner join spent on spent.case_id = scored.case_id
+inner join accounts on accounts.case_id = scored.case_id
+inner join hypothesis on hypothesis.case_id = scored.case_id
+    and hypothesis.standing = 1
+inner join strongest on strongest.case_id = scored.case_id and strongest.standing = 1
+order by rank

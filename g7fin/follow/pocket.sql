@@ -1,0 +1,29 @@
+-- an account in one currency, and whether proceeds that reach it stop there
+with used as (
+    select originator_account_id as account_id, debit_currency as currency
+    from follow.movement where originator_account_id is not null
+    union
+    select beneficiary_account_id, credit_currency
+    from follow.movement where beneficiary_account_id is not null
+    union
+    -- where payments in good faith stop, one place a currency
+    select null, credit_currency from follow.movement
+),
+member as (
+    select distinct account_id from cases.member
+)
+select cast(row_number() over (order by used.account_id, used.currency) - 1
+        as integer) as pocket,
+    used.account_id, used.currency,
+    case
+        when used.account_id is null then 'payment in good faith'
+        when member.account_id is not null then null
+        when profile.kind = 'internal' then 'institution'
+        when profile.is_licensed then 'licensed remitter: ask for the account behind'
+        when profile.hub_reason is not null then 'hub'
+        when profile.holder_kind = 'organisation' then 'organisation in good faith'
+    end as stop_class
+from used
+left join member on member.account_id = used.account_id
+left join link.account_profile as profile on profile.account_id = used.account_id
+order by pocket

@@ -1,0 +1,8 @@
+-- every transaction that carries proceeds, by case and rule, in minor units of its legs
+select moved.case_id, moved.rule, movement.transaction_id, movement.booked_at,
+    movement.beneficiary_outside, movement.debit_currency, movement.credit_currency,
+    moved.injected as injected_minor, moved.moved_out as moved_out_minor,
+    moved.moved_in as moved_in_minor, moved.fee as fee_minor, moved.position
+from follow.moved as moved
+inner join follow.movement as movement on movement.position = moved.position
+order by moved.case_id, moved.rule, moved.position

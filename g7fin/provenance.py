@@ -1,0 +1,56 @@
+"""What a result depends on: inputs, parameters, code. Their hash is the run's id."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import g7fin
+
+_SOURCES = (".py", ".sql", ".csv", ".toml")
+
+
+@cache
+def code_digest() -> str:
+    """Return a digest of the package's own files, so that a changed line changes it."""
+    root = Path(g7fin.__file__).parent
+    total = hashlib.sha256()
+    for path in sorted(root.rglob("*"), key=lambda item: item.relative_to(root).parts):
+        if path.suffix in _SOURCES:
+            total.update(path.relative_to(root).as_posix().encode())
+            total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Everything that a run's results depend on.
+
+    Attributes:
+        inputs: the digest of every delivered file by its name.
+        parameters: what the run was asked to do.
+        previous: the digest of the earlier run's case members; empty: none.
+    """
+
+    inputs: Mapping[str, str]
+    parameters: Mapping[str, Any]
+    previous: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the same as plain data, sorted."""
+        return {
+            "code": code_digest(),
+            "inputs": dict(sorted(self.inputs.items())),
+            "parameters": dict(sorted(self.parameters.items())),
+            "previous": self.previous,
+            "version": g7fin.__version__,
+        }
+
+    @property
+    def run_id(self) -> str:
+        """The hash of all of it, short enough to read aloud."""
+        text = json.dumps(self.as_dict(), sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:12]

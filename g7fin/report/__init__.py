@@ -1,0 +1,1 @@
+"""Stage 8. Write what was found as Parquet that says where it comes from."""

@@ -1,0 +1,1 @@
+"""One file = the query of one report."""

@@ -1,0 +1,4 @@
+select rank, case_id, score, offence, account_count, transaction_count, value_usd,
+    turnover_usd, first_at, last_at, summary
+from cases.case_file
+order by rank
