@@ -1,0 +1,1 @@
+"""Measures a finished run against a truth; nothing else in g7fin reads truth."""

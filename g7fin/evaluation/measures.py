@@ -1,0 +1,70 @@
+"""The two evaluations of a run: against a simulated world, against AMLSim's labels."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from g7fin.evaluation.amlsim import account_figures, alert_figures
+from g7fin.evaluation.money import money_figures
+from g7fin.evaluation.report import Evaluation
+from g7fin.evaluation.safety import safety_figures
+from g7fin.evaluation.schemes import scheme_figures
+from g7fin.evaluation.transactions import transaction_figures
+from g7fin.evaluation.truth_model import AmlsimTruth, WorldTruth
+from g7fin.evaluation.typologies import typology_figures
+
+
+def evaluate_world(
+    reports: Mapping[str, pd.DataFrame],
+    truth: WorldTruth,
+    volumes: pd.DataFrame,
+    rates: Mapping[str, float],
+    exponents: Mapping[str, int],
+    fallen: int | None,
+) -> Evaluation:
+    """Return the run's figures against the truth of the simulated world.
+
+    Args:
+        reports: The run's reports by name.
+        truth: The world's truth.
+        volumes: One row an account of the ledger: volume and strongest counterparties.
+        rates: US dollars for one unit of each currency.
+        exponents: Digits of the minor unit of each currency.
+        fallen: Payers whose score fell without their payments; None if not run.
+
+    Raises:
+        InputError: a report, a column, a rate or an exponent is missing.
+    """
+    return Evaluation(
+        "world",
+        {
+            **scheme_figures(reports, truth, volumes),
+            **typology_figures(reports, truth),
+            **transaction_figures(reports, truth.transaction_ids),
+            **safety_figures(reports, truth, fallen),
+            **money_figures(reports, truth, rates, exponents),
+        },
+    )
+
+
+def evaluate_amlsim(
+    reports: Mapping[str, pd.DataFrame], truth: AmlsimTruth, volumes: pd.DataFrame
+) -> Evaluation:
+    """Return the run's figures against AMLSim's labels.
+
+    Args:
+        reports: The run's reports by name.
+        truth: AMLSim's labels.
+        volumes: One row an account, also for those that never trade (volume 0).
+
+    Raises:
+        InputError: a report or a column of it is missing.
+    """
+    return Evaluation(
+        "amlsim",
+        {
+            **account_figures(reports, truth, volumes),
+            **alert_figures(reports, truth, volumes),
+            **transaction_figures(reports, truth.transaction_ids),
+        },
+    )

@@ -1,0 +1,88 @@
+"""The two truths a run can be measured against, as records.
+
+A member of a scheme is an account in it that is not a victim. The same account can
+be a victim of one scheme and a member of another: it is then no victim here.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """One true scheme and what it earned."""
+
+    scheme_id: str
+    kind: str
+    proceeds_usd: float
+
+
+@dataclass(frozen=True)
+class Involved:
+    """An account or party with its part in one scheme."""
+
+    scheme_id: str
+    subject_id: str
+    role: str
+    is_victim: bool
+
+
+@dataclass(frozen=True)
+class Resting:
+    """Proceeds that truly rest on an account, in minor units."""
+
+    account_id: str
+    currency: str
+    resting_minor: int
+
+
+@dataclass(frozen=True)
+class Instance:
+    """A planted typology, or a look-alike that is innocent."""
+
+    instance_id: str
+    typology: str
+    account_ids: frozenset[str]
+    transaction_ids: frozenset[str]
+
+
+@dataclass(frozen=True)
+class WorldTruth:
+    """All that the simulated world knows about itself and the run does not."""
+
+    schemes: tuple[Scheme, ...]
+    accounts: tuple[Involved, ...]
+    parties: tuple[Involved, ...]
+    transaction_ids: frozenset[str]
+    balances: tuple[Resting, ...]
+    assets: tuple[tuple[str, float], ...]
+    typologies: tuple[Instance, ...]
+    look_alikes: tuple[Instance, ...]
+
+    def members(self) -> dict[str, frozenset[str]]:
+        """Return each scheme's accounts that are not victims."""
+        found: dict[str, set[str]] = {s.scheme_id: set() for s in self.schemes}
+        for account in self.accounts:
+            if not account.is_victim:
+                found[account.scheme_id].add(account.subject_id)
+        return {scheme: frozenset(accounts) for scheme, accounts in found.items()}
+
+
+@dataclass(frozen=True)
+class AmlsimTruth:
+    """AMLSim's laundering alerts (type and accounts) and laundering transactions."""
+
+    alert_types: dict[str, str]
+    alert_accounts: dict[str, frozenset[str]]
+    transaction_ids: frozenset[str]
+
+
+def victims(involved: tuple[Involved, ...]) -> frozenset[str]:
+    """Return the victims who are not also a member of some scheme."""
+    members = {i.subject_id for i in involved if not i.is_victim}
+    return frozenset(i.subject_id for i in involved if i.is_victim) - members
+
+
+def dual_roles(involved: tuple[Involved, ...]) -> frozenset[str]:
+    """Return those who are a victim of one scheme and a member of another."""
+    harmed = frozenset(i.subject_id for i in involved if i.is_victim)
+    return harmed - victims(involved)
