@@ -1,0 +1,1 @@
+"""The command line: `g7fin run | simulate | evaluate | explain`."""

@@ -1,0 +1,60 @@
+"""Would a payer's score fall without the payments they made? Then paying was scored.
+
+Each payer with a score is tried alone: their payments out are deleted from a copy of the
+run's store, everything from `connect` to `escalate` is done again, and the two scores
+are compared. A payer without a score has nothing that could fall.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from g7fin.connect.run import connect
+from g7fin.detect.run import detect
+from g7fin.escalate.run import escalate
+from g7fin.report.finished import Finished
+from g7fin.settings import Settings
+from g7fin.store import Store
+
+_WITHOUT = """
+select * from core.transaction_whole
+where originator_account_id is null or originator_account_id <> $payer
+order by position
+"""
+
+
+def scores_without_paying(run: Finished, payers: Sequence[str]) -> dict[str, int]:
+    """Return each payer's score once their own payments out are deleted."""
+    if len(payers) == 0:
+        return {}
+    settings = _settings(run)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "store.duckdb"
+        shutil.copy(run.folder / "store.duckdb", copy)
+        with Store(copy) as store:
+            store.execute("alter table core.transaction rename to transaction_whole")
+            return {payer: _score(store, settings, payer) for payer in payers}
+
+
+def _score(store: Store, settings: Settings, payer: str) -> int:
+    store.create("core.transaction", _WITHOUT, {"payer": payer})
+    connect(store, settings)
+    detect(store, settings)
+    escalate(store, settings)
+    found = store.rows(
+        "select score from cases.account where account_id = $payer", {"payer": payer}
+    )
+    return int(found[0][0]) if found else 0
+
+
+def _settings(run: Finished) -> Settings:
+    """Return what the run was asked to do, the day written out."""
+    facts = run.facts
+    asked = facts["parameters"]
+    return Settings(
+        as_of=date.fromisoformat(facts["as_of"]),
+        regime=asked["regime"],
+        typology=asked["typology"],
+    )

@@ -1,0 +1,67 @@
+"""A finished run, as its readers see it."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+
+from g7fin.errors import InputError
+from g7fin.report.run import TABLES
+from g7fin.store import Store
+
+Rows = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The folder of a finished run."""
+
+    folder: Path
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What `run.json` says."""
+        text = (self.folder / "run.json").read_text(encoding="utf-8")
+        found: dict[str, Any] = json.loads(text)
+        return found
+
+    def rows(self, name: str) -> Rows:
+        """Return the rows of one report."""
+        found: Rows = pq.read_table(self.folder / f"{name}.parquet").to_pylist()
+        return found
+
+    def store(self) -> Store:
+        """Open the run's store for reading.
+
+        Raises:
+            InputError: if the reports were copied away from their store.
+        """
+        path = self.folder / "store.duckdb"
+        if not path.is_file():
+            raise InputError(
+                f"{self.folder.name}: the reports are here but not store.duckdb, which"
+                " explaining and evaluating need; name the folder of the run itself"
+            )
+        return Store(path, read_only=True)
+
+
+def finished(path: Path) -> Finished:
+    """Return the run in a folder: an output folder or one run's own folder.
+
+    Raises:
+        InputError: if there is no finished run.
+    """
+    folder = path / "current" if (path / "current").is_dir() else path
+    missing = [
+        name
+        for name in ("run.json", *(f"{table}.parquet" for table in TABLES))
+        if not (folder / name).is_file()
+    ]
+    if missing:
+        raise InputError(
+            f"{path}: no finished run here: {missing[0]} is missing."
+            " Name the folder that was given to `g7fin run --out`"
+        )
+    return Finished(folder)

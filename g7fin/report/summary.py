@@ -1,0 +1,153 @@
+"""What an analyst reads first: one page on what a run read, found and wrote."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from g7fin.report.finished import Finished, Rows
+from g7fin.report.run import TABLES
+from g7fin.report.text import table, usd
+
+TOP_CASES = 3
+TOP_ITEMS = 8
+REASONS = 3
+
+
+def summary(run: Finished) -> Iterator[RenderableType]:
+    """Yield the parts of the page, top to bottom."""
+    facts = run.facts
+    yield Text(f"Run {facts['run_id']}, as of {facts['as_of']}", style="bold")
+    yield Text("")
+    yield from _rows(run)
+    yield _alerts(run)
+    yield from _cases(run)
+    yield _queue(run)
+    yield from _files(run)
+
+
+def _rows(run: Finished) -> Iterator[RenderableType]:
+    facts = run.facts
+    rejects = run.rows("rejects")
+    apart = Counter(
+        name for name, _ in {(row["file"], row["row_number"]) for row in rejects}
+    )
+    yield table(
+        "Rows read",
+        ("file", ">read", ">landed", ">kept apart"),
+        [
+            (
+                item["name"],
+                f"{item['rows_read']:,}",
+                f"{item['rows_read'] - apart[item['name']]:,}",
+                f"{apart[item['name']]:,}",
+            )
+            for item in facts["files"]
+        ],
+    )
+    if rejects:
+        reasons = Counter((row["kind"], row["reason"]) for row in rejects)
+        yield table(
+            "Kept apart (rejects.parquet names file, row, column and value)",
+            (">rows", "kind", "why"),
+            [
+                (f"{count:,}", kind, reason)
+                for (kind, reason), count in sorted(
+                    reasons.items(), key=lambda item: (-item[1], item[0])
+                )
+            ],
+        )
+
+
+def _alerts(run: Finished) -> RenderableType:
+    found: dict[str, Rows] = defaultdict(list)
+    for row in run.rows("alerts"):
+        found[row["typology"]].append(row)
+    return table(
+        "Alerts",
+        ("typology", ">alerts", ">USD in evidence", "status"),
+        [
+            (
+                item["typology"],
+                f"{len(found[item['typology']]):,}",
+                usd(sum(row["value_usd"] or 0 for row in found[item["typology"]])),
+                ": ".join(part for part in (item["status"], item["reason"]) if part),
+            )
+            for item in run.facts["typologies"]
+        ],
+    )
+
+
+def _cases(run: Finished) -> Iterator[RenderableType]:
+    cases = run.rows("cases")
+    points: dict[str, Rows] = defaultdict(list)
+    for row in run.rows("contributions"):
+        if row["subject_kind"] == "case" and row["points"] != 0:
+            points[row["subject_id"]].append(row)
+    yield Text(f"Top cases, of {len(cases):,}", style="bold")
+    yield Text("")
+    for case in cases[:TOP_CASES]:
+        yield Text(
+            f"{case['rank']}. {case['case_id']}  score {case['score']}  consistent with"
+            f" {case['offence']}; {case['account_count']} accounts,"
+            f" {case['transaction_count']} payments, USD {usd(case['value_usd'])}"
+        )
+        ranked = sorted(
+            points[case["case_id"]], key=lambda row: (-row["points"], row["criterion"])
+        )
+        for_it = [row for row in ranked if row["points"] > 0][:REASONS]
+        against = [row for row in reversed(ranked) if row["points"] < 0][:REASONS]
+        for row in [*for_it, *against]:
+            line = f"{row['points']:+4d}  {row['criterion']}: {row['reason']}"
+            yield Padding(Text(line), (0, 0, 0, 4))
+        if not against:
+            yield Padding(Text("   0  nothing found that speaks against it"), (0, 0, 0, 4))
+        yield Text("")
+
+
+def _queue(run: Finished) -> RenderableType:
+    queue = run.rows("seizure_queue")
+    return table(
+        f"Seizure queue, top of {len(queue):,} (US dollars; traced proceeds by rule,"
+        " * is the locked one)",
+        (
+            "", "what", "where", ">worth", ">FIFO", ">pro rata", ">lowest bal.",
+            ">expected", "freeze until",
+        ),
+        [
+            (
+                row["rank"],
+                row["item_id"],
+                row["country"] or "?",
+                usd(row["value_usd"]),
+                _locked(row, "fifo"),
+                _locked(row, "pro_rata"),
+                _locked(row, "lowest_balance"),
+                usd(row["expected_recoverable_usd"]),
+                row["freeze_until_on"],
+            )
+            for row in queue[:TOP_ITEMS]
+        ],
+    )  # fmt: skip
+
+
+def _locked(row: dict[str, object], rule: str) -> str:
+    mark = "*" if row["locked_rule"] == rule else ""
+    value = row[f"traced_{rule}_usd"]
+    return f"{mark}{usd(value)}"  # type: ignore[arg-type]
+
+
+def _files(run: Finished) -> Iterator[RenderableType]:
+    protected = len({row["account_id"] for row in run.rows("protection")})
+    yield Text(
+        f"{protected:,} accounts of possible victims are in protection.parquet and in no"
+        " other report."
+    )
+    names = ", ".join(f"{name}.parquet" for name in TABLES)
+    yield Text(f"Written: {names}, run.json")
+    yield Text(
+        "Everything behind a number: g7fin explain RUN ID (a case, an alert, an account"
+        " or an item of the queue)"
+    )

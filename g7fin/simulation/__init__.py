@@ -1,0 +1,1 @@
+"""The synthetic world: what a pipeline reads, and the truth beside it."""

@@ -1,0 +1,1 @@
+"""Laundering of other proceeds, and the steps that all schemes share."""

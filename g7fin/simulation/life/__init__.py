@@ -1,0 +1,1 @@
+"""Ordinary life: the payments that nearly every row of the world is."""

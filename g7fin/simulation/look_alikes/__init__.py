@@ -1,0 +1,1 @@
+"""Innocent flows with the outward shape of a planted one."""

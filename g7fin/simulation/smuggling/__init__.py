@@ -1,0 +1,1 @@
+"""Smuggling networks: who pays, who collects, and where the money goes."""
