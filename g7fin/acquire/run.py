@@ -1,0 +1,135 @@
+"""Stage 1: files in, `raw.*` out; every row read is landed or kept as a reject."""
+
+import logging
+from pathlib import Path
+
+from g7fin.acquire.delivery import delivered
+from g7fin.acquire.format import Format, Landing
+from g7fin.acquire.registry import match
+from g7fin.acquire.source import Source, open_source
+from g7fin.acquire.staging import quoted, stage_text
+from g7fin.contracts.entities import ENTITIES, entity
+from g7fin.contracts.intake import RAW_REJECT, SOURCE_FILE
+from g7fin.contracts.verify import definition, verify
+from g7fin.errors import InputError
+from g7fin.store import Store
+
+_LOG = logging.getLogger(__name__)
+
+_ADD_FILE = """
+insert into raw.source_file
+values ($file_id, $name, $digest, $bytes, $format, $rows_read, $rows_rejected)
+"""
+
+
+def acquire(store: Store, folder: Path) -> int:
+    """Land every file of a folder and return how many rows were read.
+
+    Raises:
+        InputError: if a file is of no known format, or there are no transactions.
+    """
+    sources = _described(folder)
+    with store.stage("raw"):
+        store.execute(definition(SOURCE_FILE))
+        store.execute(definition(RAW_REJECT))
+        for item in ENTITIES:
+            columns = ", ".join(f'"{field.name}" varchar' for field in item.fields)
+            store.execute(
+                f"create table {item.raw} (file_id varchar, row_number bigint,"
+                f" {columns})"
+            )
+        read = sum(_land(store, source, form) for source, form in sources)
+        if store.count("raw.transaction") == 0:
+            raise InputError(_no_transactions(store, folder))
+        verify(store, SOURCE_FILE)
+        verify(store, RAW_REJECT)
+    return read
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Return the digest of every delivered file by its name."""
+    return {source.name: source.digest for source, _ in _described(folder)}
+
+
+def _described(folder: Path) -> list[tuple[Source, Format]]:
+    """Return every file with its format, before anything is read in full."""
+    found, seen = [], dict[str, str]()
+    for path, name in delivered(folder):
+        source = open_source(path, name)
+        form = match(source.name, source.stem, source.header)
+        if source.digest in seen:
+            raise InputError(
+                f"{source.name}: the same bytes as {seen[source.digest]};"
+                " deliver each file once"
+            )
+        seen[source.digest] = source.name
+        found.append((source, form))
+    return found
+
+
+def _land(store: Store, source: Source, form: Format) -> int:
+    """Land one file and return how many rows it had."""
+    rejected_before = store.count("raw.reject")
+    row_number = stage_text(store, source, form)
+    landed = store.count("temp.staging")
+    for landing in form.lands:
+        _insert(store, source, landing, row_number)
+    store.execute("drop table temp.staging")
+    rejected = store.count("raw.reject") - rejected_before
+    store.execute(
+        _ADD_FILE,
+        {
+            "file_id": source.file_id,
+            "name": source.name,
+            "digest": source.digest,
+            "bytes": source.size,
+            "format": form.name,
+            "rows_read": landed + rejected,
+            "rows_rejected": rejected,
+        },
+    )
+    _LOG.info("%s: %d rows as %s", source.name, landed + rejected, form.name)
+    return landed + rejected
+
+
+def _insert(store: Store, source: Source, landing: Landing, row_number: str) -> None:
+    """Move staged rows into an entity's raw table."""
+    target = entity(landing.entity)
+    have = {quoted(name) for name in source.header}
+    # a field that is a plain column, and the file lacks it, is an optional one
+    given = {
+        name: text
+        for name, text in landing.columns.items()
+        if text in have or not _is_plain(text)
+    }
+    columns = ", ".join(quoted(field.name) for field in target.fields)
+    values = ", ".join(given.get(field.name, "''") for field in target.fields)
+    staged = ", ".join(quoted(name) for name in source.header)
+    where = f" where {landing.where}" if landing.where else ""
+    store.execute(
+        "-- not portable: rowid is the order of the file while it is landed\n"  # noqa: S608  quoted names only
+        f"insert into {target.raw} (file_id, row_number, {columns})"
+        f" select file_id, row_number, {values} from ("
+        f"select $file_id as file_id, {row_number} as row_number, {staged}"
+        f" from temp.staging) as staging{where}",
+        {"file_id": source.file_id},
+    )
+
+
+def _is_plain(text: str) -> bool:
+    return text.startswith('"') and text.endswith('"') and text.count('"') == 2
+
+
+def _no_transactions(store: Store, folder: Path) -> str:
+    """Return an error text that names the first row that was rejected, if any."""
+    text = (
+        f"{folder.name}: no transactions were read; expected a file of transactions"
+        " with at least one good row"
+    )
+    rejected = store.rows(
+        "select file_name, row_number, reason from raw.reject"
+        " order by file_name, row_number limit 1"
+    )
+    for name, row, reason in rejected:
+        text += f". The first of the rejected rows: {name}, row {row}: {reason}"
+    return text

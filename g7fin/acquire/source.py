@@ -1,0 +1,115 @@
+"""One delivered file: its digest, its header and how many lines it has."""
+
+import gzip
+import hashlib
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, cast
+
+from g7fin.acquire import header
+from g7fin.errors import InputError
+
+ENDINGS = (".csv", ".csv.gz", ".parquet")
+# in bytes; a longer line is kept apart (it is also the longest field of Python's csv)
+LONGEST_LINE = 131_072
+_BLOCK = 1 << 22
+
+
+@dataclass(frozen=True)
+class Source:
+    """A delivered file.
+
+    Attributes:
+        path: where it is now; never written anywhere.
+        name: its path below the delivered folder, with forward slashes.
+        digest: SHA-256 of its bytes, hexadecimal.
+        size: its bytes.
+        header: its column names; a repeated one ends in `.1`, `.2`.
+        lines: lines of its text, unpacked; 0 for Parquet.
+        is_plain: its text has no byte that readers understand in different ways.
+    """
+
+    path: Path
+    name: str
+    digest: str
+    size: int
+    header: tuple[str, ...]
+    lines: int = 0
+    is_plain: bool = True
+
+    @property
+    def file_id(self) -> str:
+        """A short name for the digest, good enough to join on."""
+        return self.digest[:16]
+
+    @property
+    def stem(self) -> str:
+        """The file's name without folder and endings."""
+        return self.path.name.split(".")[0]
+
+    @property
+    def is_packed(self) -> bool:
+        """Say whether it is a packed CSV file."""
+        return self.path.name.lower().endswith(".gz")
+
+    @property
+    def is_parquet(self) -> bool:
+        """Say whether it is a Parquet file."""
+        return self.path.name.lower().endswith(".parquet")
+
+
+def open_source(path: Path, name: str) -> Source:
+    """Read a file's digest and header.
+
+    Raises:
+        InputError: if the ending is unknown, the file is empty or cannot be unpacked,
+            or its header cannot be read.
+    """
+    if not path.name.lower().endswith(ENDINGS):
+        raise InputError(
+            f"{name}: g7fin reads {', '.join(ENDINGS)}; take other files out of the"
+            " input folder"
+        )
+    digest, size = _digest(path)
+    if size == 0:
+        raise InputError(f"{name}: the file is empty; expected a header line")
+    if path.name.lower().endswith(".parquet"):
+        return Source(path, name, digest, size, header.of_parquet(path, name))
+    lines, is_plain = _count_lines(path, name)
+    with open_text(path) as stream:
+        first = stream.readline(LONGEST_LINE + 1)
+    columns = header.of_csv(first, name)
+    return Source(path, name, digest, size, columns, lines, is_plain)
+
+
+def open_text(path: Path) -> IO[bytes]:
+    """Open a CSV file's bytes, unpacked where it is packed."""
+    if path.name.lower().endswith(".gz"):
+        return cast("IO[bytes]", gzip.open(path, "rb"))
+    return path.open("rb")
+
+
+def _digest(path: Path) -> tuple[str, int]:
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        return digest, stream.tell()
+
+
+def _count_lines(path: Path, name: str) -> tuple[int, bool]:
+    """Return the number of lines, and whether every byte of them is plain."""
+    lines, returns, is_plain, last = 0, 0, True, b"\n"
+    try:
+        with open_text(path) as stream:
+            while block := stream.read(_BLOCK):
+                lines += block.count(b"\n")
+                # one that is the last byte of a block belongs to the next one
+                returns += block.count(b"\r") - (last + block).count(b"\r\n")
+                is_plain = is_plain and b"\0" not in block
+                last = block[-1:]
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(
+            f"{name}: cannot be unpacked ({error}); it may be cut off, deliver it again"
+        ) from error
+    lines += last != b"\n"
+    return lines, is_plain and returns == 0

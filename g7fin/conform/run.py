@@ -1,0 +1,97 @@
+"""Stage 2: `raw.*` in, `core.*` out."""
+
+from importlib.resources import files
+
+from g7fin.conform.entity import conform_entity
+from g7fin.contracts.entities import ENTITIES
+from g7fin.contracts.intake import CORE_REJECT, CURRENCY, RECONCILIATION
+from g7fin.contracts.model import Entity
+from g7fin.contracts.verify import core_table, verify
+from g7fin.errors import InputError
+from g7fin.reference.tables import table
+from g7fin.store import Store
+
+_REJECT = """
+create table conform.reject (
+    file_id varchar, row_number bigint, entity varchar, column_name varchar,
+    value varchar, reason varchar, kind varchar
+)
+"""
+_OWN_SQL = ("account", "transaction")
+
+
+def conform(store: Store) -> int:
+    """Type everything that was landed and return how many transactions there are.
+
+    Raises:
+        InputError: if not one transaction is good.
+        ContractError: if a table is not what its contract says.
+    """
+    with store.stage("core", scratch="conform"):
+        store.execute(_REJECT)
+        store.create_from("conform.currency_text", table("currency"))
+        store.create(
+            "conform.currency",
+            "select currency, cast(exponent as integer) as exponent"
+            " from conform.currency_text",
+        )
+        for entity in ENTITIES:
+            conform_entity(store, entity)
+        store.create("core.reject", _sql("reject"))
+        store.create("conform.rate", _sql("rates"))
+        for entity in ENTITIES:  # transactions first: they name accounts
+            own = entity.name in _OWN_SQL
+            store.create(entity.core, _sql(entity.name) if own else _in_order(entity))
+        store.create(
+            "core.currency",
+            "select currency, exponent from conform.currency order by currency",
+        )
+        _reconcile(store)
+        if store.count("core.transaction") == 0:
+            raise InputError(_no_transactions(store))
+        for entity in ENTITIES:
+            verify(store, entity)
+        for written in (CORE_REJECT, CURRENCY, RECONCILIATION):
+            verify(store, written)
+        return store.count("core.transaction")
+
+
+def _in_order(entity: Entity) -> str:
+    """Return the query for a table that is its view in the order of the key."""
+    columns = ", ".join(f'"{column.name}"' for column in core_table(entity).columns)
+    key = ", ".join(f'"{name}"' for name in entity.key)
+    return f"select {columns} from conform.{entity.name} order by {key}"
+
+
+def _reconcile(store: Store) -> None:
+    """Count what was read and what landed, by file and entity."""
+    counts = []
+    for entity in ENTITIES:
+        # an account that only transactions name was not read as an account
+        delivered = " where is_described" if entity.name == "account" else ""
+        counts.append(
+            f"select file_id, '{entity.name}' as entity, count(*) as rows_read,"
+            f" 0 as rows_landed from {entity.raw} group by file_id"
+        )
+        counts.append(
+            f"select file_id, '{entity.name}', 0, count(*) from {entity.core}"
+            f"{delivered} group by file_id"
+        )
+    store.create("conform.landed", " union all ".join(counts))
+    store.create("core.reconciliation", _sql("reconciliation"))
+
+
+def _no_transactions(store: Store) -> str:
+    """Return an error text that names the first rejected transaction."""
+    name, row, column, value, reason = store.row(
+        "select file_name, row_number, column_name, value, reason from core.reject"
+        " where entity = 'transaction' order by file_name, row_number limit 1"
+    )
+    return (
+        "every transaction was rejected. The first of them:"
+        f" {name}, row {row}, column {column}, value {value!r}: {reason}"
+    )
+
+
+def _sql(name: str) -> str:
+    return files("g7fin.conform").joinpath(f"{name}.sql").read_text(encoding="utf-8")
