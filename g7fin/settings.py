@@ -13,6 +13,7 @@ from typing import Any
 
 from g7fin.errors import ConfigError
 
+
 @dataclass(frozen=True)
 class Settings:
     """The parameters of a run.

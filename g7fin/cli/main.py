@@ -36,7 +36,7 @@ _Run = Annotated[Path, typer.Argument(help="The folder given to `g7fin run --out
 
 
 @app.command()
-def run(  # noqa: PLR0913 (one argument an option)
+def run(  # noqa: PLR0913, PLR0917 (one argument an option)
     source: Annotated[
         Path, typer.Argument(metavar="INPUT", help="A folder of files, or one file.")
     ],
@@ -93,9 +93,7 @@ def walk(job: Job) -> Path:
 
 @app.command()
 def simulate(
-    out: Annotated[
-        Path, typer.Option(help="Gets the folders `input` and `truth`.")
-    ],
+    out: Annotated[Path, typer.Option(help="Gets the folders `input` and `truth`.")],
     seed: Annotated[int, typer.Option(help="Same seed, same bytes.", min=0)] = 7,
     transactions: Annotated[
         int, typer.Option(help="How many transactions, about.", min=2_000)
@@ -119,8 +117,8 @@ def evaluate(
     ] = None,
 ) -> None:
     """Measure a finished run against a truth that no stage ever saw."""
-    from g7fin.evaluation.run import evaluate_run
     from g7fin.evaluation.report import as_dict, render
+    from g7fin.evaluation.run import evaluate_run
 
     result = evaluate_run(finished(run), truth)
     if json_file is not None:

@@ -1,8 +1,8 @@
 """Would a payer's score fall without the payments they made? Then paying was scored.
 
-Each payer with a score is tried alone: their payments out are deleted from a copy of the
-run's store, everything from `connect` to `escalate` is done again, and the two scores
-are compared. A payer without a score has nothing that could fall.
+Each payer with a score is tried alone: their payments out are deleted from a copy of
+the run's store, everything from `connect` to `escalate` is done again, and the two
+scores are compared. A payer without a score has nothing that could fall.
 """
 
 import shutil

@@ -67,7 +67,9 @@ def evaluate_run(run: Finished, truth_folder: Path) -> Evaluation:
         return evaluate_amlsim(reports, truth, volumes)
     payers = payers_to_ablate(reports["accounts"], truth)
     scores = dict(
-        zip(reports["accounts"]["account_id"], reports["accounts"]["score"], strict=True)
+        zip(
+            reports["accounts"]["account_id"], reports["accounts"]["score"], strict=True
+        )
     )
     before = {payer: int(scores[payer]) for payer in payers}
     after = scores_without_paying(run, payers)

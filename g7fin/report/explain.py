@@ -93,7 +93,13 @@ def _case_page(
         "Accounts",
         ("account", "role", ">score", "in the case because", "through"),
         [
-            (row["account_id"], row["role"], row["score"], row["basis"], row["through_id"] or "")
+            (
+                row["account_id"],
+                row["role"],
+                row["score"],
+                row["basis"],
+                row["through_id"] or "",
+            )
             for row in _find(run, "case_members", case_id=name)
         ],
     )
@@ -123,7 +129,12 @@ def _case_page(
         "In the seizure queue",
         (">rank", "item", ">worth USD", ">expected USD"),
         [
-            (row["rank"], row["item_id"], usd(row["value_usd"]), usd(row["expected_recoverable_usd"]))
+            (
+                row["rank"],
+                row["item_id"],
+                usd(row["value_usd"]),
+                usd(row["expected_recoverable_usd"]),
+            )
             for row in _find(run, "seizure_queue", case_id=name)
         ],
     )
@@ -136,7 +147,13 @@ def _points(run: Finished, kind: str, name: str) -> RenderableType:
         f"Score: {len(rows)} contributions add up to {total}",
         (">points", "criterion", "why", "status", "alert"),
         [
-            (f"{row['points']:+d}", row["criterion"], row["reason"], row["status"], row["alert_id"] or "")
+            (
+                f"{row['points']:+d}",
+                row["criterion"],
+                row["reason"],
+                row["status"],
+                row["alert_id"] or "",
+            )
             for row in rows
         ],
     )
@@ -194,7 +211,10 @@ def _account_page(run: Finished, member: dict[str, Any]) -> Iterator[RenderableT
     yield table(
         "Traced proceeds that rest here",
         ("rule", ">minor units", "currency", ">USD"),
-        [(row["rule"], row["amount_minor"], row["currency"], usd(row["amount_usd"])) for row in rows],
+        [
+            (row["rule"], row["amount_minor"], row["currency"], usd(row["amount_usd"]))
+            for row in rows
+        ],
     )
     used = [
         item
@@ -258,7 +278,16 @@ def _lines(store: Store, title: str, ids: list[str]) -> RenderableType:
         f"{title}: transactions with file and row{more}",
         ("transaction", "booked (UTC)", "from", "to", ">amount", "", "file", ">row"),
         [
-            (tx, f"{at:%Y-%m-%d %H:%M}", payer, payee, f"{amount:,.2f}", currency, file, row)
+            (
+                tx,
+                f"{at:%Y-%m-%d %H:%M}",
+                payer,
+                payee,
+                f"{amount:,.2f}",
+                currency,
+                file,
+                row,
+            )
             for tx, at, payer, payee, amount, currency, file, row in shown
         ],
     )

@@ -59,12 +59,12 @@ def report(
 def _write(path: Path, data: pa.Table, facts: dict[str, Any]) -> None:
     """Write one table with the run's facts in the file's metadata."""
     metadata = {
-        f"g7fin.{key}": value if isinstance(value, str) else json.dumps(value, sort_keys=True)
+        f"g7fin.{key}": value
+        if isinstance(value, str)
+        else json.dumps(value, sort_keys=True)
         for key, value in facts.items()
     }
-    pq.write_table(
-        data.replace_schema_metadata(metadata), path, compression="zstd"
-    )
+    pq.write_table(data.replace_schema_metadata(metadata), path, compression="zstd")
 
 
 def _account(store: Store) -> dict[str, Any]:

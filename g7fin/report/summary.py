@@ -103,7 +103,9 @@ def _cases(run: Finished) -> Iterator[RenderableType]:
             line = f"{row['points']:+4d}  {row['criterion']}: {row['reason']}"
             yield Padding(Text(line), (0, 0, 0, 4))
         if not against:
-            yield Padding(Text("   0  nothing found that speaks against it"), (0, 0, 0, 4))
+            yield Padding(
+                Text("   0  nothing found that speaks against it"), (0, 0, 0, 4)
+            )
         yield Text("")
 
 
@@ -142,8 +144,8 @@ def _locked(row: dict[str, object], rule: str) -> str:
 def _files(run: Finished) -> Iterator[RenderableType]:
     protected = len({row["account_id"] for row in run.rows("protection")})
     yield Text(
-        f"{protected:,} accounts of possible victims are in protection.parquet and in no"
-        " other report."
+        f"{protected:,} accounts of possible victims are in protection.parquet and in"
+        " no other report."
     )
     names = ", ".join(f"{name}.parquet" for name in TABLES)
     yield Text(f"Written: {names}, run.json")

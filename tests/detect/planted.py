@@ -36,7 +36,9 @@ class Planted:
             " where account_id is not null order by account_id",
             typology.values(),
         )
-        result: dict[int, list[str]] = {number: [] for number in range(len(self.scenes))}
+        result: dict[int, list[str]] = {
+            number: [] for number in range(len(self.scenes))
+        }
         for (marked,) in rows:
             number, name = marked.split("|", 1)
             result[int(number)].append(name)
@@ -73,7 +75,9 @@ def plant(typology: Typology, folder: Path) -> Planted:
     delivery = folder / "input"
     delivery.mkdir(parents=True)
     for item in ENTITIES:
-        _write(delivery, item.name, [fields for name, fields in rows if name == item.name])
+        _write(
+            delivery, item.name, [fields for name, fields in rows if name == item.name]
+        )
     store = Store(folder / "planted.duckdb", threads=1)
     acquire(store, delivery)
     conform(store)

@@ -23,7 +23,9 @@ def typology(request: pytest.FixtureRequest) -> Typology:
 
 
 @pytest.fixture(scope="module")
-def planted(typology: Typology, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Planted]:
+def planted(
+    typology: Typology, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Planted]:
     found = plant(typology, tmp_path_factory.mktemp(typology.name))
     yield found
     found.store.close()
@@ -95,7 +97,9 @@ def test_every_loosened_number_is_seen(planted: Planted) -> None:
                 assert planted.found(**{name: far}) != right, (name, far)
 
 
-def test_file_is_named_by_the_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_is_named_by_the_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from g7fin.detect.registry import load
     from g7fin.errors import ConfigError
 

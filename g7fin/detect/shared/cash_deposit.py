@@ -1,4 +1,4 @@
-"""Cash paid into accounts, each beside the reporting threshold of the account's country.
+"""Cash paid into accounts, beside the reporting threshold of the account's country.
 
 A deposit in another currency than the threshold's has no ratio: not evaluated.
 """

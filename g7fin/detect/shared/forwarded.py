@@ -15,7 +15,8 @@ from g7fin.store import Store
 LONGEST_DAYS = 14
 
 _SQL = """
-select receipt.transaction_id as receipt_id, receipt.beneficiary_account_id as account_id,
+select receipt.transaction_id as receipt_id,
+    receipt.beneficiary_account_id as account_id,
     receipt.booked_at as received_at, receipt.amount_usd as received_usd,
     payout.transaction_id as payout_id, payout.booked_at as paid_at,
     cast(pair.cents as decimal(18, 2)) / 100 as forwarded_usd,

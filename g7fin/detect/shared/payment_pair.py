@@ -1,4 +1,4 @@
-"""Payments from one owner to another, each with what the two have to do with each other.
+"""Payments from one owner to another, with what the two have to do with each other.
 
 The payer is an account, or the known person who paid cash in for someone else.
 """

@@ -51,6 +51,4 @@ cross join part
 def build(store: Store) -> None:
     """Write `detect.price_band`."""
     store.create_from("detect.corridor_price", table("corridor_price"))
-    store.create(
-        "detect.price_band", _SQL, {"step_up": STEP, "most_steps": MOST_STEPS}
-    )
+    store.create("detect.price_band", _SQL, {"step_up": STEP, "most_steps": MOST_STEPS})

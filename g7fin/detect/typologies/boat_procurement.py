@@ -79,9 +79,7 @@ BOAT, ENGINE, JACKET = "890311", "840721", "630720"
 
 
 def _buy(goods: str, pieces: int, day: int, buyer: str = "A") -> Row:
-    return pay(
-        buyer, "dealer", 500, day, goods_code=goods, goods_quantity=f"{pieces}"
-    )
+    return pay(buyer, "dealer", 500, day, goods_code=goods, goods_quantity=f"{pieces}")
 
 
 _CROSSING = (_buy(BOAT, 1, 0), _buy(ENGINE, 2, 1), _buy(JACKET, 10, 90))
@@ -109,9 +107,15 @@ TYPOLOGY = Typology(
         expect="A B",
     ),
     ignores=(
-        near_miss(_buy(BOAT, 1, 0), _buy(ENGINE, 2, 1), _buy(JACKET, 10, 91), window_days=91),
-        near_miss(_buy(BOAT, 1, 0), _buy(ENGINE, 1, 1), _buy(JACKET, 10, 2), min_engines=1),
-        near_miss(_buy(BOAT, 1, 0), _buy(ENGINE, 2, 1), _buy(JACKET, 9, 2), min_jackets=9),
+        near_miss(
+            _buy(BOAT, 1, 0), _buy(ENGINE, 2, 1), _buy(JACKET, 10, 91), window_days=91
+        ),
+        near_miss(
+            _buy(BOAT, 1, 0), _buy(ENGINE, 1, 1), _buy(JACKET, 10, 2), min_engines=1
+        ),
+        near_miss(
+            _buy(BOAT, 1, 0), _buy(ENGINE, 2, 1), _buy(JACKET, 9, 2), min_jackets=9
+        ),
         near_miss(_buy(BOAT, 1, 0), _buy(BOAT, 1, 20), min_orders=2),
         near_miss(
             account("A"),
@@ -129,7 +133,9 @@ TYPOLOGY = Typology(
         near_miss(*(_buy(JACKET, 20, day) for day in range(4))),
         # different buyers
         near_miss(
-            _buy(BOAT, 1, 0), _buy(ENGINE, 2, 1, buyer="B"), _buy(JACKET, 10, 2, buyer="C")
+            _buy(BOAT, 1, 0),
+            _buy(ENGINE, 2, 1, buyer="B"),
+            _buy(JACKET, 10, 2, buyer="C"),
         ),
     ),
 )

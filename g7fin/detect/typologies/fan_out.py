@@ -17,7 +17,7 @@ class Params:
     """How many payees, how new, how fast, out of what."""
 
     window_days: Annotated[int, "payouts this close form one pattern (PML-02)"] = 16
-    min_payees: Annotated[int, "different payees; judgement (PML-02 says 10)"] = 8
+    min_payees: Annotated[int, "different payees (AMLworld: half have 7 or more)"] = 7
     max_habit: Annotated[int, "payments to one payee in all; judgement"] = 2
     min_usd: Annotated[int, "paid out together; judgement"] = 2_000
     max_payers: Annotated[int, "who ever paid the account (PML-02)"] = 5
@@ -66,7 +66,7 @@ where pattern > 0
 _IN = pay("source", "A", 5_000, 0)
 
 
-def _payouts(payees: int = 8, usd: float = 250, last_day: int = 17) -> tuple[Row, ...]:
+def _payouts(payees: int = 7, usd: float = 300, last_day: int = 17) -> tuple[Row, ...]:
     """Return one payout a payee, the first on day 1 and the last on `last_day`."""
     days = [*range(1, payees), last_day]
     return tuple(pay("A", f"Q{number}", usd, day) for number, day in enumerate(days))
@@ -88,7 +88,7 @@ TYPOLOGY = Typology(
     fires_on=scene(_IN, *_payouts(), pay("A", "Z", 250, 100), expect="A"),
     ignores=(
         near_miss(_IN, *_payouts(last_day=18), window_days=17),
-        near_miss(_IN, *_payouts(payees=7, usd=300), min_payees=7),
+        near_miss(_IN, *_payouts(payees=6, usd=350), min_payees=6),
         near_miss(
             _IN,
             *_payouts(usd=400),
@@ -96,7 +96,7 @@ TYPOLOGY = Typology(
             pay("A", "Q0", 100, 200),
             max_habit=3,
         ),
-        near_miss(_IN, *_payouts(usd=249), min_usd=1_992),
+        near_miss(_IN, *_payouts(usd=285), min_usd=1_995),
         near_miss(
             *(pay(f"source {number}", "A", 1_000, 0) for number in range(6)),
             *_payouts(),

@@ -74,9 +74,7 @@ def _regions(count: int, payers: int = 10) -> tuple[Row, ...]:
 def _payments(payers: int = 10, last_day: int = 90) -> tuple[Row, ...]:
     """Return one payment a payer, the first on day 0 and the last on `last_day`."""
     days = [*range(payers - 1), last_day]
-    return tuple(
-        pay(f"P{number}", "A", 200, day) for number, day in enumerate(days)
-    )
+    return tuple(pay(f"P{number}", "A", 200, day) for number, day in enumerate(days))
 
 
 _OUT = pay("A", "X", 1_000, 91)
@@ -103,9 +101,7 @@ TYPOLOGY = Typology(
     ),
     ignores=(
         near_miss(*_regions(4), *_payments(last_day=91), _OUT, window_days=91),
-        near_miss(
-            *_regions(4, 9), *_payments(9), pay("A", "X", 900, 91), min_payers=9
-        ),
+        near_miss(*_regions(4, 9), *_payments(9), pay("A", "X", 900, 91), min_payers=9),
         near_miss(*_regions(3), *_payments(), _OUT, min_regions=3),
         near_miss(
             *_regions(4),

@@ -16,14 +16,14 @@ from g7fin.detect.typology import Offence, Typology
 class Params:
     """How much is sent on, how soon, how often."""
 
-    max_wait_days: Annotated[int, "from receipt to payout; judgement (PML-01: 1)"] = 2
+    max_wait_days: Annotated[int, "from receipt to payout (Starnini 2021: 72 h)"] = 3
     min_forwarded: Annotated[float, "part of a receipt sent on (PML-01: 0.95)"] = 0.9
     min_receipts: Annotated[int, "receipts sent on; judgement"] = 3
     min_receipt_usd: Annotated[int, "smaller receipts are not looked at; judgement"] = (
         300
     )
     min_share: Annotated[float, "of all that came in meanwhile; judgement"] = 0.7
-    window_days: Annotated[int, "receipts this close form one pattern; judgement"] = 45
+    window_days: Annotated[int, "receipts this close form one pattern; judgement"] = 90
 
 
 SQL = """
@@ -113,22 +113,22 @@ TYPOLOGY = Typology(
     fires_on=scene(
         account("A"),
         pay("B", "A", 1_000, day=0),
-        pay("A", "X", 900, day=2),
+        pay("A", "X", 900, day=3),
         pay("C", "A", 2_000, day=20),
         pay("A", "Y", 1_000, day=21),
         pay("A", "X", 950, day=21.5),
-        pay("D", "A", 300, day=45),
-        pay("A", "X", 290, day=45.5),
+        pay("D", "A", 300, day=90),
+        pay("A", "X", 290, day=90.5),
         pay("E", "A", 1_000, day=30),
-        pay("F", "A", 1_000, day=200),
-        pay("A", "Z", 1_000, day=201),
+        pay("F", "A", 1_000, day=300),
+        pay("A", "Z", 1_000, day=301),
         expect="A",
     ),
     ignores=(
         near_miss(
             *(pay("B", "A", 1_000, day) for day in (0, 10, 20)),
-            *(pay("A", "X", 950, day) for day in (3, 13, 23)),
-            max_wait_days=3,
+            *(pay("A", "X", 950, day) for day in (4, 14, 24)),
+            max_wait_days=4,
         ),
         near_miss(
             *(pay("B", "A", 1_000, day) for day in (0, 10, 20)),
@@ -152,15 +152,18 @@ TYPOLOGY = Typology(
             min_share=0.69,
         ),
         near_miss(
-            *(pay("B", "A", 1_000, day) for day in (0, 20, 46)),
-            *(pay("A", "X", 1_000, day) for day in (1, 21, 47)),
-            window_days=46,
+            *(pay("B", "A", 1_000, day) for day in (0, 20, 91)),
+            *(pay("A", "X", 1_000, day) for day in (1, 21, 92)),
+            window_days=91,
         ),
         # a licence allows it
         near_miss(
             account("A"),
             party("remitter", "organisation", licence="register 17"),
-            ("account_party", {"account_id": "A", "party_id": "remitter", "role": "holder"}),
+            (
+                "account_party",
+                {"account_id": "A", "party_id": "remitter", "role": "holder"},
+            ),
             *(pay("B", "A", 1_000, day) for day in (0, 10, 20)),
             *(pay("A", "X", 1_000, day) for day in (1, 11, 21)),
         ),
@@ -168,7 +171,10 @@ TYPOLOGY = Typology(
         near_miss(
             party("someone"),
             *(
-                ("account_party", {"account_id": name, "party_id": "someone", "role": "holder"})
+                (
+                    "account_party",
+                    {"account_id": name, "party_id": "someone", "role": "holder"},
+                )
                 for name in "AB"
             ),
             account("A"),

@@ -2,13 +2,13 @@
 
 A payment leaves an account, passes through at least two others in nearly the same
 amount, and comes back within weeks. Loans repaid and pooling inside one group look
-alike: the accounts of one owner count as one.
+alike: the accounts of one owner, or of one group of companies, count as one.
 """
 
 from dataclasses import dataclass
 from typing import Annotated
 
-from g7fin.detect.scene import account, holds, near_miss, party, pay, scene
+from g7fin.detect.scene import account, holds, near_miss, owns, party, pay, scene
 from g7fin.detect.typology import Offence, Typology
 
 
@@ -18,7 +18,9 @@ class Params:
 
     window_days: Annotated[int, "from first payment to return (PML-04)"] = 30
     min_return: Annotated[float, "part of the first amount in each step (PML-04)"] = 0.8
-    max_growth: Annotated[float, "of the first amount in a later step; judgement"] = 1.02
+    max_growth: Annotated[float, "of the first amount in a later step; judgement"] = (
+        1.02
+    )
     min_usd: Annotated[int, "smaller loops are favours among friends; judgement"] = 500
 
 
@@ -32,7 +34,7 @@ with loop as (
 ),
 holder as (
     select cycle.cycle, count(distinct coalesce(
-        profile.holder_party_id, profile.account_id)) as holders
+        profile.holder_group_id, profile.account_id)) as holders
     from detect.cycle as cycle
     inner join link.account_profile as profile
         on profile.account_id = cycle.account_id
@@ -117,6 +119,19 @@ TYPOLOGY = Typology(
             account("C"),
             holds("someone", "B"),
             holds("someone", "C"),
+            pay("A", "B", 1_000, 0),
+            pay("B", "C", 1_000, 10),
+            pay("C", "A", 1_000, 20),
+        ),
+        # pooling inside one group of companies
+        near_miss(
+            party("mother", "organisation"),
+            party("daughter", "organisation"),
+            owns("mother", "daughter", 0.51),
+            account("B"),
+            account("C"),
+            holds("mother", "B"),
+            holds("daughter", "C"),
             pay("A", "B", 1_000, 0),
             pay("B", "C", 1_000, 10),
             pay("C", "A", 1_000, 20),
