@@ -23,3 +23,21 @@ def shared_data() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared/data is not here (only the founders have it)")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def small_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a world of a few thousand transactions: `input` and `truth`."""
+    from tests.worlds import world
+
+    return world(tmp_path_factory.mktemp("world"))
+
+
+@pytest.fixture(scope="session")
+def small_run(small_world: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the output folder of a finished run on the small world."""
+    from tests.worlds import run
+
+    out = tmp_path_factory.mktemp("run") / "reports"
+    run(small_world / "input", out)
+    return out

@@ -67,7 +67,11 @@ def run(  # noqa: PLR0913, PLR0917 (one argument an option)
         Machine(threads, memory),
         None if previous is None else finished(previous).folder,
     )
-    walk(job)
+    try:
+        walk(job)
+    except KeyboardInterrupt as error:  # typer would end without a word
+        sys.stderr.write("g7fin: stopped; the last good reports are as they were\n")
+        raise typer.Exit(130) from error
     console = _page()
     for part in summary(finished(out)):
         console.print(part)
@@ -158,6 +162,3 @@ def main() -> None:
     except G7finError as error:
         sys.stderr.write(f"g7fin: {error}\n")
         sys.exit(1)
-    except KeyboardInterrupt:
-        sys.stderr.write("g7fin: stopped; the last good reports are as they were\n")
-        sys.exit(130)

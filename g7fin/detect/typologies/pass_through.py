@@ -40,7 +40,8 @@ sent_on as (
     group by receipt_id
 ),
 marked as (
-    select receipt.account_id, receipt.transaction_id, receipt.moment, receipt.amount_usd,
+    select receipt.account_id, receipt.transaction_id, receipt.moment,
+        receipt.amount_usd,
         case
             when sent_on.forwarded_usd >= receipt.amount_usd * $min_forwarded
                 and receipt.amount_usd >= $min_receipt_usd
