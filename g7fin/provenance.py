@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -33,16 +33,18 @@ class Provenance:
         inputs: the digest of every delivered file by its name.
         parameters: what the run was asked to do.
         previous: the digest of the earlier run's case members; empty: none.
+        code: the digest of the package when the run began.
     """
 
     inputs: Mapping[str, str]
     parameters: Mapping[str, Any]
     previous: str = ""
+    code: str = field(default_factory=code_digest)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the same as plain data, sorted."""
         return {
-            "code": code_digest(),
+            "code": self.code,
             "inputs": dict(sorted(self.inputs.items())),
             "parameters": dict(sorted(self.parameters.items())),
             "previous": self.previous,

@@ -6,20 +6,19 @@ read, so a count that differs from the file's lines sends it to the careful read
 
 import logging
 from collections.abc import Sequence
-from itertools import islice
 
 import duckdb
 import pyarrow as pa
+import pyarrow.csv
 import pyarrow.parquet as pq
 
-from g7fin.acquire.careful import Broken, Record, read_carefully
+from g7fin.acquire.careful import Block, Broken, Record, read_carefully
 from g7fin.acquire.format import Format
 from g7fin.acquire.source import LONGEST_LINE, Source
 from g7fin.errors import InputError
 from g7fin.store import Store
 
 _LOG = logging.getLogger(__name__)
-_BATCH = 100_000
 
 
 def stage_text(store: Store, source: Source, form: Format) -> str:
@@ -111,12 +110,32 @@ def _stage_carefully(store: Store, source: Source, form: Format) -> None:
     store.execute(
         f"create or replace temporary table temp.staging (row_number bigint, {columns})"
     )
-    records = read_carefully(source)
-    while batch := list(islice(records, _BATCH)):
-        good = [item for item in batch if isinstance(item, Record)]
-        store.append("temp.staging", _table(source, good))
-        bad = [item for item in batch if isinstance(item, Broken)]
-        store.append("raw.reject", _rejects(source, form, bad))
+    odd: list[Record | Broken] = []
+    for found in read_carefully(source):
+        if isinstance(found, Block):
+            store.append("temp.staging", _block(source, found))
+        else:
+            odd.append(found)
+    good = [item for item in odd if isinstance(item, Record)]
+    store.append("temp.staging", _table(source, good))
+    bad = [item for item in odd if isinstance(item, Broken)]
+    store.append("raw.reject", _rejects(source, form, bad))
+
+
+def _block(source: Source, block: Block) -> pa.Table:
+    """Return a block of plain lines as a table."""
+    if len(block.lines) == 0:
+        return _table(source, [])
+    read = pyarrow.csv.read_csv(
+        pa.BufferReader(b"".join(block.lines)),
+        read_options=pyarrow.csv.ReadOptions(column_names=list(source.header)),
+        parse_options=pyarrow.csv.ParseOptions(quote_char=False),
+        convert_options=pyarrow.csv.ConvertOptions(
+            column_types={name: pa.string() for name in source.header},
+            strings_can_be_null=False,
+        ),
+    )
+    return read.add_column(0, "row_number", pa.array(block.row_numbers, pa.int64()))
 
 
 def _table(source: Source, rows: Sequence[Record]) -> pa.Table:
