@@ -1,0 +1,56 @@
+"""The page an analyst reads, and README's picture of it."""
+
+import io
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from g7fin.report.finished import finished
+from g7fin.report.summary import summary
+from g7fin.report.text import WIDTH
+from tests.conftest import ROOT
+from tests.worlds import run
+
+START = "<!-- summary: written by `make golden`, checked by the tests -->\n```text\n"
+END = "```\n<!-- end of summary -->"
+
+
+@pytest.fixture(scope="session")
+def sample_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("sample") / "reports"
+    run(ROOT / "sample_data" / "input", out)
+    return out
+
+
+def page(out: Path) -> str:
+    text = io.StringIO()
+    console = Console(file=text, width=WIDTH, highlight=False)
+    for part in summary(finished(out)):
+        console.print(part)
+    return "\n".join(line.rstrip() for line in text.getvalue().splitlines()) + "\n"
+
+
+def without_run_id(text: str) -> str:
+    """The run's id hashes the code, so every commit changes it."""
+    first, rest = text.split("\n", 1)
+    return f"Run …, {first.split(', ')[1]}\n{rest}"
+
+
+def test_readme_shows_what_is_printed(
+    sample_run: Path, request: pytest.FixtureRequest
+) -> None:
+    readme = ROOT / "README.md"
+    before, shown = readme.read_text().split(START)
+    shown, after = shown.split(END)
+    printed = without_run_id(page(sample_run))
+    if request.config.getoption("--update-golden"):
+        readme.write_text(before + START + printed + END + after)
+        return
+    assert shown == printed
+
+
+def test_summary_names_nobody_in_the_protection_file(sample_run: Path) -> None:
+    protected = {row["account_id"] for row in finished(sample_run).rows("protection")}
+    words = set(page(sample_run).replace(",", " ").split())
+    assert words & protected == set()
