@@ -17,14 +17,15 @@ BIN := $(VENV)/bin
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 16
 
-# bare Debian has no ensurepip: fall back to a venv without pip, and let the
-# system's pip install into it
+# Bare Debian has no ensurepip: fall back to a venv without pip, and let the system's
+# pip install into it. The lock names everything there is, so nothing is resolved
+# (pip 23.0 of Debian 12 stumbles over an extra, sqlalchemy[asyncio], if it must).
 $(VENV)/.stamp: requirements.lock pyproject.toml
 	@echo "installing into $(VENV) from requirements.lock (once)"
 	@rm -rf $(VENV)
 	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { rm -rf $(VENV); $(PYTHON) -m venv --without-pip $(VENV); }
 	@$(PYTHON) -m pip --python $(BIN)/python install -q --disable-pip-version-check \
-		--require-hashes --only-binary :all: -r requirements.lock
+		--no-deps --require-hashes --only-binary :all: -r requirements.lock
 	@$(PYTHON) -m pip --python $(BIN)/python install -q --disable-pip-version-check \
 		--no-deps --no-build-isolation -e .
 	@touch $@
