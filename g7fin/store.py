@@ -88,7 +88,17 @@ class Store:
 
     def execute(self, sql: str, values: Values = None) -> None:
         """Run one statement."""
-        self._connection.execute(sql, dict(values) if values else None)
+        self._run(sql, values)
+
+    def _run(self, sql: str, values: Values) -> duckdb.DuckDBPyConnection:
+        """Run one statement; Ctrl-C during it is a KeyboardInterrupt as elsewhere."""
+        try:
+            return self._connection.execute(sql, dict(values) if values else None)
+        except (RuntimeError, duckdb.InterruptException) as error:
+            # DuckDB turns the signal into this error, in words alone
+            if "interrupted" not in str(error).lower():
+                raise
+            raise KeyboardInterrupt from error
 
     def create(self, table: str, sql: str, values: Values = None) -> int:
         """Create a table from a query and return its row count.
@@ -139,9 +149,7 @@ class Store:
 
     def rows(self, sql: str, values: Values = None) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
-        found: list[tuple[Any, ...]] = self._connection.execute(
-            sql, dict(values) if values else None
-        ).fetchall()
+        found: list[tuple[Any, ...]] = self._run(sql, values).fetchall()
         return found
 
     def row(self, sql: str, values: Values = None) -> tuple[Any, ...]:
@@ -150,9 +158,7 @@ class Store:
 
     def frame(self, sql: str, values: Values = None) -> pd.DataFrame:
         """Return a query's result as a data frame."""
-        found: pd.DataFrame = self._connection.execute(
-            sql, dict(values) if values else None
-        ).df()
+        found: pd.DataFrame = self._run(sql, values).df()
         return found
 
     def arrow(self, sql: str, values: Values = None) -> pa.Table:
@@ -162,9 +168,7 @@ class Store:
 
     def arrays(self, sql: str, values: Values = None) -> dict[str, Any]:
         """Return a query's columns as numpy arrays (no nulls in them)."""
-        return dict(
-            self._connection.execute(sql, dict(values) if values else None).fetchnumpy()
-        )
+        return dict(self._run(sql, values).fetchnumpy())
 
     def columns(self, table: str) -> list[tuple[str, str]]:
         """Return a table's columns with their types, in order."""

@@ -113,6 +113,14 @@ def listed(name: str, /, day: float, **fields: str) -> Row:
     return ("designation", known | fields)
 
 
+def document(of: str, value: str, *, is_published: bool = False) -> Row:
+    """Return a passport of a party, or one that a list publishes for an entry."""
+    if is_published:
+        entry = {"designation_id": f"entry {of}", "kind": "document", "value": value}
+        return ("designation_identifier", entry)
+    return ("identifier", {"party_id": of, "kind": "document", "value": value})
+
+
 def _movement(usd: float, day: float, more: Mapping[str, str]) -> Row:
     known = {
         "booked_at": moment(day),

@@ -18,34 +18,28 @@ from g7fin.report.finished import Finished
 from g7fin.settings import Settings
 from g7fin.store import Store
 
-_WITHOUT = """
-select * from core.transaction_whole
-where originator_account_id is null or originator_account_id <> $payer
-order by position
-"""
+_WITHOUT = "delete from core.transaction where originator_account_id = $payer"
 
 
 def scores_without_paying(run: Finished, payers: Sequence[str]) -> dict[str, int]:
     """Return each payer's score once their own payments out are deleted."""
-    if len(payers) == 0:
-        return {}
     settings = _settings(run)
+    return {payer: _score_without(run, settings, payer) for payer in payers}
+
+
+def _score_without(run: Finished, settings: Settings, payer: str) -> int:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "store.duckdb"
         shutil.copy(run.folder / "store.duckdb", copy)
         with Store(copy) as store:
-            store.execute("alter table core.transaction rename to transaction_whole")
-            return {payer: _score(store, settings, payer) for payer in payers}
-
-
-def _score(store: Store, settings: Settings, payer: str) -> int:
-    store.create("core.transaction", _WITHOUT, {"payer": payer})
-    connect(store, settings)
-    detect(store, settings)
-    escalate(store, settings)
-    found = store.rows(
-        "select score from cases.account where account_id = $payer", {"payer": payer}
-    )
+            store.execute(_WITHOUT, {"payer": payer})
+            connect(store, settings)
+            detect(store, settings)
+            escalate(store, settings)
+            found = store.rows(
+                "select score from cases.account where account_id = $payer",
+                {"payer": payer},
+            )
     return int(found[0][0]) if found else 0
 
 

@@ -11,6 +11,7 @@ from typing import Annotated
 
 from g7fin.detect.scene import (
     account,
+    document,
     holds,
     listed,
     moment,
@@ -112,7 +113,16 @@ TYPOLOGY = Typology(
         owns("someone", "firm", 0.51),
         pay("A", "X", 100, day=10),
         pay("Y", "B", 100, day=30),
-        expect="A B",
+        party("other", name="Ada Other"),
+        document("other", "P 77"),
+        listed("A. Other", 10),
+        document("A. Other", "P-77", is_published=True),
+        party("second firm", "organisation", name="Second"),
+        owns("other", "second firm", 0.9),
+        account("C"),
+        holds("second firm", "C"),
+        pay("Y", "C", 100, day=30),
+        expect="A B C",
     ),
     ignores=(
         near_miss(

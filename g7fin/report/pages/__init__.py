@@ -1,0 +1,1 @@
+"""One file = the page that opens one kind of id."""

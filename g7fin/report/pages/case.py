@@ -1,0 +1,98 @@
+"""The page of a case: its score, its accounts, what joins them, its money."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from g7fin.report.finished import Finished
+from g7fin.report.pages.parts import find, points
+from g7fin.report.text import table, usd
+
+
+def case_page(run: Finished, name: str) -> Iterator[RenderableType] | None:
+    """Return the page of a case; None if the run has no such case."""
+    found = find(run, "cases", case_id=name)
+    return None if not found else _pages(run, name, found[0])
+
+
+def _pages(run: Finished, name: str, case: dict[str, Any]) -> Iterator[RenderableType]:
+    yield Text(f"Case {name}: score {case['score']}, rank {case['rank']}", style="bold")
+    yield Text(f"{case['summary']}")
+    yield points(run, "case", name)
+    yield from _members(run, name)
+    yield from _findings(run, name)
+
+
+def _members(run: Finished, name: str) -> Iterator[RenderableType]:
+    """Yield who is in the case, and what joins them."""
+    yield table(
+        "Accounts",
+        ("account", "role", ">score", "in the case because", "through"),
+        [
+            (
+                row["account_id"],
+                row["role"],
+                row["score"],
+                row["basis"],
+                row["through_id"] or "",
+            )
+            for row in find(run, "case_members", case_id=name)
+        ],
+    )
+    with run.store() as store:
+        yield table(
+            "What joins them",
+            ("account", "account", "why", "detail"),
+            store.rows(
+                "select distinct left_id, right_id, kind, reason.detail"
+                " from cases.join_reason as reason"
+                " inner join cases.grouped as grouped"
+                " on grouped.account_id = reason.left_id where grouped.case_id = $case"
+                " order by left_id, right_id, kind",
+                {"case": name},
+            ),
+        )
+
+
+def _findings(run: Finished, name: str) -> Iterator[RenderableType]:
+    """Yield the alerts, the traced money and what could be frozen."""
+    yield table(
+        "Alerts",
+        ("alert", "typology", ">USD", "reason"),
+        [
+            (row["alert_id"], row["typology"], usd(row["value_usd"]), row["reason"])
+            for row in find(run, "alerts", case_id=name)
+        ],
+    )
+    yield _traced(run, name)
+    yield table(
+        "In the seizure queue",
+        (">rank", "item", ">worth USD", ">expected USD"),
+        [
+            (
+                row["rank"],
+                row["item_id"],
+                usd(row["value_usd"]),
+                usd(row["expected_recoverable_usd"]),
+            )
+            for row in find(run, "seizure_queue", case_id=name)
+        ],
+    )
+
+
+def _traced(run: Finished, case: str) -> RenderableType:
+    totals: dict[tuple[str, str], float] = {}
+    for row in find(run, "traces", case_id=case):
+        key = (row["rule"], row["kind"])
+        totals[key] = totals.get(key, 0) + float(row["amount_usd"] or 0)
+    kinds = ("injected", "resting", "asset", "stopped", "outside", "fee")
+    return table(
+        "Traced proceeds in US dollars, by every rule",
+        ("rule", *(f">{kind}" for kind in kinds)),
+        [
+            (rule, *(usd(totals.get((rule, kind), 0)) for kind in kinds))
+            for rule in sorted({rule for rule, _ in totals})
+        ],
+    )
