@@ -1,0 +1,127 @@
+"""What `detect` writes: alerts, what they are about, and what was looked at."""
+
+from g7fin.contracts.model import Check, Column, Table
+from g7fin.contracts.rules import (
+    in_order,
+    not_negative,
+    one_of,
+    refers,
+    same_sums,
+    sorted_ids,
+)
+
+OFFENCES = ("migrant smuggling", "money laundering", "sanctions evasion")
+
+
+def _strength(table: str) -> Check:
+    return Check(
+        "strength is above 0 and at most 1",
+        f"select alert_id, strength from {table}"  # noqa: S608  a contract's name
+        " where strength <= 0 or strength > 1",
+    )
+
+
+ALERT = Table(
+    name="alert.alert",
+    meaning="One finding of one typology, with its accounts and its evidence.",
+    key=("alert_id",),
+    columns=(
+        Column("alert_id", "VARCHAR", "typology and digest of accounts and evidence"),
+        Column("typology", "VARCHAR", "what was looked for"),
+        Column("offence", "VARCHAR", "what it is consistent with"),
+        Column("family", "VARCHAR", "behaviour; findings of one family count once"),
+        Column("part", "VARCHAR", "what its accounts do in it"),
+        Column("account_ids", "VARCHAR[]", "the accounts it is about, sorted"),
+        Column("transaction_ids", "VARCHAR[]", "its evidence, sorted"),
+        Column("strength", "DECIMAL(9,6)", "share 0 to 1: how far beyond the smallest"),
+        Column(
+            "value_usd",
+            "DECIMAL(18,2)",
+            "US dollars in evidence; empty: no exchange rate",
+            nullable=True,
+        ),
+        Column("first_at", "TIMESTAMP", "first payment in evidence, UTC"),
+        Column("last_at", "TIMESTAMP", "last payment in evidence, UTC"),
+        Column("reason", "VARCHAR", "the sentence for the analyst"),
+    ),
+    checks=(
+        _strength("alert.alert"),
+        one_of("alert.alert", "offence", *OFFENCES),
+        sorted_ids("alert.alert", "account_ids"),
+        sorted_ids("alert.alert", "transaction_ids"),
+        in_order("alert.alert", "first_at", "last_at"),
+        not_negative("alert.alert", "value_usd"),
+        refers("alert.alert", "typology", "alert.status"),
+        Check(
+            "the reason has no gap left to fill",
+            "select alert_id, reason from alert.alert"
+            " where reason = '' or reason like '%{%'",
+        ),
+    ),
+)
+
+SUBJECT = Table(
+    name="alert.subject",
+    meaning="One account of one alert.",
+    key=("alert_id", "account_id"),
+    columns=(
+        Column("alert_id", "VARCHAR", "the alert"),
+        Column("typology", "VARCHAR", "as in the alert"),
+        Column("part", "VARCHAR", "as in the alert"),
+        Column("family", "VARCHAR", "as in the alert"),
+        Column("strength", "DECIMAL(9,6)", "as in the alert, share 0 to 1"),
+        Column("account_id", "VARCHAR", "an account it is about"),
+    ),
+    checks=(
+        _strength("alert.subject"),
+        refers("alert.subject", "account_id", "core.account"),
+        same_sums(
+            "every account of every alert has a row",
+            "select alert_id as id, count(*) as number from alert.subject"
+            " group by alert_id",
+            "select alert_id as id, array_length(account_ids) as number"
+            " from alert.alert",
+        ),
+    ),
+)
+
+EVIDENCE = Table(
+    name="alert.evidence",
+    meaning="One transaction of one alert.",
+    key=("alert_id", "transaction_id"),
+    columns=(
+        Column("alert_id", "VARCHAR", "the alert"),
+        Column("transaction_id", "VARCHAR", "a payment that is evidence for it"),
+    ),
+    checks=(
+        refers("alert.evidence", "transaction_id", "link.payment"),
+        same_sums(
+            "every transaction of every alert has a row",
+            "select alert_id as id, count(*) as number from alert.evidence"
+            " group by alert_id",
+            "select alert_id as id, array_length(transaction_ids) as number"
+            " from alert.alert",
+        ),
+    ),
+)
+
+STATUS = Table(
+    name="alert.status",
+    meaning="Whether each typology could be evaluated, and why not.",
+    key=("typology",),
+    columns=(
+        Column("typology", "VARCHAR", "the typology"),
+        Column("status", "VARCHAR", "evaluated, evaluated in part or not evaluated"),
+        Column("reason", "VARCHAR", "what was missing; empty text: nothing"),
+    ),
+    checks=(
+        one_of(
+            "alert.status", "status", "evaluated", "evaluated in part", "not evaluated"
+        ),
+        Check(
+            "what was not evaluated in full says why",
+            "select typology from alert.status"
+            " where (status = 'evaluated') <> (reason = '')",
+        ),
+    ),
+)

@@ -1,0 +1,174 @@
+"""What `connect` writes: who is who, who holds what, and which payments count."""
+
+from g7fin.contracts.model import Check, Column, Table
+from g7fin.contracts.rules import (
+    between,
+    in_order,
+    not_negative,
+    one_of,
+    refers,
+)
+
+PARTY = Table(
+    name="link.party",
+    meaning="Every party with the id that resolution gives it; none is overwritten.",
+    key=("party_id",),
+    columns=(
+        Column("party_id", "VARCHAR", "as delivered"),
+        Column(
+            "resolved_party_id", "VARCHAR", "first of the parties that share a document"
+        ),
+        Column(
+            "group_id", "VARCHAR", "first of the parties tied by majority or control"
+        ),
+    ),
+    checks=(
+        refers("link.party", "party_id", "core.party"),
+        refers("link.party", "resolved_party_id", "link.party", "party_id"),
+        Check(
+            "every party of core is here",
+            "select party.party_id from core.party as party left join link.party"
+            " as linked on linked.party_id = party.party_id"
+            " where linked.party_id is null",
+        ),
+        Check(
+            "a resolved id resolves to itself",
+            "select party.party_id from link.party as party inner join link.party"
+            " as first on first.party_id = party.resolved_party_id"
+            " where first.resolved_party_id <> party.resolved_party_id",
+        ),
+    ),
+)
+
+HOLDER = Table(
+    name="link.holder",
+    meaning="Who holds or may act on each account, by the resolved party.",
+    key=("account_id", "party_id", "role", "share", "from_on", "to_on"),
+    columns=(
+        Column("account_id", "VARCHAR", "the account"),
+        Column("party_id", "VARCHAR", "the resolved party"),
+        Column("role", "VARCHAR", "in what capacity"),
+        Column("share", "DECIMAL(9,6)", "part that is theirs, 0 to 1", nullable=True),
+        Column("from_on", "DATE", "first day; empty: always", nullable=True),
+        Column("to_on", "DATE", "last day; empty: still", nullable=True),
+    ),
+    checks=(
+        one_of(
+            "link.holder",
+            "role",
+            "holder",
+            "joint_holder",
+            "signatory",
+            "beneficial_owner",
+        ),
+    ),
+)
+
+SCREENING = Table(
+    name="link.screening",
+    meaning="Parties compared with list entries that share a document or a name.",
+    key=("party_id", "designation_id"),
+    columns=(
+        Column("party_id", "VARCHAR", "the party"),
+        Column("designation_id", "VARCHAR", "the list entry"),
+        Column("list", "VARCHAR", "which list"),
+        Column("reference", "VARCHAR", "the list's own reference", nullable=True),
+        Column("listed_name", "VARCHAR", "the name that was compared"),
+        Column("listed_on", "DATE", "first day of the listing"),
+        Column("removed_on", "DATE", "day it was taken off", nullable=True),
+        Column("method", "VARCHAR", "identifier or name"),
+        Column("score", "DECIMAL(3,2)", "likeness, 0 to 1 (judgement)"),
+        Column("judgement", "VARCHAR", "match, unsure or no match"),
+        Column("reason", "VARCHAR", "what speaks for it or against it"),
+    ),
+    checks=(
+        one_of("link.screening", "method", "identifier", "name"),
+        one_of("link.screening", "judgement", "match", "unsure", "no match"),
+        between("link.screening", 0, 1, "score"),
+        refers("link.screening", "designation_id", "core.designation"),
+        Check(
+            "a name without anything beside it confirms nobody",
+            "select party_id, designation_id from link.screening"
+            " where judgement = 'match' and method = 'name' and score < 0.85",
+        ),
+    ),
+)
+
+SHARED_IDENTIFIER = Table(
+    name="link.shared_identifier",
+    meaning="Identifiers that a few parties share; what many share says nothing.",
+    key=("kind", "value_key", "party_id"),
+    columns=(
+        Column("kind", "VARCHAR", "address, phone, device and the like"),
+        Column("value_key", "VARCHAR", "the value in lower case, letters and digits"),
+        Column("party_id", "VARCHAR", "a party that has it"),
+        Column("parties", "BIGINT", "how many have it"),
+    ),
+    checks=(
+        Check(
+            "at least two parties share it, and each has a row",
+            "select kind, value_key from link.shared_identifier"
+            " group by kind, value_key"
+            " having count(*) < 2 or max(parties) <> count(*)",
+        ),
+    ),
+)
+
+CONTROL = Table(
+    name="link.control",
+    meaning="Organisations that listed parties own or control on the day of the run.",
+    key=("party_id",),
+    columns=(
+        Column("party_id", "VARCHAR", "the organisation"),
+        Column("listed_party_ids", "VARCHAR[]", "the listed parties behind it"),
+        Column(
+            "share",
+            "DECIMAL(9,6)",
+            "what they hold of it together; 1 is the whole; empty: control only",
+            nullable=True,
+        ),
+        Column("since_on", "DATE", "first day on which listing and stakes all hold"),
+        Column("path", "VARCHAR", "from the listed party to it, in words"),
+        Column("regime", "VARCHAR", "whose ownership rule: US, EU or UK"),
+    ),
+    checks=(
+        one_of("link.control", "regime", "US", "EU", "UK"),
+        not_negative("link.control", "share"),
+        Check(
+            "a listed party stands behind it",
+            "select party_id from link.control"
+            " where array_length(listed_party_ids) = 0",
+        ),
+    ),
+)
+
+FLOW = Table(
+    name="link.flow",
+    meaning="What went from one account to another: one row a pair.",
+    key=("originator_account_id", "beneficiary_account_id"),
+    columns=(
+        Column("originator_account_id", "VARCHAR", "who paid"),
+        Column("beneficiary_account_id", "VARCHAR", "who was paid"),
+        Column("payments", "BIGINT", "how many payments"),
+        Column(
+            "amount_usd",
+            "DECIMAL(38,2)",
+            "US dollars in all; empty: no exchange rate",
+            nullable=True,
+        ),
+        Column("first_at", "TIMESTAMP", "the first of them, UTC"),
+        Column("last_at", "TIMESTAMP", "the last of them, UTC"),
+        Column("is_own", "BOOLEAN", "both accounts have one holder"),
+    ),
+    checks=(
+        in_order("link.flow", "first_at", "last_at"),
+        Check(
+            "every payment between two accounts is counted once",
+            "select counted.payments, flows.payments from (select count(*) as payments"
+            " from link.payment where originator_account_id is not null"
+            " and beneficiary_account_id is not null) as counted"
+            " cross join (select coalesce(sum(payments), 0) as payments from link.flow)"
+            " as flows where counted.payments <> flows.payments",
+        ),
+    ),
+)

@@ -1,0 +1,195 @@
+"""What `report` writes: one Parquet file a table, which people and machines take away.
+
+Loaded for a check, `alerts.parquet` is the table `report.alerts`, and so on.
+"""
+
+from dataclasses import replace
+
+from g7fin.contracts import alert, cases, cases_score, intake, queue
+from g7fin.contracts.model import Check, Column, Table
+from g7fin.contracts.rules import (
+    absent,
+    not_negative,
+    one_of,
+    ranked,
+    refers,
+    same_sums,
+)
+from g7fin.contracts.trace import RULES
+
+_PROTECTED = "report.protection"
+
+
+def _file(name: str, table: Table, *checks: Check) -> Table:
+    """Return the report that shows a table as it is."""
+    return replace(table, name=f"report.{name}", checks=checks)
+
+
+ALERTS = Table(
+    name="report.alerts",
+    meaning="Every alert of a case, without the accounts of possible victims.",
+    key=("alert_id",),
+    columns=(
+        alert.ALERT.columns[0],
+        Column("case_id", "VARCHAR", "the case"),
+        *(
+            column
+            for column in alert.ALERT.columns[1:]
+            if column.name not in ("family", "part")
+        ),
+    ),
+    checks=(
+        refers("report.alerts", "case_id", "report.cases"),
+        Check(
+            "no account of a possible victim is named",
+            "select named.alert_id, named.account_id from (select alert_id,"
+            " unnest(account_ids) as account_id from report.alerts) as named"
+            " inner join report.protection as protection"
+            " on protection.account_id = named.account_id",
+        ),
+        Check(
+            "every transaction in evidence is in core",
+            "select named.alert_id, named.transaction_id from (select alert_id,"
+            " unnest(transaction_ids) as transaction_id from report.alerts) as named"
+            " left join core.transaction as movement"
+            " on movement.transaction_id = named.transaction_id"
+            " where movement.transaction_id is null",
+        ),
+    ),
+)
+
+ACCOUNTS = _file(
+    "accounts",
+    cases_score.ACCOUNT,
+    ranked("report.accounts"),
+    absent("report.accounts", "account_id", _PROTECTED),
+    refers("report.accounts", "case_id", "report.cases"),
+    same_sums(
+        "an account's score is the sum of the contributions reported",
+        "select subject_id as id, sum(points) as number from report.contributions"
+        " where subject_kind = 'account' group by subject_id",
+        "select account_id as id, score as number from report.accounts",
+    ),
+)
+
+CASES = _file(
+    "cases",
+    cases_score.CASE_FILE,
+    ranked("report.cases"),
+    same_sums(
+        "every case has as many members as it says, at least one",
+        "select case_id as id, count(*) as number from report.case_members"
+        " group by case_id",
+        "select case_id as id, account_count as number from report.cases",
+    ),
+    same_sums(
+        "a case's score is the sum of the contributions reported",
+        "select subject_id as id, sum(points) as number from report.contributions"
+        " where subject_kind = 'case' group by subject_id",
+        "select case_id as id, score as number from report.cases",
+    ),
+)
+
+CASE_MEMBERS = Table(
+    name="report.case_members",
+    meaning="Who is in a case, in what role, and why.",
+    key=("account_id",),
+    columns=(
+        *cases.MEMBER.columns[:-1],
+        Column("score", "BIGINT", "of the account; 0: nothing was counted"),
+    ),
+    checks=(
+        refers("report.case_members", "case_id", "report.cases"),
+        absent("report.case_members", "account_id", _PROTECTED),
+        absent("report.case_members", "through_id", _PROTECTED, "account_id"),
+    ),
+)
+
+CONTRIBUTIONS = _file(
+    "contributions",
+    cases_score.CONTRIBUTION,
+    absent("report.contributions", "subject_id", _PROTECTED, "account_id"),
+    refers("report.contributions", "alert_id", "report.alerts"),
+)
+
+PROTECTION = _file(
+    "protection",
+    cases.PROTECTION,
+    refers("report.protection", "case_id", "report.cases"),
+)
+
+TRACES = Table(
+    name="report.traces",
+    meaning="Every attribution: what entered, moved, left, rests, stopped, bought.",
+    key=(
+        "case_id", "rule", "kind", "transaction_id", "account_id", "asset_id",
+        "place", "currency",
+    ),
+    columns=(
+        Column("case_id", "VARCHAR", "the case"),
+        Column("rule", "VARCHAR", "tracing rule"),
+        Column("kind", "VARCHAR", "what became of the proceeds"),
+        Column("transaction_id", "VARCHAR", "the transaction", nullable=True),
+        Column("account_id", "VARCHAR", "an account of the case", nullable=True),
+        Column("asset_id", "VARCHAR", "the asset", nullable=True),
+        Column("place", "VARCHAR", "where outside, or why stopped; else empty text"),
+        Column("currency", "VARCHAR", "of the amount"),
+        Column("amount_minor", "DECIMAL(38,0)", "minor units of currency"),
+        Column("amount_usd", "DECIMAL(18,2)", "US dollars at the run's rate", True),
+    ),
+    checks=(
+        one_of("report.traces", "rule", *RULES),
+        one_of(
+            "report.traces", "kind",
+            "injected", "moved", "outside", "fee", "resting", "stopped", "asset",
+        ),
+        not_negative("report.traces", "amount_minor", "amount_usd"),
+        refers("report.traces", "case_id", "report.cases"),
+        refers("report.traces", "account_id", "report.case_members"),
+        absent("report.traces", "account_id", _PROTECTED),
+    ),
+)  # fmt: skip
+
+# stays in the store: what a reader of the file finds in the words of `explain`
+_EXPLAINED = ("other_case_ids", "rank_note")
+SEIZURE_QUEUE = _file(
+    "seizure_queue",
+    replace(
+        queue.SEIZURE,
+        columns=tuple(
+            column for column in queue.SEIZURE.columns if column.name not in _EXPLAINED
+        ),
+    ),
+    ranked("report.seizure_queue"),
+    refers("report.seizure_queue", "case_id", "report.cases"),
+    absent("report.seizure_queue", "account_id", _PROTECTED),
+)
+
+REJECTS = Table(
+    name="report.rejects",
+    meaning="Every delivered row that is kept apart, and why.",
+    key=(),
+    columns=(
+        Column("file", "VARCHAR", "its path below the delivered folder"),
+        *intake.CORE_REJECT.columns[2:],
+    ),
+    checks=(
+        one_of("report.rejects", "kind", "rejected", "re-delivery", "superseded"),
+        Check(
+            "every row kept apart says why",
+            "select file, row_number from report.rejects where reason = ''",
+        ),
+    ),
+)
+
+REPORTS: tuple[Table, ...] = (
+    ALERTS,
+    ACCOUNTS,
+    CASES,
+    CASE_MEMBERS,
+    CONTRIBUTIONS,
+    PROTECTION,
+    TRACES,
+    SEIZURE_QUEUE,
+    REJECTS,
+)

@@ -1,0 +1,114 @@
+"""Every table of a run, by the schema of the stage that writes it.
+
+A table that no contract describes is an error: what is stored is explained.
+"""
+
+from g7fin.contracts import (
+    alert,
+    cases,
+    cases_score,
+    intake,
+    link,
+    link_account,
+    queue,
+    trace,
+)
+from g7fin.contracts.entities import ENTITIES
+from g7fin.contracts.model import Column, Entity, Table
+from g7fin.contracts.report import REPORTS
+from g7fin.contracts.verify import core_table, verify
+from g7fin.errors import ContractError
+from g7fin.store import Store
+
+
+def raw_table(entity: Entity) -> Table:
+    """Return the contract of an entity's landed text."""
+    return Table(
+        name=entity.raw,
+        meaning=f"Landed text: {entity.meaning[0].lower()}{entity.meaning[1:]}",
+        key=(),
+        columns=(
+            Column("file_id", "VARCHAR", "the delivered file"),
+            Column("row_number", "BIGINT", "the row in it"),
+            *(
+                Column(field.name, "VARCHAR", f"{field.meaning}, as delivered")
+                for field in entity.fields
+            ),
+        ),
+    )
+
+
+TABLES: tuple[Table, ...] = (
+    *(raw_table(entity) for entity in ENTITIES),
+    intake.SOURCE_FILE,
+    intake.RAW_REJECT,
+    *(core_table(entity) for entity in ENTITIES),
+    intake.CORE_REJECT,
+    intake.RECONCILIATION,
+    intake.CURRENCY,
+    link.PARTY,
+    link.HOLDER,
+    link.SCREENING,
+    link.SHARED_IDENTIFIER,
+    link.CONTROL,
+    link_account.PAYMENT,
+    link.FLOW,
+    link_account.ACCOUNT_PROFILE,
+    alert.ALERT,
+    alert.SUBJECT,
+    alert.EVIDENCE,
+    alert.STATUS,
+    cases.GATE,
+    cases.PAYER,
+    cases.SUBJECT,
+    cases.JOIN_REASON,
+    cases.GROUPED,
+    cases.CANDIDATE,
+    cases.ROLE,
+    cases.MEMBER,
+    cases_score.CRITERION,
+    cases_score.TYPOLOGY,
+    cases_score.ACCOUNT_MEASURE,
+    cases_score.CASE_MEASURE,
+    cases_score.CONTRIBUTION,
+    cases_score.ACCOUNT,
+    cases_score.CASE_FILE,
+    cases.PROTECTION,
+    trace.RATE,
+    trace.POCKET,
+    trace.STATEMENT,
+    trace.UNTRACED,
+    trace.RECEIPT,
+    trace.MOVEMENT,
+    trace.RESTING,
+    trace.ASSET,
+    queue.SEIZURE,
+)
+
+_WRITTEN = """
+select table_schema || '.' || table_name as name from information_schema.tables
+where table_schema = $schema
+order by name
+"""
+
+
+def schema_tables(schema: str) -> tuple[Table, ...]:
+    """Return the contracts of one schema; `report` has the report files."""
+    return tuple(
+        table for table in (*TABLES, *REPORTS) if table.name.startswith(f"{schema}.")
+    )
+
+
+def verify_schema(store: Store, schema: str) -> None:
+    """Check every table of a schema against its contract.
+
+    Raises:
+        ContractError: if a table breaks its contract, is missing or has none.
+    """
+    expected = schema_tables(schema)
+    described = {table.name for table in expected}
+    for (name,) in store.rows(_WRITTEN, {"schema": schema}):
+        if name not in described:
+            raise ContractError(f"{name}: no contract describes it (contracts/)")
+    for table in expected:
+        verify(store, table)

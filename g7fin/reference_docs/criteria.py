@@ -1,0 +1,93 @@
+"""Policy on one page: roles, what scores, and the tables behind the queue."""
+
+from g7fin.citations import citations
+from g7fin.escalate.criteria import CRITERIA
+from g7fin.escalate.roles import ROLES
+from g7fin.reference.tables import table as reference
+from g7fin.reference_docs.markdown import cited, page, table, words
+
+LAWYER = "no: to be verified by a lawyer"
+_INTRO = """
+Everything on this page is policy: it is read whole and changed in one review. Where a
+source is *judgement*, no public source states it.
+"""
+_ROLES = """
+## Roles
+
+A role says what the money shows, never what a person is. An account with several parts
+has the first role of this list that fits. Payers and possible victims have none.
+"""
+_CRITERIA = """
+## Criteria
+
+What adds to a score and what takes from it, beside the points of typologies. Ten points
+double the odds; points are the most that a criterion gives. {n} is what was counted.
+"""
+_TABLES = {
+    "jurisdiction": """
+## Jurisdictions
+
+The tracing rule, the chance to enforce (`reach`) and to have a legal route (`route`),
+both shares from 0 to 1, and how long a first freeze holds. `*` is any other country.
+**None of it is legal advice.**
+""",
+    "cash_threshold": """
+## Cash thresholds
+
+What must be reported or is forbidden in cash, in whole units of the currency.
+""",
+    "asset_class": """
+## Asset classes
+
+The chance that an item is still there (`survival`), what selling it costs and what
+keeping it a year costs: shares of its value, from 0 to 1. `instrument`: such a thing
+may itself have served the offence.
+""",
+    "corridor_price": """
+## Prices of corridors
+
+What smugglers are known to ask for, per person, in whole units of the currency. Prices
+change faster than this table; the year is the one that the source speaks of. The table
+records no verification.
+""",
+}
+# tables whose rows state law
+_LEGAL = ("jurisdiction", "cash_threshold")
+
+
+def criteria_page() -> str:
+    """Return the page of roles, criteria and reference tables."""
+    roles = table(
+        ("role", "meaning", "given by", "sources"),
+        (
+            (role.name, role.meaning, words(role.parts), cited(role.cites))
+            for role in ROLES
+        ),
+    )
+    criteria = table(
+        ("criterion", "of", "points", "sentence", "sources"),
+        (
+            (item.name, item.subject, item.points, item.reason, cited(item.cites))
+            for item in CRITERIA
+        ),
+    )
+    parts = [_ROLES, roles, _CRITERIA, criteria]
+    for name, intro in _TABLES.items():
+        parts += [intro, _reference(name)]
+    return page("Criteria", _INTRO, *parts)
+
+
+def _reference(name: str) -> str:
+    rows = reference(name).to_pylist()
+    header = list(rows[0])
+    return table(
+        header, ([_cell(name, key, row[key]) for key in header] for row in rows)
+    )
+
+
+def _cell(name: str, column: str, text: str) -> str:
+    if column == "source" and text in citations():
+        return cited([text])
+    if column == "verified" and text != "yes" and name in _LEGAL:
+        return LAWYER
+    return text

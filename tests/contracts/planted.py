@@ -1,0 +1,246 @@
+"""One bad row or several for every rule: made from its words, or written out."""
+
+import re
+from collections.abc import Callable
+
+from g7fin.contracts.model import Check, Table
+
+
+def plants(table: Table, check: Check) -> list[str]:
+    """Return statements, each of which breaks the rule by itself."""
+    own = OWN.get((table.name, check.meaning))
+    changes = [own] if own is not None else []
+    for words, made in MADE.items():
+        found = re.fullmatch(words, check.meaning)
+        if found is not None and own is None:
+            changes = [f"update {table.name} set {text}" for text in made(found, table)]
+    return changes
+
+
+def beyond(names: str, *values: int) -> list[str]:
+    return [f"{column} = {value}" for column in names.split(", ") for value in values]
+
+
+def nothing(column: str, table: Table) -> str:
+    types = {item.name: item.type for item in table.columns}
+    return f"{column} = {-7 if types[column] == 'INTEGER' else repr('nothing')}"
+
+
+# what the words of a rule of `contracts/rules.py` say, and changes that break it
+MADE: dict[str, Callable[[re.Match[str], Table], list[str]]] = {
+    r"(\w+) is '.*'": lambda found, _: [f"{found[1]} = 'no such word'"],
+    r"0 <= ([\w, ]+) <= 1": lambda found, _: beyond(found[1], -1, 2),
+    r"([\w, ]+) >= 0": lambda found, _: beyond(found[1], -1),
+    r"(\w+) <= (\w+)": lambda found, _: [f"{found[1]} = 2, {found[2]} = 1"],
+    r"strength is .*": lambda *_: ["strength = 0", "strength = 1.000001"],
+    r"rank is 1 to n, each once": lambda *_: ["rank = rank + 1", "rank = 1"],
+    r"(\w+) is in [\w.]+": lambda found, table: [nothing(found[1], table)],
+    r"(\w+) is not in ([\w.]+)": lambda found, _: [
+        f"{found[1]} = (select min(account_id) from {found[2]})"
+    ],
+    r"(\w+) is sorted, .*": lambda found, _: [
+        f"{found[1]} = {value}" for value in ("[]", "['b', 'a']", "['a', 'a']")
+    ],
+    r"(\w+) is not after (\w+)": lambda found, _: [
+        f"{found[1]} = '2999-01-01', {found[2]} = '1999-01-01'"
+    ],
+}
+
+OWN = {
+    (
+        "trace.untraced",
+        "account_id is in core.account",
+    ): "insert into trace.untraced values ('nothing', 'USD', 'too large')",
+    (
+        "core.reject",
+        "kind is rejected, re-delivery or superseded",
+    ): "update core.reject set kind = 'lost'",
+    (
+        "core.reconciliation",
+        "every row read is landed or kept apart",
+    ): "update core.reconciliation set rows_landed = rows_landed + 1",
+    (
+        "link.party",
+        "every party of core is here",
+    ): "delete from link.party where party_id = (select min(party_id) from link.party)",
+    (
+        "link.party",
+        "a resolved id resolves to itself",
+    ): "update link.party set resolved_party_id = case when party_id = 'p000002'"
+    " then 'p000001' else 'p000002' end",
+    (
+        "link.screening",
+        "a name without anything beside it confirms nobody",
+    ): "update link.screening set judgement = 'match', method = 'name', score = 0.60",
+    (
+        "link.shared_identifier",
+        "at least two parties share it, and each has a row",
+    ): "update link.shared_identifier set parties = parties + 1",
+    (
+        "link.control",
+        "a listed party stands behind it",
+    ): "update link.control set listed_party_ids = []",
+    (
+        "link.payment",
+        "each side is an account or says what lies outside",
+    ): "update link.payment set originator_account_id = null,"
+    " originator_outside = null",
+    (
+        "link.payment",
+        "nothing pending, reversed or reversing is here",
+    ): "update link.payment set transaction_id = (select min(transaction_id)"
+    " from core.transaction where is_reversed)",
+    (
+        "link.payment",
+        "booked_on is the day of booked_at",
+    ): "update link.payment set booked_on = booked_on + 1",
+    (
+        "link.flow",
+        "every payment between two accounts is counted once",
+    ): "update link.flow set payments = payments + 1",
+    (
+        "link.account_profile",
+        "every account of core is here, with its number",
+    ): "update link.account_profile set account_number = account_number + 1",
+    (
+        "alert.alert",
+        "the reason has no gap left to fill",
+    ): "update alert.alert set reason = 'paid by {payers} payers'",
+    (
+        "alert.subject",
+        "every account of every alert has a row",
+    ): "delete from alert.subject where account_id = (select min(account_id)"
+    " from alert.subject)",
+    (
+        "alert.evidence",
+        "every transaction of every alert has a row",
+    ): "delete from alert.evidence where transaction_id = (select min(transaction_id)"
+    " from alert.evidence)",
+    (
+        "alert.status",
+        "what was not evaluated in full says why",
+    ): "update alert.status set status = 'not evaluated', reason = ''",
+    (
+        "cases.payer",
+        "every possible victim is among them",
+    ): "delete from cases.payer",
+    (
+        "cases.subject",
+        "an alerted account is here unless it is a possible victim's",
+    ): "delete from cases.subject",
+    (
+        "cases.join_reason",
+        "accounts that are joined are in one case",
+    ): "update cases.grouped set case_id = account_id",
+    (
+        "cases.member",
+        "who is not alerted says through whom it is here",
+    ): "update cases.member set basis = 'fed', through_id = null",
+    (
+        "cases.member",
+        "who lives off the case says how much of its receipts that is",
+    ): "update cases.member set basis = 'fed', fed_share = null",
+    (
+        "cases.member",
+        "every alerted account is a member of its case",
+    ): "update cases.member set case_id = account_id",
+    (
+        "cases.protection",
+        "every possible victim is here",
+    ): "delete from cases.protection",
+    (
+        "cases.contribution",
+        "what is not counted adds nothing",
+    ): "update cases.contribution set status = 'not counted: for a reason', points = 1",
+    (
+        "cases.contribution",
+        "a finding has an alert and evidence, a criterion has neither",
+    ): "update cases.contribution set transaction_ids = null",
+    (
+        "cases.contribution",
+        "one finding of a family counts for one subject",
+    ): "insert into cases.contribution from cases.contribution",
+    (
+        "cases.account",
+        "a higher rank has no lower score",
+    ): "update cases.account set score = -score",
+    (
+        "cases.account",
+        "an account's score is the sum of its contributions",
+    ): "update cases.account set score = score + 1",
+    (
+        "cases.case_file",
+        "account_count counts its members, at least one",
+    ): "delete from cases.member where case_id = (select min(case_id)"
+    " from cases.case_file)",
+    (
+        "cases.case_file",
+        "a case's score is the sum of its contributions",
+    ): "update cases.contribution set points = points + 1",
+    (
+        "cases.case_file",
+        "the summary says consistent with, and nothing stronger",
+    ): "update cases.case_file set summary = 'consistent with a criminal'",
+    (
+        "trace.pocket",
+        "pocket is 0 to n - 1, each once",
+    ): "update trace.pocket set pocket = pocket + 1",
+    (
+        "trace.pocket",
+        "no account of a case stops proceeds",
+    ): "update trace.pocket set stop_class = 'hub'",
+    (
+        "trace.receipt",
+        "credit is what the transaction gave",
+    ): "update trace.receipt set credit = credit + 1",
+    (
+        "trace.movement",
+        "no leg carries more proceeds than its amount",
+    ): "update trace.movement set fee_minor = 1000000000000000",
+    (
+        "trace.movement",
+        "every receipt brings its whole credit, by every rule",
+    ): "update trace.movement set moved_in_minor = moved_in_minor - 1",
+    (
+        "trace.resting",
+        "proceeds rest, or they stopped, and never both",
+    ): "update trace.resting set stop_class = 'hub', resting_minor = 1",
+    (
+        "queue.seizure",
+        "an item is a balance of an account or an asset",
+    ): "update queue.seizure set account_id = 'a000001', asset_id = 'g000001'",
+    (
+        "queue.seizure",
+        "traced_lowest_usd is the least of the three",
+    ): "update queue.seizure set traced_lowest_usd = traced_lowest_usd + 1",
+    (
+        "queue.seizure",
+        "no asset of a possible victim is in the queue",
+    ): "update queue.seizure set holder_party_id = (select min(holder_party_id)"
+    " from cases.gate inner join link.account_profile using (account_id))",
+    (
+        "report.alerts",
+        "no account of a possible victim is named",
+    ): "update report.alerts set account_ids = [(select min(account_id)"
+    " from report.protection)]",
+    (
+        "report.alerts",
+        "every transaction in evidence is in core",
+    ): "update report.alerts set transaction_ids = ['nothing']",
+    (
+        "report.accounts",
+        "an account's score is the sum of the contributions reported",
+    ): "update report.accounts set score = score + 1",
+    (
+        "report.cases",
+        "every case has as many members as it says, at least one",
+    ): "delete from report.case_members",
+    (
+        "report.cases",
+        "a case's score is the sum of the contributions reported",
+    ): "update report.contributions set points = points + 1",
+    (
+        "report.rejects",
+        "every row kept apart says why",
+    ): "update report.rejects set reason = ''",
+}
