@@ -1,7 +1,7 @@
 """The network that a person looks at: a neighbourhood as a NetworkX graph.
 
 Everything over all accounts is done in SQL and kernels; a graph object is built for a
-few thousand accounts at most, because a million edges take half a minute and a gigabyte.
+few thousand accounts at most: a million edges take half a minute and a gigabyte.
 """
 
 from collections.abc import Iterable
@@ -67,12 +67,15 @@ class Network:
             InputError: if a seed is no account, or more than 5,000 accounts are met.
         """
         wanted = sorted(set(seeds))
+        self._check(len(wanted))
         known = self._nodes(wanted)
         missing = sorted(set(wanted) - set(known))
         if missing:
             raise InputError(f"{missing[0]}: no such account")
         frontier, met = wanted, set(wanted)
         for _ in range(hops):
+            if len(frontier) == 0:
+                break
             found = {
                 str(row[0])
                 for row in self.store.rows(_NEIGHBOURS, {"frontier": frontier})
@@ -88,12 +91,16 @@ class Network:
         graph: nx.DiGraph = nx.DiGraph()
         for name, data in self._nodes(accounts).items():
             graph.add_node(name, **data)
+        if len(accounts) == 0:
+            return graph
         for row in self.store.arrow(_EDGES, {"accounts": accounts}).to_pylist():
             payer = row.pop("originator_account_id")
             graph.add_edge(payer, row.pop("beneficiary_account_id"), **row)
         return graph
 
     def _nodes(self, accounts: list[str]) -> dict[str, dict[str, object]]:
+        if len(accounts) == 0:
+            return {}
         table: pa.Table = self.store.arrow(_NODES, {"accounts": accounts})
         return {row.pop("account_id"): row for row in table.to_pylist()}
 

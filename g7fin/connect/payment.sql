@@ -1,9 +1,21 @@
--- money that moved and stayed moved: no pending rows, no reversals, nothing reversed
-with main_holder as (
-    select account_id, min(party_id) as party_id
+-- money that moved and stayed moved: no pending rows, no reversals, nothing reversed.
+-- Someone's own: whoever holds the one account on that day holds the other as well.
+with holder as (
+    select account_id, party_id, coalesce(from_on, date '0001-01-01') as from_on,
+        coalesce(to_on, date '9999-12-31') as to_on
     from link.holder
     where role in ('holder', 'joint_holder')
-    group by account_id
+),
+own as (
+    select distinct movement.position
+    from core.transaction as movement
+    inner join holder as payer
+        on payer.account_id = movement.originator_account_id
+    inner join holder as payee
+        on payee.account_id = movement.beneficiary_account_id
+        and payee.party_id = payer.party_id
+    where cast(movement.booked_at as date) between payer.from_on and payer.to_on
+        and cast(movement.booked_at as date) between payee.from_on and payee.to_on
 )
 select movement.position, movement.transaction_id, movement.booked_at,
     cast(movement.booked_at as date) as booked_on, movement.time_precision,
@@ -12,13 +24,12 @@ select movement.position, movement.transaction_id, movement.booked_at,
     movement.channel, movement.purpose, movement.goods_code,
     movement.goods_quantity, movement.place_id, movement.conductor_party_id,
     movement.credit_minor, movement.credit_currency, movement.amount_usd,
-    coalesce(payer.party_id = payee.party_id, false)
+    own.position is not null
         or coalesce(
             movement.originator_account_id = movement.beneficiary_account_id, false
         ) as is_own
 from core.transaction as movement
-left join main_holder as payer on payer.account_id = movement.originator_account_id
-left join main_holder as payee on payee.account_id = movement.beneficiary_account_id
+left join own on own.position = movement.position
 where movement.status <> 'pending'
     and not movement.is_reversed
     and movement.reverses_transaction_id is null

@@ -1,20 +1,22 @@
 """Stage 3: `core.*` in, `link.*` out."""
 
+from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 from importlib.resources import files
 
-import numpy as np
 import pyarrow as pa
 
-from g7fin.connect.control import Stake, controlled
+from g7fin.connect.control import controlled
 from g7fin.connect.names import keys
-from g7fin.kernels.union_find import components
+from g7fin.connect.resolution import owner_groups, same_parties
+from g7fin.connect.stakes import Stake
+from g7fin.errors import InputError
 from g7fin.settings import Settings
 from g7fin.store import Store
 
 # an identifier shared by more parties is a hotel, an agent or a placeholder (judgement)
-MOST_PARTIES = 8
+FEW = {"most_parties": 8}
 # what makes an account a hub (judgement; science.md section 5.4 measured P99.7 = 200)
 HUB = {
     "degree": 200,
@@ -22,35 +24,34 @@ HUB = {
     "card_receipts": 20,
     "concentrated": Decimal("0.3"),
 }
-_STRONG = "('document', 'tax', 'registration', 'lei')"
-_SAME = (
-    "select kind, value_key, party_id from connect.identifier"
-    f" where party_id is not null and value_key <> '' and kind in {_STRONG}"
-    " order by kind, value_key, party_id"
-)
 _NAMES = (
     "select name from core.party where name is not null"
     " union select name from core.designation where name is not null order by name"
 )
+_STAKES = (
+    "select owner_id, owned_id, kind, share_min, from_on, to_on from connect.stake"
+    " order by owner_id, owned_id, kind, from_on, to_on, share_min"
+)
+# whose listing holds on the day, by the record that matched
+_LISTED = """
+select party.resolved_party_id, screening.party_id, min(screening.listed_on) as since_on
+from link.screening as screening
+inner join link.party as party on party.party_id = screening.party_id
+where screening.judgement = 'match' and screening.listed_on <= $as_of
+    and (screening.removed_on is null or screening.removed_on > $as_of)
+group by party.resolved_party_id, screening.party_id
+order by party.resolved_party_id, screening.party_id
+"""
 
 
 def connect(store: Store, settings: Settings) -> int:
     """Write who is linked to whom; return the number of payments."""
+    as_of = settings.as_of or last_booking(store)
     with store.stage("link", scratch="connect"):
-        store.create_from(
-            "connect.name_key", keys(row[0] for row in store.rows(_NAMES))
-        )
-        store.create("connect.identifier", _sql("identifier"))
-        store.create_from("connect.same_party", _same_parties(store))
-        store.create("link.party", _sql("party"))
-        store.create("link.holder", _sql("holder"))
-        store.create("link.screening", _sql("screening"))
-        store.create(
-            "link.shared_identifier",
-            _sql("shared_identifier"),
-            {"most_parties": MOST_PARTIES},
-        )
-        store.create_from("link.control", _control(store, settings))
+        _identities(store, as_of)
+        store.create("link.screening", _sql("screening"), FEW)
+        store.create("link.shared_identifier", _sql("shared_identifier"), FEW)
+        store.create_from("link.control", _control(store, as_of, settings.regime))
         count = store.create("link.payment", _sql("payment"))
         store.create("link.flow", _sql("flow"))
         store.create("link.account_profile", _sql("profile"), HUB)
@@ -58,62 +59,52 @@ def connect(store: Store, settings: Settings) -> int:
 
 
 def last_booking(store: Store) -> date:
-    """Return the day of the last booking: what `as_of` is when nobody says."""
+    """Return the day of the last booking: what `as_of` is when nobody says.
+
+    Raises:
+        InputError: if there is no transaction.
+    """
     day = store.row("select cast(max(booked_at) as date) from core.transaction")[0]
-    assert isinstance(day, date)
+    if not isinstance(day, date):
+        raise InputError("there are no transactions, so no day to stand on")
     return day
 
 
-def _same_parties(store: Store) -> pa.Table:
-    """Return parties that share a document, each with the first of them."""
-    shared = store.arrow(_SAME).to_pylist()
-    names = sorted({row["party_id"] for row in shared})
-    number = {name: index for index, name in enumerate(names)}
-    left, right = [], []
-    for before, after in zip(shared, shared[1:], strict=False):
-        if (before["kind"], before["value_key"]) == (after["kind"], after["value_key"]):
-            left.append(number[before["party_id"]])
-            right.append(number[after["party_id"]])
-    labels = components(
-        np.array(left, np.int64), np.array(right, np.int64), len(names)
-    )
-    return pa.table(
-        {
-            "party_id": pa.array(names, pa.string()),
-            "resolved_party_id": pa.array(
-                [names[int(label)] for label in labels], pa.string()
-            ),
-        }
+def _identities(store: Store, as_of: date) -> None:
+    """Write who is one party, who owns whom, and who holds what."""
+    store.create_from("connect.name_key", keys(row[0] for row in store.rows(_NAMES)))
+    store.create("connect.identifier", _sql("identifier"))
+    store.create_from("connect.same_party", same_parties(store))
+    store.create("connect.stake", _sql("stake"), {"as_of": as_of})
+    store.create_from("connect.owner_group", owner_groups(store))
+    store.create("link.party", _sql("party"))
+    store.create("link.holder", _sql("holder"))
+    first = store.row("select cast(min(booked_at) as date) from core.transaction")[0]
+    store.create(
+        "connect.main_holder", _sql("main_holder"), {"as_of": as_of, "first_on": first}
     )
 
 
-def _control(store: Store, settings: Settings) -> pa.Table:
-    stakes = [
-        Stake(*row)
-        for row in store.rows(
-            "select owner_party_id, owned_party_id, kind, share_min, from_on, to_on"
-            " from core.ownership order by owner_party_id, owned_party_id, kind,"
-            " from_on"
-        )
+def _control(store: Store, as_of: date, regime: str) -> pa.Table:
+    stakes = [Stake(*row) for row in store.rows(_STAKES)]
+    records: dict[str, list[str]] = defaultdict(list)
+    listed: dict[str, date] = {}
+    for party, record, since in store.rows(_LISTED, {"as_of": as_of}):
+        records[party].append(record)
+        listed[party] = min(since, listed.get(party, since))
+    found = controlled(stakes, listed, as_of, regime)
+    behind = [
+        sorted(record for party in item.listed for record in records[party])
+        for item in found
     ]
-    listed = dict(
-        store.rows(
-            "select party_id, min(listed_on) from link.screening"
-            " where judgement = 'match' group by party_id order by party_id"
-        )
-    )
-    as_of = settings.as_of or last_booking(store)
-    found = controlled(stakes, listed, as_of, settings.regime)
     return pa.table(
         {
             "party_id": pa.array([item.party for item in found], pa.string()),
-            "listed_party_ids": pa.array(
-                [list(item.listed) for item in found], pa.list_(pa.string())
-            ),
+            "listed_party_ids": pa.array(behind, pa.list_(pa.string())),
             "share": pa.array([item.share for item in found], pa.decimal128(9, 6)),
             "since_on": pa.array([item.since for item in found], pa.date32()),
             "path": pa.array([item.path for item in found], pa.string()),
-            "regime": pa.array([settings.regime] * len(found), pa.string()),
+            "regime": pa.array([regime] * len(found), pa.string()),
         }
     )
 

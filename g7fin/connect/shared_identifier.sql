@@ -1,16 +1,19 @@
 -- identifiers that a few parties share; one that many share is a hotel, an agent or a
--- placeholder, and says nothing
-with shared as (
-    select kind, value_key, count(distinct party_id) as parties
-    from connect.identifier
-    where party_id is not null and value_key <> ''
+-- placeholder, and says nothing. Two records of one party share nothing with anybody.
+with given as (
+    select distinct identifier.kind, identifier.value_key,
+        coalesce(party.resolved_party_id, identifier.party_id) as party_id
+    from connect.identifier as identifier
+    left join link.party as party on party.party_id = identifier.party_id
+    where identifier.party_id is not null and identifier.value_key <> ''
+),
+shared as (
+    select kind, value_key, count(*) as parties
+    from given
     group by kind, value_key
-    having count(distinct party_id) between 2 and $most_parties
+    having count(*) between 2 and $most_parties
 )
-select distinct identifier.kind, identifier.value_key, identifier.party_id,
-    shared.parties
-from connect.identifier as identifier
-inner join shared on shared.kind = identifier.kind
-    and shared.value_key = identifier.value_key
-where identifier.party_id is not null
-order by identifier.kind, identifier.value_key, identifier.party_id
+select given.kind, given.value_key, given.party_id, shared.parties
+from given
+inner join shared on shared.kind = given.kind and shared.value_key = given.value_key
+order by given.kind, given.value_key, given.party_id

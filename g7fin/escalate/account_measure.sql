@@ -1,27 +1,28 @@
 -- what speaks for and against each account of a case: one row a criterion and subject
-with history as (
-    select subject_kind, subject_id, decision,
-        row_number() over (
-            partition by subject_kind, subject_id order by decided_on desc, outcome_id
-        ) as recency
-    from core.outcome
-    where decided_on <= $as_of
+with decision as (
+    select member.account_id, outcome.outcome_id, outcome.decision, outcome.decided_on
+    from cases.member as member
+    inner join core.outcome as outcome on outcome.subject_kind = 'account'
+        and outcome.subject_id = member.account_id
+    union
+    select member.account_id, outcome.outcome_id, outcome.decision, outcome.decided_on
+    from cases.member as member
+    inner join escalate.holder as holder on holder.account_id = member.account_id
+    inner join link.party as party on party.resolved_party_id = holder.party_id
+    inner join core.outcome as outcome on outcome.subject_kind = 'party'
+        and outcome.subject_id = party.party_id
 ),
 decided as (
-    select member.case_id, member.account_id,
-        max(case when history.decision = 'confirmed' then 1 else 0 end) as confirmed,
-        max(case when history.decision = 'cleared' then 1 else 0 end) as cleared
-    from cases.member as member
-    inner join link.account_profile as profile
-        on profile.account_id = member.account_id
-    inner join history on history.recency = 1
-        and ((history.subject_kind = 'account'
-                and history.subject_id = member.account_id)
-            or (history.subject_kind = 'party'
-                and history.subject_id = profile.holder_party_id))
-    group by member.case_id, member.account_id
+    -- the newest decision on the account or a holder; an open one takes back the others
+    select account_id, decision,
+        row_number() over (
+            partition by account_id order by decided_on desc, outcome_id
+        ) as recency
+    from decision
+    where decided_on <= $as_of
 ),
 wages as (
+    -- what the case itself pays as wages is no regular pay
     select member.account_id,
         count(distinct extract(year from payment.booked_at) * 12
             + extract(month from payment.booked_at)) as months
@@ -29,6 +30,10 @@ wages as (
     inner join link.payment as payment
         on payment.beneficiary_account_id = member.account_id
         and payment.purpose = 'wage'
+    left join cases.member as payer
+        on payer.account_id = payment.originator_account_id
+        and payer.case_id = member.case_id
+    where payer.account_id is null
     group by member.account_id
 ),
 alerted as (
@@ -37,7 +42,8 @@ alerted as (
     group by subject.account_id
 ),
 alerted_usd as (
-    select evidence.account_id, sum(payment.amount_usd) as amount_usd
+    select evidence.account_id, sum(payment.amount_usd) as amount_usd,
+        count(*) - count(payment.amount_usd) as unvalued
     from (
         select distinct subject.account_id, evidence.transaction_id
         from cases.subject as subject
@@ -56,7 +62,7 @@ part as (
     from alerted_usd
     inner join link.account_profile as profile
         on profile.account_id = alerted_usd.account_id
-    where profile.in_usd + profile.out_usd > 0
+    where profile.in_usd + profile.out_usd > 0 and alerted_usd.unvalued = 0
 ),
 every as (
     select case_id, account_id, 'fed by the case' as criterion,
@@ -67,17 +73,13 @@ every as (
     select case_id, account_id, 'owner or owned', 1.0, 1
     from cases.member where basis = 'ownership'
     union all
-    select case_id, account_id, 'shares an identifier', 1.0, 1
-    from cases.member where basis = 'shared identifier'
-    union all
     select case_id, account_id, 'same holder', 1.0, 1
     from cases.member where basis = 'same holder'
     union all
-    select case_id, account_id, 'confirmed before', 1.0, 1
-    from decided where confirmed = 1
-    union all
-    select case_id, account_id, 'cleared before', 1.0, 1
-    from decided where cleared = 1
+    select member.case_id, member.account_id, decided.decision || ' before', 1.0, 1
+    from cases.member as member
+    inner join decided on decided.account_id = member.account_id
+        and decided.recency = 1 and decided.decision in ('confirmed', 'cleared')
     union all
     select member.case_id, member.account_id, 'licensed', 1.0, 1
     from cases.member as member
@@ -104,3 +106,4 @@ every as (
 select 'account' as subject_kind, account_id as subject_id, case_id, criterion,
     cast(factor as double) as factor, cast(n as bigint) as n
 from every
+order by subject_id, criterion

@@ -25,10 +25,14 @@ spent as (
 ),
 accounts as (
     select member.case_id, count(*) as accounts,
-        sum(profile.in_usd + profile.out_usd) as turnover_usd
+        -- no known value at all is unknown, not nothing
+        case when sum(turnover.valued) > 0 then sum(profile.in_usd + profile.out_usd)
+        end as turnover_usd
     from cases.member as member
     inner join link.account_profile as profile
         on profile.account_id = member.account_id
+    left join escalate.turnover as turnover
+        on turnover.account_id = member.account_id
     group by member.case_id
 ),
 pointed as (

@@ -58,3 +58,4 @@ every as (
 select 'case' as subject_kind, case_id as subject_id, case_id, criterion,
     cast(factor as double) as factor, cast(n as bigint) as n
 from every
+order by subject_id, criterion

@@ -45,11 +45,26 @@ from_measures as (
         measured.criterion, 'context' as family,
         cast(round(criterion.points * measured.factor) as bigint) as points,
         'counted' as status,
+        -- not portable: format with thousands marks
         replace(criterion.reason, '{n}', format('{:,}', measured.n)) as reason,
         cast(null as varchar) as alert_id, cast(null as varchar[]) as transaction_ids
     from measured
     inner join cases.criterion as criterion on criterion.name = measured.criterion
         and criterion.subject = measured.subject_kind
+),
+not_evaluated as (
+    select unvalued.subject_kind, unvalued.subject_id, unvalued.case_id,
+        unvalued.criterion, 'context' as family, cast(0 as bigint) as points,
+        'not evaluated: no exchange rate to US dollars' as status,
+        -- not portable: format with thousands marks
+        format('{:,} of {:,} payments have no value in US dollars',
+            unvalued.payments - unvalued.valued, unvalued.payments) as reason,
+        cast(null as varchar) as alert_id, cast(null as varchar[]) as transaction_ids
+    from escalate.unvalued as unvalued
+    left join measured on measured.subject_id = unvalued.subject_id
+        and measured.subject_kind = unvalued.subject_kind
+        and measured.criterion = unvalued.criterion
+    where measured.subject_id is null
 ),
 every as (
     select subject_kind, subject_id, case_id, criterion, family, points, status,
@@ -59,6 +74,10 @@ every as (
     select subject_kind, subject_id, case_id, criterion, family, points, status,
         reason, alert_id, transaction_ids
     from from_measures
+    union all
+    select subject_kind, subject_id, case_id, criterion, family, points, status,
+        reason, alert_id, transaction_ids
+    from not_evaluated
 )
 select subject_kind, subject_id, case_id, criterion, family, points, status, reason,
     alert_id, transaction_ids

@@ -37,16 +37,10 @@ CRITERIA = (
         "owner or owned",
         "account",
         8,
-        "its holder owns, or is owned by, the holder of an alerted account",
+        "deals with an alerted account; one holder has half of the other or more",
     ),
     Criterion(
-        "shares an identifier",
-        "account",
-        4,
-        "its holder shares a phone, device, email or handle with an alerted holder",
-    ),
-    Criterion(
-        "same holder", "account", 2, "another account of an alerted account's holder"
+        "same holder", "account", 2, "deals with an alerted account of the same holder"
     ),
     Criterion(
         "confirmed before",
@@ -63,9 +57,7 @@ CRITERIA = (
     Criterion(
         "licensed", "account", -15, "its holder is licensed to move money for others"
     ),
-    Criterion(
-        "regular pay", "account", -8, "wages came in {n} different months"
-    ),
+    Criterion("regular pay", "account", -8, "wages came in {n} different months"),
     Criterion(
         "small part",
         "account",

@@ -1,8 +1,8 @@
 """Joins alerted accounts into cases, and gives each case an id that lasts."""
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,8 +13,8 @@ from g7fin.errors import InputError
 from g7fin.kernels.union_find import components
 from g7fin.store import Store
 
-# a case keeps its id while it shares this part of its accounts with an earlier one
-# (judgement)
+# a case keeps its id while it shares this part of its alerted accounts, or of those it
+# had, with an earlier one (judgement)
 SAME_CASE = 0.5
 
 
@@ -63,40 +63,58 @@ def _earlier(previous: Path | None) -> Mapping[str, frozenset[str]]:
             f"{previous.name}: not a finished run: it has no case_members.parquet"
         )
     cases: dict[str, set[str]] = defaultdict(set)
-    for row in pq.read_table(file, columns=["case_id", "account_id"]).to_pylist():
-        cases[row["case_id"]].add(row["account_id"])
+    table = pq.read_table(file, columns=["case_id", "account_id", "basis"])
+    for row in table.to_pylist():
+        if row["basis"] == "alerted":
+            cases[row["case_id"]].add(row["account_id"])
     return {name: frozenset(found) for name, found in cases.items()}
 
 
 def _named(
     found: list[list[str]], earlier: Mapping[str, frozenset[str]]
 ) -> dict[str, list[str]]:
-    """Return cases by id: the id of the earlier case most like it, or a new one."""
-    likeness = sorted(
-        (
-            -_overlap(frozenset(members), old),
-            name,
-            members[0],
-            index,
-        )
-        for index, members in enumerate(found)
+    """Return cases by id: the id of the earlier case most like it, or a new one.
+
+    Of two parts of an earlier case, the larger keeps the id; of two earlier cases that
+    are one now, the larger gives it.
+    """
+    case_of = {name: index for index, members in enumerate(found) for name in members}
+    shared = Counter(
+        (case_of[account], name)
         for name, old in earlier.items()
-        if _overlap(frozenset(members), old) >= SAME_CASE
+        for account in old
+        if account in case_of
+    )
+    alike = sorted(
+        (-count, -_likeness(count, found[index], earlier[name]), name, index)
+        for (index, name), count in shared.items()
+        if _likeness(count, found[index], earlier[name]) >= SAME_CASE
     )
     taken: dict[int, str] = {}
-    for _, name, _, index in likeness:
-        if index not in taken and name not in taken.values():
+    given: set[str] = set()
+    for _, _, name, index in alike:
+        if index not in taken and name not in given:
             taken[index] = name
-    return {
-        taken.get(index, _new_id(members)): members
-        for index, members in enumerate(found)
-    }
+            given.add(name)
+    used = given | set(earlier)
+    cases: dict[str, list[str]] = {}
+    for index, members in enumerate(found):
+        name = taken[index] if index in taken else _new_id(members, used)
+        used.add(name)
+        cases[name] = members
+    return cases
 
 
-def _overlap(members: frozenset[str], old: frozenset[str]) -> float:
-    return len(members & old) / len(members)
+def _likeness(count: int, members: Sequence[str], old: Collection[str]) -> float:
+    """Return the shared part of the smaller of the two: a case may grow or shrink."""
+    return count / min(len(members), len(old))
 
 
-def _new_id(members: list[str]) -> str:
-    digest = hashlib.sha256(" ".join(members).encode()).hexdigest()
-    return f"CASE-{digest[:10].upper()}"
+def _new_id(members: list[str], used: Collection[str]) -> str:
+    """Return an id made of the members, that no other case has or ever had."""
+    text = " ".join(members)
+    while True:
+        name = f"CASE-{hashlib.sha256(text.encode()).hexdigest()[:10].upper()}"
+        if name not in used:
+            return name
+        text += "\n"

@@ -1,12 +1,21 @@
--- why two alerted accounts belong together; never through a hub or a cash desk
+-- why two alerted accounts belong together; never through a hub or a cash desk, and not
+-- by the holder of accounts that move money for others
 with named as (
-    select distinct account_id, account_number, holder_party_id, is_hub
-    from cases.subject
+    select distinct account_id, is_hub from cases.subject
+),
+held as (
+    select named.account_id, holder.party_id
+    from named
+    inner join escalate.holder as holder on holder.account_id = named.account_id
+    inner join link.account_profile as profile
+        on profile.account_id = named.account_id
+        and profile.kind <> 'internal' and not profile.is_licensed
 ),
 evidence as (
     select distinct payment.originator_account_id, payment.beneficiary_account_id,
-        payment.amount_usd, payment.transaction_id
-    from alert.evidence as evidence
+        payment.amount_usd, payment.purpose, payment.transaction_id
+    from (select distinct alert_id from cases.subject) as alert
+    inner join alert.evidence as evidence on evidence.alert_id = alert.alert_id
     inner join link.payment as payment
         on payment.transaction_id = evidence.transaction_id
     where payment.originator_account_id is not null
@@ -17,20 +26,19 @@ one_alert as (
         'one alert' as kind, first.alert_id as detail
     from (
         select alert_id, min(account_id) as account_id
-        from cases.subject group by alert_id
+        from cases.subject where not is_hub group by alert_id
     ) as first
     inner join cases.subject as other on other.alert_id = first.alert_id
-        and other.account_id > first.account_id
+        and other.account_id > first.account_id and not other.is_hub
 ),
 paid as (
     select payer.account_id as left_id, payee.account_id as right_id,
-        'payment in evidence' as kind, min(evidence.transaction_id) as detail
+        'payment in evidence' as kind, evidence.transaction_id as detail
     from evidence
     inner join named as payer on payer.account_id = evidence.originator_account_id
         and not payer.is_hub
     inner join named as payee on payee.account_id = evidence.beneficiary_account_id
         and not payee.is_hub
-    group by payer.account_id, payee.account_id
 ),
 end_point as (
     select evidence.beneficiary_account_id as account_id,
@@ -38,6 +46,13 @@ end_point as (
     from evidence
     inner join named as payer on payer.account_id = evidence.originator_account_id
         and not payer.is_hub
+    left join cases.payer as protected
+        on protected.account_id = evidence.beneficiary_account_id
+    where protected.account_id is null
+        and evidence.beneficiary_account_id <> payer.account_id
+        and coalesce(evidence.purpose, '') not in (
+            'wage', 'rent', 'utility', 'tax', 'retail', 'supplier', 'school'
+        )
     group by evidence.beneficiary_account_id, payer.account_id
 ),
 fed as (
@@ -45,6 +60,10 @@ fed as (
     from end_point
     inner join link.account_profile as profile
         on profile.account_id = end_point.account_id and profile.hub_reason is null
+        and coalesce(profile.holder_kind, 'person') = 'person'
+    inner join escalate.receipts as receipts
+        on receipts.account_id = end_point.account_id
+        and receipts.valued = receipts.payments
     group by end_point.account_id, profile.in_usd
     having count(*) between 2 and $most_payers
         and sum(end_point.amount_usd) >= profile.in_usd * $fed_share
@@ -58,17 +77,19 @@ same_end as (
 ),
 same_holder as (
     select one.account_id as left_id, other.account_id as right_id,
-        'same holder' as kind, one.holder_party_id as detail
-    from named as one
-    inner join named as other on other.holder_party_id = one.holder_party_id
+        'same holder' as kind, one.party_id as detail
+    from held as one
+    inner join held as other on other.party_id = one.party_id
         and other.account_id > one.account_id
 ),
 owned as (
     select one.account_id as left_id, other.account_id as right_id,
-        'ownership' as kind, ownership.kind as detail
-    from core.ownership as ownership
-    inner join named as one on one.holder_party_id = ownership.owner_party_id
-    inner join named as other on other.holder_party_id = ownership.owned_party_id
+        'ownership' as kind, owner.kind as detail
+    from escalate.owner as owner
+    inner join held as one on one.party_id = owner.owner_id
+    inner join held as other on other.party_id = owner.owned_id
+    where owner.kind not in ('ownership', 'voting') or owner.share is null
+        or owner.share >= $owned_share
 ),
 shared as (
     select one.account_id as left_id, other.account_id as right_id,
@@ -76,8 +97,10 @@ shared as (
     from link.shared_identifier as mine
     inner join link.shared_identifier as theirs on theirs.kind = mine.kind
         and theirs.value_key = mine.value_key and theirs.party_id > mine.party_id
-    inner join named as one on one.holder_party_id = mine.party_id
-    inner join named as other on other.holder_party_id = theirs.party_id
+        -- an address is a house with many doors
+        and mine.kind <> 'address'
+    inner join held as one on one.party_id = mine.party_id
+    inner join held as other on other.party_id = theirs.party_id
 ),
 every as (
     select left_id, right_id, kind, detail from one_alert

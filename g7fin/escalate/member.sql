@@ -1,22 +1,42 @@
--- who is in a case: alerted accounts, accounts that live off them, and other accounts
--- of the same people. Payers and ordinary counterparties are not.
+-- who is in a case: alerted accounts, accounts that live off them, and accounts that
+-- deal with them and have the same holder, or a holder who has half of the other or
+-- more. A shared name, phone or address alone puts nobody here, nor does having paid;
+-- what a hub pays out makes nobody live off a case.
 with alerted as (
-    select distinct grouped.case_id, grouped.account_id, profile.holder_party_id
+    select grouped.case_id, grouped.account_id,
+        profile.hub_reason is not null as is_hub,
+        profile.kind = 'internal' or profile.is_licensed as is_intermediary
     from cases.grouped as grouped
     inner join link.account_profile as profile
         on profile.account_id = grouped.account_id
 ),
-outlay as (
-    select alerted.case_id, payment.beneficiary_account_id as account_id,
-        sum(payment.amount_usd) as amount_usd, min(alerted.account_id) as through_id
+paid_out as (
+    select alerted.case_id, alerted.account_id as through_id,
+        payment.beneficiary_account_id as account_id,
+        sum(payment.amount_usd) as amount_usd
     from alerted
     inner join link.payment as payment
         on payment.originator_account_id = alerted.account_id
     where payment.beneficiary_account_id is not null and not payment.is_own
+        and not alerted.is_hub
         and coalesce(payment.purpose, '') not in (
             'wage', 'rent', 'utility', 'tax', 'retail', 'supplier', 'school'
         )
-    group by alerted.case_id, payment.beneficiary_account_id
+        -- nor does a family that small sums are sent home to
+        and (coalesce(payment.purpose, '') <> 'remittance'
+            or payment.amount_usd >= $family_usd)
+    group by alerted.case_id, alerted.account_id, payment.beneficiary_account_id
+),
+outlay as (
+    select paid_out.case_id, paid_out.account_id,
+        sum(paid_out.amount_usd) as amount_usd, min(paid_out.through_id) as through_id
+    from paid_out
+    left join link.flow as back
+        on back.originator_account_id = paid_out.account_id
+        and back.beneficiary_account_id = paid_out.through_id
+    -- who only got their own money back does not live off it
+    where paid_out.amount_usd > coalesce(back.amount_usd, 0)
+    group by paid_out.case_id, paid_out.account_id
 ),
 fed as (
     select outlay.case_id, outlay.account_id, outlay.through_id,
@@ -24,40 +44,50 @@ fed as (
     from outlay
     inner join link.account_profile as profile
         on profile.account_id = outlay.account_id and profile.hub_reason is null
+    inner join escalate.receipts as receipts
+        on receipts.account_id = outlay.account_id
+        and receipts.valued = receipts.payments
     where outlay.amount_usd >= $fed_usd
         and outlay.amount_usd >= profile.in_usd * $fed_share
 ),
-same_holder as (
-    select alerted.case_id, other.account_id, min(alerted.account_id) as through_id
+dealt as (
+    select alerted.case_id, alerted.account_id, holder.party_id,
+        flow.beneficiary_account_id as other_id
     from alerted
-    inner join link.holder as holder on holder.party_id = alerted.holder_party_id
-    inner join link.account_profile as other on other.account_id = holder.account_id
-    group by alerted.case_id, other.account_id
+    inner join escalate.holder as holder on holder.account_id = alerted.account_id
+    inner join link.flow as flow on flow.originator_account_id = alerted.account_id
+    where flow.amount_usd >= $fed_usd and not alerted.is_intermediary
+    union
+    select alerted.case_id, alerted.account_id, holder.party_id,
+        flow.originator_account_id
+    from alerted
+    inner join escalate.holder as holder on holder.account_id = alerted.account_id
+    inner join link.flow as flow on flow.beneficiary_account_id = alerted.account_id
+    where flow.amount_usd >= $fed_usd and not alerted.is_intermediary
+),
+same_holder as (
+    select dealt.case_id, dealt.other_id as account_id,
+        min(dealt.account_id) as through_id
+    from dealt
+    inner join escalate.holder as holder on holder.party_id = dealt.party_id
+        and holder.account_id = dealt.other_id
+    group by dealt.case_id, dealt.other_id
+),
+majority as (
+    select owner_id as party_id, owned_id as other_id from escalate.owner
+    where kind = 'control' or (kind in ('ownership', 'voting') and share >= $owned_share)
+    union
+    select owned_id, owner_id from escalate.owner
+    where kind = 'control' or (kind in ('ownership', 'voting') and share >= $owned_share)
 ),
 owned as (
-    select alerted.case_id, other.account_id, min(alerted.account_id) as through_id
-    from alerted
-    inner join core.ownership as ownership
-        on ownership.owner_party_id = alerted.holder_party_id
-        or ownership.owned_party_id = alerted.holder_party_id
-    inner join link.account_profile as other
-        on other.holder_party_id = ownership.owned_party_id
-        or other.holder_party_id = ownership.owner_party_id
-    where other.account_id <> alerted.account_id
-        and (coalesce(ownership.share_min, 1) >= $owned_share)
-    group by alerted.case_id, other.account_id
-),
-shared as (
-    select alerted.case_id, other.account_id, min(alerted.account_id) as through_id
-    from alerted
-    inner join link.shared_identifier as mine
-        on mine.party_id = alerted.holder_party_id
-        and mine.kind in ('device', 'phone', 'handle', 'email')
-    inner join link.shared_identifier as theirs on theirs.kind = mine.kind
-        and theirs.value_key = mine.value_key and theirs.party_id <> mine.party_id
-    inner join link.account_profile as other
-        on other.holder_party_id = theirs.party_id
-    group by alerted.case_id, other.account_id
+    select dealt.case_id, dealt.other_id as account_id,
+        min(dealt.account_id) as through_id
+    from dealt
+    inner join majority on majority.party_id = dealt.party_id
+    inner join escalate.holder as other on other.account_id = dealt.other_id
+        and other.party_id = majority.other_id
+    group by dealt.case_id, dealt.other_id
 ),
 every as (
     select case_id, account_id, 1 as standing, 'alerted' as basis,
@@ -69,22 +99,26 @@ every as (
     select case_id, account_id, 3, 'ownership', through_id, null from owned
     union all
     select case_id, account_id, 4, 'same holder', through_id, null from same_holder
-    union all
-    select case_id, account_id, 5, 'shared identifier', through_id, null from shared
+),
+kept_out as (
+    select account_id from cases.payer
+    union
+    -- nor does another account of a possible victim
+    select other.account_id
+    from cases.gate as gate
+    inner join escalate.holder as mine on mine.account_id = gate.account_id
+    inner join escalate.holder as other on other.party_id = mine.party_id
 ),
 allowed as (
-    select every.case_id, every.account_id, every.standing, every.basis,
-        every.through_id, every.fed_share,
+    select every.case_id, every.account_id, every.basis, every.through_id,
+        every.fed_share,
         row_number() over (
             partition by every.account_id
             order by every.standing, every.fed_share desc, every.case_id
         ) as choice
     from every
-    left join (select distinct account_id from cases.gate) as gate
-        on gate.account_id = every.account_id
-    left join cases.payer as payer on payer.account_id = every.account_id
-    where gate.account_id is null
-        and (payer.account_id is null or every.standing = 1)
+    left join kept_out on kept_out.account_id = every.account_id
+    where every.standing = 1 or kept_out.account_id is null
 )
 select case_id, account_id, basis, through_id, fed_share
 from allowed

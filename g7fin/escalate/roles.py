@@ -76,25 +76,23 @@ ROLES = (
     ),
     Role(
         "owner or owned",
-        "held by who owns an account of the case, or by what its holder owns",
+        "deals with an account of the case; one holder has half of the other or more",
         ("ownership",),
         ("star-handbook-2020",),
     ),
     Role(
         "same holder",
-        "another account of someone in the case",
+        "deals with an account of the case and has the same holder",
         ("same holder",),
         ("star-handbook-2020",),
-    ),
-    Role(
-        "shares an identifier",
-        "its holder shares a phone, device, email or handle with someone in the case",
-        ("shared identifier",),
-        ("fincen-2020-a008",),
     ),
 )
 
 
+# what an alerted account is called whose part no role is written for
+ALERTED = "alerted"
+
+
 def role_of(parts: set[str]) -> str:
     """Return the first role that one of the parts gives."""
-    return next(role.name for role in ROLES if parts & set(role.parts))
+    return next((role.name for role in ROLES if parts & set(role.parts)), ALERTED)

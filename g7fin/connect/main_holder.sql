@@ -1,0 +1,19 @@
+-- one holder an account, where a table has room for one: who holds it on the day of the
+-- run, else who held it last. Who had left before the data begins holds nothing here.
+with holding as (
+    select account_id, party_id,
+        row_number() over (
+            partition by account_id
+            order by coalesce(to_on, date '9999-12-31') desc,
+                case when role = 'holder' then 0 else 1 end,
+                party_id
+        ) as standing
+    from link.holder
+    where role in ('holder', 'joint_holder')
+        and (from_on is null or from_on <= $as_of)
+        and (to_on is null or to_on >= $first_on)
+)
+select account_id, party_id
+from holding
+where standing = 1
+order by account_id

@@ -1,0 +1,114 @@
+"""Who is in a case beside alerted accounts: each way in once, and its near misses."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from g7fin.detect.scene import Row, account, holds, moment, owns, party, pay
+from tests.escalate.planted import Escalated, Scene, alert, escalated, scene
+
+ALERT = alert("pass_through", "A", 0)
+
+
+def _fed(case: float, others: float, *more: Row, **fields: str) -> Scene:
+    """Return an account that an alerted account and somebody else pay."""
+    return scene(
+        pay("A", "F", case, 0, **fields), pay("somebody", "F", others, 1), *more, ALERT
+    )
+
+
+def _deal(usd: float, *rows: Row) -> Scene:
+    """Return an alerted account that deals with an account that it does not feed."""
+    return scene(pay("A", "F", usd, 0), pay("somebody", "F", 9_000, 1), *rows, ALERT)
+
+
+def _accounts(one: str, other: str) -> tuple[Row, ...]:
+    return (account("A"), account("F"), holds(one, "A"), holds(other, "F"))
+
+
+def _stake(share: float, kind: str = "ownership", **more: str) -> tuple[Row, ...]:
+    stake = owns("p", "firm", share, kind)[1]
+    return (
+        party("p"),
+        party("firm", "organisation"),
+        *_accounts("p", "firm"),
+        ("ownership", {**stake, **more}),
+    )
+
+
+SAME = (party("p"), *_accounts("p", "p"))
+IN = {
+    "fed": (_fed(1_000, 2_300), "fed"),
+    "fed by remittance": (_fed(1_000, 0, purpose="remittance"), "fed"),
+    "same holder": (_deal(1_000, *SAME), "same holder"),
+    "owner": (_deal(1_000, *_stake(0.5)), "ownership"),
+    "control": (_deal(1_000, *_stake(0, "control")), "ownership"),
+    "a second payer": (_fed(1_000, 2_300, pay("F", "A", 999, 2)), "fed"),
+}
+OUT = {
+    "little": _fed(999, 0),
+    "a small part": _fed(1_000, 2_400),
+    "wage": _fed(1_000, 0, purpose="wage"),
+    "rent": _fed(1_000, 0, purpose="rent"),
+    "small sums sent home": scene(
+        *(pay("A", "F", 499, day, purpose="remittance") for day in range(3)), ALERT
+    ),
+    "a refund": _fed(1_000, 2_000, pay("F", "A", 1_000, 2)),
+    "a shop": _fed(
+        1_000, 0, *(pay(f"C{n}", "F", 1, n, channel="card") for n in range(20))
+    ),
+    "receipts of unknown value": _fed(
+        1_000, 0,
+        pay("somebody", "F", 9_000, 2, credit_currency="EUR", debit_currency="EUR"),
+    ),
+    "fed by a shop": scene(
+        pay("A", "F", 1_000, 0),
+        *(pay(f"C{n}", "A", 1, n, channel="card") for n in range(20)),
+        ALERT,
+    ),
+    "same holder, small": _deal(999, *SAME),
+    "same holder, no dealings": scene(
+        *SAME, pay("A", "X", 5, 0), pay("F", "X", 5, 1), ALERT
+    ),
+    "another holder": _deal(1_000, party("p"), party("q"), *_accounts("p", "q")),
+    "shares a phone": _deal(
+        1_000, party("p"), party("q"), *_accounts("p", "q"),
+        *(
+            ("identifier", {"party_id": who, "kind": "phone", "value": "1"})
+            for who in "pq"
+        ),
+    ),
+    "small stake": _deal(1_000, *_stake(0.499)),
+    "director": _deal(1_000, *_stake(0, "director")),
+    "past stake": _deal(1_000, *_stake(0.5, to_on=moment(-9)[:10])),
+    "licensed remitter": _deal(
+        1_000, party("p", "organisation", licence="17"), *_accounts("p", "p")
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def result() -> Iterator[Escalated]:
+    with escalated({name: item for name, (item, _) in IN.items()} | OUT) as found:
+        yield found
+
+
+@pytest.mark.parametrize("name", IN)
+def test_each_way_in(result: Escalated, name: str) -> None:
+    assert result.members(name) == {"A": "alerted", "F": IN[name][1]}
+
+
+@pytest.mark.parametrize("name", OUT)
+def test_leaves_near_misses_out(result: Escalated, name: str) -> None:
+    assert result.members(name) == {"A": "alerted"}
+
+
+def test_a_member_has_the_role_of_its_basis(result: Escalated) -> None:
+    roles = {result.roles(name)["F"] for name in ("fed", "owner", "same holder")}
+    assert roles == {"beneficiary", "owner or owned", "same holder"}
+
+
+def test_points_of_members_are_small(result: Escalated) -> None:
+    assert result.points("fed", "F") == {"fed by the case": 4}
+    assert result.points("owner", "F") == {"owner or owned": 8}
+    assert result.points("same holder", "F") == {"same holder": 2}
