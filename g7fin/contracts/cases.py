@@ -66,13 +66,14 @@ SUBJECT = Table(
 
 JOIN_REASON = Table(
     name="cases.join_reason",
-    meaning="Why two alerted accounts belong to one case.",
+    meaning="Why two alerted accounts belong together, in one case or in two.",
     key=("left_id", "right_id", "kind"),
     columns=(
         Column("left_id", "VARCHAR", "an alerted account"),
         Column("right_id", "VARCHAR", "another alerted account"),
         Column("kind", "VARCHAR", "what joins them"),
         Column("detail", "VARCHAR", "the first alert, payment, account or stake"),
+        Column("amount_usd", "DECIMAL(18,2)", "US dollars paid in evidence", True),
     ),
     checks=(
         one_of(
@@ -88,11 +89,11 @@ JOIN_REASON = Table(
         refers("cases.join_reason", "left_id", "cases.grouped", "account_id"),
         refers("cases.join_reason", "right_id", "cases.grouped", "account_id"),
         Check(
-            "accounts that are joined are in one case",
+            "what one alert names is in one case",
             "select reason.left_id, reason.right_id from cases.join_reason as reason"
             " inner join cases.grouped as one on one.account_id = reason.left_id"
             " inner join cases.grouped as other on other.account_id = reason.right_id"
-            " where one.case_id <> other.case_id",
+            " where one.case_id <> other.case_id and reason.kind = 'one alert'",
         ),
     ),
 )
@@ -119,7 +120,7 @@ CANDIDATE = Table(
         Column("case_id", "VARCHAR", "the case"),
         Column("account_id", "VARCHAR", "the account, in one case only"),
         Column("basis", "VARCHAR", "why it is in the case"),
-        Column("through_id", "VARCHAR", "the alerted account it is in by", True),
+        Column("through_id", "VARCHAR", "the account of the case it is in by", True),
         Column(
             "fed_share",
             "DECIMAL(9,6)",
@@ -156,7 +157,7 @@ MEMBER = Table(
         one_of("cases.member", "basis", *BASES),
         between("cases.member", 0, 1, "fed_share"),
         refers("cases.member", "case_id", "cases.case_file"),
-        refers("cases.member", "through_id", "cases.grouped", "account_id"),
+        refers("cases.member", "through_id", "cases.member", "account_id"),
         Check(
             "who is not alerted says through whom it is here",
             "select account_id, basis from cases.member"

@@ -65,10 +65,13 @@ part as (
     where profile.in_usd + profile.out_usd > 0 and alerted_usd.unvalued = 0
 ),
 every as (
-    select case_id, account_id, 'fed by the case' as criterion,
-        cast(least(fed_share, 1) as double) as factor,
-        cast(round(least(fed_share, 1) * 100) as bigint) as n
-    from cases.member where basis = 'fed'
+    select member.case_id, member.account_id, 'fed by the case' as criterion,
+        cast(least(member.fed_share, 1) as double) as factor,
+        cast(round(least(member.fed_share, 1) * 100) as bigint) as n
+    from cases.member as member
+    -- one step from what is alerted; two steps away is context and adds nothing
+    inner join cases.grouped as through on through.account_id = member.through_id
+    where member.basis = 'fed'
     union all
     select case_id, account_id, 'owner or owned', 1.0, 1
     from cases.member where basis = 'ownership'

@@ -31,7 +31,7 @@ CRITERIA = (
         "fed by the case",
         "account",
         12,
-        "{n} % of all it received came from alerted accounts of the case",
+        "{n} % of all it received came from accounts of the case",
     ),
     Criterion(
         "owner or owned",

@@ -2,20 +2,34 @@
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from g7fin.errors import InputError
-from g7fin.kernels.union_find import components
 from g7fin.store import Store
 
 # a case keeps its id while it shares this part of its alerted accounts, or of those it
 # had, with an earlier one (judgement)
 SAME_CASE = 0.5
+
+
+# the strongest first: what one finding says, then money, then people
+KINDS = (
+    "one alert",
+    "payment in evidence",
+    "same holder",
+    "shared identifier",
+    "ownership",
+    "pay the same account",
+)
+# a case is what an analyst can read: a weaker reason than one finding does not make it
+# larger than this many alerted accounts (judgement). Without it a chain of mules that
+# work for several schemes makes one case of all of them.
+MOST_ALERTED = 15
 
 
 def grouped(store: Store, previous: Path | None) -> pa.Table:
@@ -31,19 +45,11 @@ def grouped(store: Store, previous: Path | None) -> pa.Table:
             "select distinct account_id from cases.subject order by account_id"
         )
     ]
-    number = {name: index for index, name in enumerate(names)}
-    joined = store.rows(
-        "select left_id, right_id from cases.join_reason order by left_id, right_id"
+    reasons = store.rows(
+        "select left_id, right_id, kind, coalesce(amount_usd, 0) from cases.join_reason"
     )
-    labels = components(
-        np.array([number[row[0]] for row in joined], np.int64),
-        np.array([number[row[1]] for row in joined], np.int64),
-        len(names),
-    )
-    members: dict[int, list[str]] = defaultdict(list)
-    for name, label in zip(names, labels, strict=True):
-        members[int(label)].append(name)
-    cases = _named(list(members.values()), _earlier(previous))
+    reasons.sort(key=lambda row: (KINDS.index(row[2]), -row[3], row[0], row[1]))
+    cases = _named(join(names, reasons), _earlier(previous))
     rows = [(case, name) for case, found in sorted(cases.items()) for name in found]
     return pa.table(
         {
@@ -51,6 +57,27 @@ def grouped(store: Store, previous: Path | None) -> pa.Table:
             "account_id": pa.array([row[1] for row in rows], pa.string()),
         }
     )
+
+
+def join(names: Sequence[str], reasons: Iterable[tuple[Any, ...]]) -> list[list[str]]:
+    """Return groups of names, joined by reasons in their order, each group sorted.
+
+    Args:
+        names: what is grouped, sorted.
+        reasons: left, right, kind and more; the strongest first.
+    """
+    group = {name: [name] for name in names}
+    for left, right, kind, *_ in reasons:
+        one, other = group[left], group[right]
+        if one is other:
+            continue
+        if kind != KINDS[0] and len(one) + len(other) > MOST_ALERTED:
+            continue
+        one.extend(other)
+        for name in other:
+            group[name] = one
+    unique = {id(found): sorted(found) for found in group.values()}
+    return sorted(unique.values())
 
 
 def _earlier(previous: Path | None) -> Mapping[str, frozenset[str]]:

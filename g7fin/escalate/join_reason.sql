@@ -14,7 +14,10 @@ held as (
 evidence as (
     select distinct payment.originator_account_id, payment.beneficiary_account_id,
         payment.amount_usd, payment.purpose, payment.transaction_id
-    from (select distinct alert_id from cases.subject) as alert
+    from (
+        -- those on the other side of a listed party's payments are not what it is about
+        select distinct alert_id from cases.subject where family <> 'sanctions'
+    ) as alert
     inner join alert.evidence as evidence on evidence.alert_id = alert.alert_id
     inner join link.payment as payment
         on payment.transaction_id = evidence.transaction_id
@@ -23,7 +26,8 @@ evidence as (
 ),
 one_alert as (
     select first.account_id as left_id, other.account_id as right_id,
-        'one alert' as kind, first.alert_id as detail
+        'one alert' as kind, first.alert_id as detail,
+        cast(null as decimal(18, 2)) as amount_usd
     from (
         select alert_id, min(account_id) as account_id
         from cases.subject where not is_hub group by alert_id
@@ -33,7 +37,8 @@ one_alert as (
 ),
 paid as (
     select payer.account_id as left_id, payee.account_id as right_id,
-        'payment in evidence' as kind, evidence.transaction_id as detail
+        'payment in evidence' as kind, evidence.transaction_id as detail,
+        evidence.amount_usd
     from evidence
     inner join named as payer on payer.account_id = evidence.originator_account_id
         and not payer.is_hub
@@ -103,14 +108,15 @@ shared as (
     inner join held as other on other.party_id = theirs.party_id
 ),
 every as (
-    select left_id, right_id, kind, detail from one_alert
-    union all select left_id, right_id, kind, detail from paid
-    union all select left_id, right_id, kind, detail from same_end
-    union all select left_id, right_id, kind, detail from same_holder
-    union all select left_id, right_id, kind, detail from owned
-    union all select left_id, right_id, kind, detail from shared
+    select left_id, right_id, kind, detail, amount_usd from one_alert
+    union all select left_id, right_id, kind, detail, amount_usd from paid
+    union all select left_id, right_id, kind, detail, null from same_end
+    union all select left_id, right_id, kind, detail, null from same_holder
+    union all select left_id, right_id, kind, detail, null from owned
+    union all select left_id, right_id, kind, detail, null from shared
 )
-select left_id, right_id, kind, min(detail) as detail
+select left_id, right_id, kind, min(detail) as detail,
+    cast(sum(amount_usd) as decimal(18, 2)) as amount_usd
 from every
 where left_id <> right_id
 group by left_id, right_id, kind

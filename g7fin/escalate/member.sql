@@ -2,34 +2,39 @@
 -- deal with them and have the same holder, or a holder who has half of the other or
 -- more. A shared name, phone or address alone puts nobody here, nor does having paid;
 -- what a hub pays out makes nobody live off a case.
-with alerted as (
-    select grouped.case_id, grouped.account_id,
+with inside as (
+    select source.case_id, source.account_id,
+        grouped.account_id is not null as is_alerted,
         profile.hub_reason is not null as is_hub,
         profile.kind = 'internal' or profile.is_licensed as is_intermediary
-    from cases.grouped as grouped
+    from escalate.source as source
     inner join link.account_profile as profile
-        on profile.account_id = grouped.account_id
+        on profile.account_id = source.account_id
+    left join cases.grouped as grouped on grouped.account_id = source.account_id
 ),
 paid_out as (
-    select alerted.case_id, alerted.account_id as through_id,
+    select inside.case_id, inside.account_id as through_id, inside.is_alerted,
         payment.beneficiary_account_id as account_id,
         sum(payment.amount_usd) as amount_usd
-    from alerted
+    from inside
     inner join link.payment as payment
-        on payment.originator_account_id = alerted.account_id
+        on payment.originator_account_id = inside.account_id
     where payment.beneficiary_account_id is not null and not payment.is_own
-        and not alerted.is_hub
+        and not inside.is_hub
         and coalesce(payment.purpose, '') not in (
             'wage', 'rent', 'utility', 'tax', 'retail', 'supplier', 'school'
         )
         -- nor does a family that small sums are sent home to
         and (coalesce(payment.purpose, '') <> 'remittance'
             or payment.amount_usd >= $family_usd)
-    group by alerted.case_id, alerted.account_id, payment.beneficiary_account_id
+    group by inside.case_id, inside.account_id, inside.is_alerted,
+        payment.beneficiary_account_id
 ),
 outlay as (
     select paid_out.case_id, paid_out.account_id,
-        sum(paid_out.amount_usd) as amount_usd, min(paid_out.through_id) as through_id
+        sum(paid_out.amount_usd) as amount_usd,
+        coalesce(min(case when paid_out.is_alerted then paid_out.through_id end),
+            min(paid_out.through_id)) as through_id
     from paid_out
     left join link.flow as back
         on back.originator_account_id = paid_out.account_id
@@ -51,19 +56,19 @@ fed as (
         and outlay.amount_usd >= profile.in_usd * $fed_share
 ),
 dealt as (
-    select alerted.case_id, alerted.account_id, holder.party_id,
+    select inside.case_id, inside.account_id, holder.party_id,
         flow.beneficiary_account_id as other_id
-    from alerted
-    inner join escalate.holder as holder on holder.account_id = alerted.account_id
-    inner join link.flow as flow on flow.originator_account_id = alerted.account_id
-    where flow.amount_usd >= $fed_usd and not alerted.is_intermediary
+    from inside
+    inner join escalate.holder as holder on holder.account_id = inside.account_id
+    inner join link.flow as flow on flow.originator_account_id = inside.account_id
+    where flow.amount_usd >= $fed_usd and not inside.is_intermediary
     union
-    select alerted.case_id, alerted.account_id, holder.party_id,
+    select inside.case_id, inside.account_id, holder.party_id,
         flow.originator_account_id
-    from alerted
-    inner join escalate.holder as holder on holder.account_id = alerted.account_id
-    inner join link.flow as flow on flow.beneficiary_account_id = alerted.account_id
-    where flow.amount_usd >= $fed_usd and not alerted.is_intermediary
+    from inside
+    inner join escalate.holder as holder on holder.account_id = inside.account_id
+    inner join link.flow as flow on flow.beneficiary_account_id = inside.account_id
+    where flow.amount_usd >= $fed_usd and not inside.is_intermediary
 ),
 same_holder as (
     select dealt.case_id, dealt.other_id as account_id,
@@ -92,7 +97,7 @@ owned as (
 every as (
     select case_id, account_id, 1 as standing, 'alerted' as basis,
         null as through_id, cast(null as decimal(9, 6)) as fed_share
-    from alerted
+    from cases.grouped
     union all
     select case_id, account_id, 2, 'fed', through_id, fed_share from fed
     union all

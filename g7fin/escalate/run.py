@@ -45,6 +45,9 @@ from cases.candidate as candidate
 inner join cases.role as role on role.account_id = candidate.account_id
 order by candidate.case_id, candidate.account_id
 """
+_SOURCE = """
+select case_id, account_id from cases.candidate where basis in ('alerted', 'fed')
+"""
 # accounts that paid a collector, whoever they are: none of them joins a case by links
 _PAYER = """
 select account_id from escalate.fee where account_id is not null
@@ -63,7 +66,7 @@ def escalate(store: Store, settings: Settings, previous: Path | None = None) -> 
         store.create("escalate.receipts", _sql("receipts"))
         store.create("cases.join_reason", _sql("join_reason"), JOINING)
         store.create_from("cases.grouped", grouped(store, previous))
-        store.create("cases.candidate", _sql("member"), FEEDING)
+        _members(store)
         store.create_from("cases.role", _roles(store))
         store.create("cases.member", _MEMBER)
         _score(store, as_of)
@@ -71,6 +74,18 @@ def escalate(store: Store, settings: Settings, previous: Path | None = None) -> 
         count = store.create("cases.case_file", _sql("case_file"))
         store.create("cases.protection", _sql("protection"))
     return count
+
+
+def _members(store: Store) -> None:
+    """Write who is in each case: two steps along the money from what is alerted.
+
+    An account that lives off an account that lives off the case is context for a
+    reader; further away everybody is.
+    """
+    store.create("escalate.source", "select case_id, account_id from cases.grouped")
+    store.create("cases.candidate", _sql("member"), FEEDING)
+    store.create("escalate.source", _SOURCE)
+    store.create("cases.candidate", _sql("member"), FEEDING)
 
 
 def _gate(store: Store, as_of: date) -> None:

@@ -41,8 +41,10 @@ order by moved.position, moved.transaction_id
 _JOINED = """
 select reason.left_id, reason.right_id, reason.kind
 from cases.join_reason as reason
-inner join cases.grouped as grouped on grouped.account_id = reason.left_id
-where grouped.case_id = $case
+inner join cases.grouped as mine on mine.account_id = reason.left_id
+inner join cases.grouped as other on other.account_id = reason.right_id
+    and other.case_id = mine.case_id
+where mine.case_id = $case
 order by reason.left_id, reason.right_id, reason.kind
 """
 

@@ -130,7 +130,7 @@ OWN = {
     ): "delete from cases.subject",
     (
         "cases.join_reason",
-        "accounts that are joined are in one case",
+        "what one alert names is in one case",
     ): "update cases.grouped set case_id = account_id",
     (
         "cases.member",

@@ -1,6 +1,7 @@
 """Case ids last: through an earlier run, growth, merging and splitting."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import pyarrow as pa
@@ -9,7 +10,7 @@ import pytest
 
 from g7fin.detect.scene import pay
 from g7fin.errors import InputError
-from g7fin.escalate.grouping import grouped
+from g7fin.escalate.grouping import grouped, join
 from g7fin.escalate.run import escalate
 from g7fin.settings import Settings
 from g7fin.store import Store
@@ -27,7 +28,14 @@ def _store(path: Path, cases: Cases) -> Store:
     pairs = [(word[0], letter) for word in cases.values() for letter in word]
     store.create_from(
         "cases.join_reason",
-        pa.table({"left_id": [x for x, _ in pairs], "right_id": [y for _, y in pairs]}),
+        pa.table(
+            {
+                "left_id": [x for x, _ in pairs],
+                "right_id": [y for _, y in pairs],
+                "kind": ["one alert" for _ in pairs],
+                "amount_usd": [0 for _ in pairs],
+            }
+        ),
     )
     return store
 
@@ -116,3 +124,14 @@ def test_a_run_keeps_ids_when_a_member_is_added(tmp_path: Path) -> None:
         alone = store.rows("select case_id from cases.case_file")
         escalate(store, Settings(), tmp_path)
         assert store.rows("select case_id from cases.case_file") == before != alone
+
+
+def test_a_case_grows_by_its_strongest_reasons_to_what_one_reader_can_read() -> None:
+    names = [f"{number:02}" for number in range(20)]
+    chain = list(pairwise(names))
+    paid = [(left, right, "payment in evidence", 1) for left, right in chain]
+    assert [len(found) for found in join(names, paid)] == [15, 5]
+    alert = [(left, right, "one alert", 0) for left, right in chain]
+    assert [len(found) for found in join(names, alert)] == [20], (
+        "one finding is one case"
+    )

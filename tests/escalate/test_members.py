@@ -112,3 +112,13 @@ def test_points_of_members_are_small(result: Escalated) -> None:
     assert result.points("fed", "F") == {"fed by the case": 4}
     assert result.points("owner", "F") == {"owner or owned": 8}
     assert result.points("same holder", "F") == {"same holder": 2}
+
+
+def test_two_steps_along_the_money_are_context_and_three_are_not() -> None:
+    chain = scene(
+        pay("A", "F", 4_000, 0), pay("F", "G", 4_000, 1), pay("G", "H", 4_000, 2), ALERT
+    )
+    with escalated({"chain": chain}) as found:
+        assert found.members("chain") == {"A": "alerted", "F": "fed", "G": "fed"}
+        assert found.points("chain", "F") == {"fed by the case": 12}
+        assert found.points("chain", "G") == {}, "proximity adds nothing"

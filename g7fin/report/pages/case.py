@@ -11,6 +11,31 @@ from g7fin.report.pages.parts import find, points
 from g7fin.report.text import table, usd
 
 
+_JOINED = """
+select reason.left_id, reason.right_id, reason.kind, reason.detail
+from cases.join_reason as reason
+inner join cases.grouped as mine on mine.account_id = reason.left_id
+inner join cases.grouped as other on other.account_id = reason.right_id
+    and other.case_id = mine.case_id
+where mine.case_id = $case
+order by reason.left_id, reason.right_id, reason.kind
+"""
+_RELATED = """
+with either as (
+    select left_id as here_id, right_id as there_id, kind from cases.join_reason
+    union
+    select right_id, left_id, kind from cases.join_reason
+)
+select other.case_id, either.here_id, either.there_id, either.kind
+from either
+inner join cases.grouped as mine on mine.account_id = either.here_id
+inner join cases.grouped as other on other.account_id = either.there_id
+    and other.case_id <> mine.case_id
+where mine.case_id = $case
+order by other.case_id, either.here_id, either.there_id, either.kind
+"""
+
+
 def case_page(run: Finished, name: str) -> Iterator[RenderableType] | None:
     """Return the page of a case; None if the run has no such case."""
     found = find(run, "cases", case_id=name)
@@ -45,14 +70,14 @@ def _members(run: Finished, name: str) -> Iterator[RenderableType]:
         yield table(
             "What joins them",
             ("account", "account", "why", "detail"),
-            store.rows(
-                "select distinct left_id, right_id, kind, reason.detail"
-                " from cases.join_reason as reason"
-                " inner join cases.grouped as grouped"
-                " on grouped.account_id = reason.left_id where grouped.case_id = $case"
-                " order by left_id, right_id, kind",
-                {"case": name},
-            ),
+            store.rows(_JOINED, {"case": name}),
+        )
+        related = store.rows(_RELATED, {"case": name})
+    if related:
+        yield table(
+            "Related cases (too large together for one reader)",
+            ("case", "account here", "account there", "why"),
+            related,
         )
 
 
