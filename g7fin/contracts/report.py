@@ -150,16 +150,9 @@ TRACES = Table(
     ),
 )  # fmt: skip
 
-# stays in the store: what a reader of the file finds in the words of `explain`
-_EXPLAINED = ("other_case_ids", "rank_note")
 SEIZURE_QUEUE = _file(
     "seizure_queue",
-    replace(
-        queue.SEIZURE,
-        columns=tuple(
-            column for column in queue.SEIZURE.columns if column.name not in _EXPLAINED
-        ),
-    ),
+    queue.SEIZURE,
     ranked("report.seizure_queue"),
     refers("report.seizure_queue", "case_id", "report.cases"),
     absent("report.seizure_queue", "account_id", _PROTECTED),

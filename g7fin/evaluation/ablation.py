@@ -18,6 +18,7 @@ from g7fin.report.finished import Finished
 from g7fin.settings import Settings
 from g7fin.store import Store
 
+# not portable: deletes rows; only ever on a copy of a finished run's own file
 _WITHOUT = "delete from core.transaction where originator_account_id = $payer"
 
 

@@ -1,46 +1,43 @@
--- what each pocket with a statement held before its first transaction
+-- what each pocket with a statement held before its first transaction, below zero if it
+-- was overdrawn: its first statement, less all that was booked up to then. A payment
+-- reversed later was on the account meanwhile, so it counts here, as does its reversal.
 with statement as (
-    select account_id, currency, "at" as stated_at, kind, amount_minor,
+    select pocket.pocket, balance.account_id, balance.currency,
+        balance."at" as stated_at, balance.kind, balance.amount_minor,
         row_number() over (
-            partition by account_id, currency
-            order by "at", case kind when 'opening' then 0 else 1 end
+            partition by balance.account_id, balance.currency
+            order by balance."at", case balance.kind when 'opening' then 0 else 1 end,
+                balance.kind
         ) as standing
-    from core.balance
+    from core.balance as balance
+    inner join trace.pocket as pocket on pocket.account_id = balance.account_id
+        and pocket.currency = balance.currency
 ),
-first_statement as (
-    select pocket.pocket, statement.account_id, statement.currency,
-        statement.stated_at, statement.kind,
-        cast(statement.amount_minor as bigint) as amount
-    from statement
-    inner join trace.pocket as pocket on pocket.account_id = statement.account_id
-        and pocket.currency = statement.currency
-    where statement.standing = 1
+booked as (
+    select originator_account_id as account_id, debit_currency as currency, booked_at,
+        -(debit_minor + case when fee_currency = debit_currency
+            then coalesce(fee_minor, 0) else 0 end) as change
+    from core.transaction
+    where status <> 'pending' and originator_account_id is not null
+    union all
+    select beneficiary_account_id, credit_currency, booked_at, credit_minor
+    from core.transaction
+    where status <> 'pending' and beneficiary_account_id is not null
 ),
 before as (
-    select first_statement.pocket, -(movement.debit + movement.fee) as change
-    from first_statement
-    inner join follow.movement as movement
-        on movement.originator_account_id = first_statement.account_id
-        and movement.debit_currency = first_statement.currency
-    where movement.booked_at < first_statement.stated_at
-        or (movement.booked_at = first_statement.stated_at
-            and first_statement.kind <> 'opening')
-    union all
-    select first_statement.pocket, movement.credit
-    from first_statement
-    inner join follow.movement as movement
-        on movement.beneficiary_account_id = first_statement.account_id
-        and movement.credit_currency = first_statement.currency
-    where movement.booked_at < first_statement.stated_at
-        or (movement.booked_at = first_statement.stated_at
-            and first_statement.kind <> 'opening')
-),
-net as (
-    select pocket, sum(change) as change from before group by pocket
+    select statement.pocket, sum(booked.change) as change
+    from statement
+    inner join booked on booked.account_id = statement.account_id
+        and booked.currency = statement.currency
+    where statement.standing = 1
+        and (booked.booked_at < statement.stated_at
+            or (booked.booked_at = statement.stated_at
+                and statement.kind <> 'opening'))
+    group by statement.pocket
 )
-select first_statement.pocket,
-    cast(greatest(0, first_statement.amount - coalesce(net.change, 0)) as bigint)
-        as opening
-from first_statement
-left join net on net.pocket = first_statement.pocket
-order by first_statement.pocket
+select statement.pocket,
+    cast(statement.amount_minor - coalesce(before.change, 0) as bigint) as opening
+from statement
+left join before on before.pocket = statement.pocket
+where statement.standing = 1
+order by statement.pocket

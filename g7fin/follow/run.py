@@ -1,40 +1,34 @@
 """Stage 6: `core.*` and `cases.*` in, `trace.*` out."""
 
+from collections.abc import Iterator
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
 from g7fin.connect.run import last_booking
-from g7fin.follow.ledger import Ledger, reach, read_ledger, smallest_opening
-from g7fin.kernels.tracing import RULES, Trace, trace
+from g7fin.follow.attribution import Attributions, attributed
+from g7fin.follow.ledger import Holding, Integers, Ledger, read_ledger
+from g7fin.follow.reach import reach, side
+from g7fin.kernels.tracing import trace
 from g7fin.settings import Settings
 from g7fin.store import Store
 
-_RECEIPTS = "select case_id, position, credit from trace.receipt order by case_id, position"
-_MOVEMENT = pa.schema(
-    [
-        ("case_id", pa.string()),
-        ("rule", pa.string()),
-        ("position", pa.int64()),
-        ("injected", pa.int64()),
-        ("moved_out", pa.int64()),
-        ("moved_in", pa.int64()),
-        ("fee", pa.int64()),
-    ]
+# the kernel keeps sums under 2**62: opening balance and inflow take half each
+LARGEST = {"largest": 2**61}
+# attributions kept in memory before they are written
+_BATCH = 2_000_000
+_RECEIPTS = (
+    "select case_id, position, credit from trace.receipt order by case_id, position"
 )
-_RESTING = pa.schema(
-    [
-        ("case_id", pa.string()),
-        ("rule", pa.string()),
-        ("pocket", pa.int32()),
-        ("balance", pa.int64()),
-        ("resting", pa.int64()),
-        ("stopped", pa.int64()),
-        ("deficit", pa.int64()),
-        ("has_statement", pa.bool_()),
-    ]
+_STATEMENT = (
+    "select pocket, greatest(0, opening) as opening from follow.opening order by pocket"
+)
+_UNTRACED = (
+    "select account_id, currency, reason from follow.too_large"
+    " order by account_id, currency"
 )
 
 
@@ -43,100 +37,73 @@ def follow(store: Store, settings: Settings) -> int:
     with store.stage("trace", scratch="follow"):
         as_of = settings.as_of or last_booking(store)
         store.create("trace.rate", _sql("rate"), {"as_of": as_of})
-        store.create("follow.movement", _sql("movement"))
+        store.create("follow.large_currency", _sql("large_currency"), LARGEST)
+        store.create("follow.too_large", _sql("too_large"), LARGEST)
+        store.create("trace.untraced", _UNTRACED)
+        store.create("follow.movement", _sql("movement"), LARGEST)
         store.create("trace.pocket", _sql("pocket"))
-        store.create("trace.statement", _sql("opening"))
+        store.create("follow.opening", _sql("opening"))
+        store.create("trace.statement", _STATEMENT)
         store.create("trace.receipt", _sql("receipt"))
-        store.create_from("follow.moved", _MOVEMENT.empty_table())
-        store.create_from("follow.rested", _RESTING.empty_table())
         ledger = read_ledger(store, _sql("flow"))
-        for case, positions, credits in _cases(store):
-            _follow_case(store, ledger, case, positions, credits)
+        store.create_from("follow.held", _held(ledger.holding))
+        _follow_cases(store, ledger)
         count = store.create("trace.movement", _sql("traced_movement"))
         store.create("trace.resting", _sql("traced_resting"))
         store.create("trace.asset", _sql("traced_asset"))
     return count
 
 
-def _cases(store: Store) -> list[tuple[str, Any, Any]]:
-    """Return each case with the positions and amounts of its receipts."""
-    rows = store.arrays(_RECEIPTS)
+def _follow_cases(store: Store, ledger: Ledger) -> None:
+    """Trace each case and keep every movement and resting place that has value."""
+    found = Attributions()
+    store.create_from("follow.moved", found.moved())
+    store.create_from("follow.rested", found.rested())
+    pockets = len(ledger.stop)
+    debits = side(ledger.flow.source, pockets)
+    credits = side(ledger.flow.target, pockets)
+    for case, positions, amounts in _cases(store):
+        rows = ledger.rows_of(positions)
+        near = reach(ledger, debits, credits, rows)
+        proceeds = np.zeros(len(near.rows), np.int64)
+        proceeds[np.searchsorted(near.rows, rows)] = amounts
+        done = trace(near.flow, proceeds, near.opening, near.stop)
+        found.add(case, attributed(done, ledger.position[near.rows], near.pockets))
+        if found.count > _BATCH:
+            _write(store, found)
+            found = Attributions()
+    _write(store, found)
+
+
+def _write(store: Store, found: Attributions) -> None:
+    store.append("follow.moved", found.moved())
+    store.append("follow.rested", found.rested())
+
+
+def _cases(store: Store) -> Iterator[tuple[str, Integers, Integers]]:
+    """Yield each case with the positions and amounts of its receipts."""
+    rows: dict[str, Any] = store.arrays(_RECEIPTS)
     names = np.asarray(rows["case_id"], dtype=object)
-    starts = [
-        index for index in range(len(names)) if index == 0 or names[index] != names[index - 1]
-    ]
-    ends = [*starts[1:], len(names)]
-    return [
-        (str(names[start]), rows["position"][start:end], rows["credit"][start:end])
-        for start, end in zip(starts, ends, strict=False)
-    ]
+    changes = np.flatnonzero(names[1:] != names[:-1]) + 1
+    bounds = [0, *changes.tolist(), len(names)]
+    for start, end in pairwise(bounds):
+        if start < end:
+            yield (
+                str(names[start]),
+                np.asarray(rows["position"][start:end], np.int64),
+                np.asarray(rows["credit"][start:end], np.int64),
+            )
 
 
-def _follow_case(
-    store: Store, ledger: Ledger, case: str, positions: Any, credits: Any
-) -> None:
-    """Trace one case and keep every movement and resting place that has value."""
-    proceeds = np.zeros(len(ledger.flow), np.int64)
-    proceeds[np.searchsorted(_rising(ledger), positions)] = credits
-    near = reach(ledger, proceeds)
-    stated = ledger.known[near.pockets]
-    opening = np.where(
-        stated >= 0, stated, smallest_opening(near.flow, len(near.pockets))
+def _held(holding: Holding) -> pa.Table:
+    return pa.table(
+        {
+            "pocket": np.arange(len(holding.balance), dtype=np.int32),
+            "balance": holding.balance,
+            "deficit": holding.deficit,
+            "has_statement": holding.has_statement,
+        }
     )
-    found = trace(near.flow, proceeds[near.rows], opening, ledger.stop[near.pockets])
-    store.append("follow.moved", _moved(case, found, ledger.position[near.rows]))
-    store.append("follow.rested", _rested(case, found, near.pockets, stated >= 0))
-
-
-def _rising(ledger: Ledger) -> Any:
-    """Return booking positions that rise, so that a search in them finds each row."""
-    return np.maximum.accumulate(ledger.position)
-
-
-def _moved(case: str, found: Trace, position: Any) -> pa.Table:
-    parts = []
-    for index, rule in enumerate(RULES):
-        some = (found.moved_out[index] + found.moved_in[index] + found.fee_taint[index]) > 0
-        some &= position >= 0
-        count = int(some.sum())
-        parts.append(
-            pa.table(
-                {
-                    "case_id": [case] * count,
-                    "rule": [rule] * count,
-                    "position": position[some],
-                    "injected": found.injected[index][some],
-                    "moved_out": found.moved_out[index][some],
-                    "moved_in": found.moved_in[index][some],
-                    "fee": found.fee_taint[index][some],
-                },
-                schema=_MOVEMENT,
-            )
-        )
-    return pa.concat_tables(parts)
-
-
-def _rested(case: str, found: Trace, pockets: Any, has_statement: Any) -> pa.Table:
-    parts = []
-    for index, rule in enumerate(RULES):
-        some = (found.resting[index] + found.stopped[index]) > 0
-        count = int(some.sum())
-        parts.append(
-            pa.table(
-                {
-                    "case_id": [case] * count,
-                    "rule": [rule] * count,
-                    "pocket": pockets[some],
-                    "balance": found.balance[some],
-                    "resting": found.resting[index][some],
-                    "stopped": found.stopped[index][some],
-                    "deficit": found.deficit[some],
-                    "has_statement": has_statement[some],
-                },
-                schema=_RESTING,
-            )
-        )
-    return pa.concat_tables(parts)
 
 
 def _sql(name: str) -> str:

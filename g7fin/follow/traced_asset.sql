@@ -1,12 +1,12 @@
--- assets bought with proceeds: what their purchase carried
+-- assets bought with proceeds: what their purchase carried, of what it paid
 select moved.case_id, moved.rule, asset.asset_id, moved.transaction_id,
     moved.credit_currency as currency, moved.moved_in_minor as traced_minor,
-    cast(cast(moved.moved_in_minor as double)
-        / cast(purchase.credit_minor as double) as decimal(9, 6)) as traced_share
+    cast(cast(moved.moved_in_minor as double) / cast(purchase.credit as double)
+        as decimal(9, 6)) as traced_share
 from core.asset as asset
 inner join trace.movement as moved
     on moved.transaction_id = asset.acquisition_transaction_id
-inner join core.transaction as purchase
+inner join follow.movement as purchase
     on purchase.transaction_id = moved.transaction_id
-where moved.moved_in_minor > 0 and purchase.credit_minor > 0
+where moved.moved_in_minor > 0 and purchase.credit > 0
 order by moved.case_id, moved.rule, asset.asset_id

@@ -10,6 +10,8 @@ from g7fin.store import Store
 
 # real property is worth the trouble above this net equity (doj-9-111, stated)
 GATE = {"gate_share": 0.2, "gate_usd": 30_000.0}
+# proceeds in the price of an asset that a stranger paid for (judgement)
+BOUGHT = {"bought_share": 0.3}
 
 
 def prioritise(store: Store, settings: Settings) -> int:
@@ -21,7 +23,9 @@ def prioritise(store: Store, settings: Settings) -> int:
         store.create_from(
             "prioritise.clock", deadlines(table("jurisdiction").to_pylist(), as_of)
         )
-        store.create("prioritise.item", _sql("item"), {"as_of": as_of})
+        store.create("prioritise.claim", _sql("claim"), {"as_of": as_of} | BOUGHT)
+        store.create("prioritise.item", _sql("item"))
+        store.create("prioritise.weighed", _sql("weighed"))
         return store.create("queue.seizure", _sql("seizure"), GATE)
 
 

@@ -32,7 +32,7 @@ class Planted:
         """Return the accounts found in each scene, with the query or a mutant."""
         typology = self.typology.changed(**changes)
         rows = self.store.rows(
-            f"select distinct account_id from ({sql or typology.sql})"  # noqa: S608
+            f"select distinct account_id from ({sql or typology.sql})"
             " where account_id is not null order by account_id",
             typology.values(),
         )

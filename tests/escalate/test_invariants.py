@@ -60,6 +60,8 @@ def _rows(random: Random) -> list[Row]:
                 debit_currency=currency, credit_currency=currency,
             )
         )  # fmt: skip
+    # an account that is alerted is one that a payment names
+    rows.extend(pay(name, "someone else", 1, 0) for name in ACCOUNTS)
     rows.extend(
         cash(random.choice(ACCOUNTS), 900, day, conductor_party_id=random.choice("qr"))
         for day in range(3)

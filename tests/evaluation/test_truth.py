@@ -8,7 +8,7 @@ from g7fin.evaluation.truth_model import dual_roles, victims
 
 from .tables import TRUTH, schemes, world, write_truth
 
-LABELS = Path("/work/shared/data/amlsim_10k/labels")
+LABELS = Path(__file__).parents[3] / "shared" / "data" / "amlsim_10k" / "labels"
 MEMBERS = "alert_id,alert_type,acct_id,is_sar\n0,cycle,1,True\n0,cycle,2,True\n"
 
 

@@ -56,6 +56,7 @@ def test_the_flow_writes_the_same_bytes_as_the_stages(
     assert report_digests(out) == report_digests(small_run)
 
 
+@pytest.mark.slow
 @pytest.mark.flow
 def test_a_failing_flow_leaves_the_last_good_reports(
     small_world: Path, tmp_path: Path

@@ -12,13 +12,15 @@ from g7fin.report.run import TABLES
 def test_read_is_landed_plus_kept_apart(small_run: Path) -> None:
     run = finished(small_run)
     apart = Counter(
-        file for file, _ in {(row["file"], row["row_number"]) for row in run.rows("rejects")}
+        file
+        for file, _ in {(row["file"], row["row_number"]) for row in run.rows("rejects")}
     )
     with run.store() as store:
         landed = Counter(
             dict(
                 store.rows(
-                    "select source_file.name, count(*) from core.transaction as movement"
+                    "select source_file.name, count(*)"
+                    " from core.transaction as movement"
                     " inner join raw.source_file as source_file"
                     " on source_file.file_id = movement.file_id"
                     " group by source_file.name"

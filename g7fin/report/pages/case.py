@@ -10,7 +10,6 @@ from g7fin.report.finished import Finished
 from g7fin.report.pages.parts import find, points
 from g7fin.report.text import table, usd
 
-
 _JOINED = """
 select reason.left_id, reason.right_id, reason.kind, reason.detail
 from cases.join_reason as reason

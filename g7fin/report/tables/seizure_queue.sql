@@ -4,6 +4,6 @@ select rank, item_id, case_id, kind, account_id, asset_id, role, description, co
     traced_locked_usd, traced_lowest_usd, traced_share, link_certainty,
     survival_share, reach, route, data_confidence, holding_cost_usd, is_instrument,
     possible_restitution_usd, gate, freeze_power, freeze_until_on, not_evaluated,
-    expected_recoverable_usd
+    expected_recoverable_usd, other_case_ids, rank_note
 from queue.seizure
 order by rank

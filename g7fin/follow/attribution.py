@@ -1,0 +1,104 @@
+"""What tracing said of each case, as Arrow rows.
+
+Cases come one after the other and their rows are written many cases at a time: one
+write a case takes longer than tracing it.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from g7fin.kernels.tracing import RULES, Trace
+
+Columns = dict[str, npt.NDArray[np.int64]]
+_MOVED = ("rule", "position", "injected", "moved_out", "moved_in", "fee")
+_RESTED = ("rule", "pocket", "resting", "stopped")
+
+
+@dataclass(frozen=True, eq=False)
+class Attributed:
+    """One case: the movements that carried proceeds, and where they rest or stopped."""
+
+    moved: Columns
+    rested: Columns
+
+
+@dataclass
+class Attributions:
+    """The attributions of the cases so far."""
+
+    count: int = 0
+    _moved: list[tuple[str, Columns]] = field(default_factory=list)
+    _rested: list[tuple[str, Columns]] = field(default_factory=list)
+
+    def add(self, case: str, found: Attributed) -> None:
+        """Take in one more case."""
+        self._moved.append((case, found.moved))
+        self._rested.append((case, found.rested))
+        self.count += len(found.moved["rule"]) + len(found.rested["rule"])
+
+    def moved(self) -> pa.Table:
+        """Return every movement that carried proceeds, by case and rule."""
+        return _table(self._moved, _MOVED)
+
+    def rested(self) -> pa.Table:
+        """Return every pocket in which proceeds rest or stopped, by case and rule."""
+        return _table(self._rested, _RESTED)
+
+
+def attributed(
+    done: Trace, position: npt.NDArray[np.int64], pockets: npt.NDArray[np.int32]
+) -> Attributed:
+    """Return what has value in a trace.
+
+    Args:
+        done: the trace; pockets after those given stand for the outside.
+        position: [m] booking position of each row; -1 for a row that is no movement.
+        pockets: [q] the ledger's number of each pocket.
+    """
+    carried = done.moved_out + done.moved_in + done.fee_taint > 0
+    carried &= position >= 0
+    rule, row = np.nonzero(carried)
+    count = len(pockets)
+    resting, stopped = done.resting[:, :count], done.stopped[:, :count]
+    place_rule, place = np.nonzero(resting + stopped > 0)
+    return Attributed(
+        moved={
+            "rule": rule,
+            "position": position[row],
+            "injected": done.injected[rule, row],
+            "moved_out": done.moved_out[rule, row],
+            "moved_in": done.moved_in[rule, row],
+            "fee": done.fee_taint[rule, row],
+        },
+        rested={
+            "rule": place_rule,
+            "pocket": pockets[place].astype(np.int64),
+            "resting": resting[place_rule, place],
+            "stopped": stopped[place_rule, place],
+        },
+    )
+
+
+def _table(parts: list[tuple[str, Columns]], names: tuple[str, ...]) -> pa.Table:
+    """Return the columns of all cases one below the other, cases and rules by name."""
+    none = np.zeros(0, np.int64)
+    columns = {
+        name: np.concatenate([none, *(part[name] for _, part in parts)])
+        for name in names
+    }
+    sizes = [len(part["rule"]) for _, part in parts]
+    case = np.repeat(np.arange(len(parts)), sizes)
+    text = {
+        "case_id": _named([case_id for case_id, _ in parts], case),
+        "rule": _named(list(RULES), columns.pop("rule")),
+    }
+    return pa.table(text | {name: pa.array(it) for name, it in columns.items()})
+
+
+def _named(names: list[str], number: npt.NDArray[np.int64]) -> pa.Array:
+    return pa.DictionaryArray.from_arrays(
+        pa.array(number, pa.int32()), pa.array(names, pa.string())
+    ).cast(pa.string())

@@ -1,0 +1,15 @@
+-- currencies in which some pocket might pass the limit: most never come near it
+with leg as (
+    select debit_currency as currency, debit_minor as amount from core.transaction
+    union all
+    select credit_currency, credit_minor from core.transaction
+    union all
+    select fee_currency, fee_minor from core.transaction where fee_minor is not null
+    union all
+    select currency, abs(amount_minor) from core.balance
+)
+select currency
+from leg
+group by currency
+having cast(max(amount) as double) * count(*) > $largest
+order by currency
