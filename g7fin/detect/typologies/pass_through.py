@@ -2,13 +2,15 @@
 
 An account takes money in and sends nearly all of each receipt to someone else before
 long, while little else comes in. Money that goes straight back to its sender does not
-count, nor does an account that a licence allows to move money for others.
+count, nor does an account that a licence allows to move money for others. Wages that an
+employer pays are not looked at: who must pass them on may be exploited (THB-01), and is
+no forwarder of somebody's proceeds.
 """
 
 from dataclasses import dataclass
 from typing import Annotated
 
-from g7fin.detect.scene import account, near_miss, party, pay, scene
+from g7fin.detect.scene import account, holds, near_miss, party, pay, scene
 from g7fin.detect.typology import Offence, Typology
 
 
@@ -28,10 +30,14 @@ class Params:
 
 SQL = """
 with receipt as (
-    select beneficiary_account_id as account_id, transaction_id,
-        cast(epoch(booked_at) as bigint) as moment, amount_usd
-    from link.payment
-    where not is_own
+    select payment.beneficiary_account_id as account_id, payment.transaction_id,
+        cast(epoch(payment.booked_at) as bigint) as moment, payment.amount_usd,
+        coalesce(payment.purpose = 'wage' and payer.holder_kind = 'organisation', false)
+            as is_pay
+    from link.payment as payment
+    left join link.account_profile as payer
+        on payer.account_id = payment.originator_account_id
+    where not payment.is_own
 ),
 sent_on as (
     select receipt_id, sum(forwarded_usd) as forwarded_usd
@@ -45,6 +51,7 @@ marked as (
         case
             when sent_on.forwarded_usd >= receipt.amount_usd * $min_forwarded
                 and receipt.amount_usd >= $min_receipt_usd
+                and not receipt.is_pay
             then 1 else 0
         end as is_sent_on
     from receipt
@@ -113,11 +120,14 @@ TYPOLOGY = Typology(
     ),
     fires_on=scene(
         account("A"),
-        pay("B", "A", 1_000, day=0),
+        pay("B", "A", 1_000, day=0, purpose="wage"),  # from a private payer
         pay("A", "X", 900, day=3),
         pay("C", "A", 2_000, day=20),
         pay("A", "Y", 1_000, day=21),
         pay("A", "X", 950, day=21.5),
+        party("firm", "organisation"),
+        account("D"),
+        holds("firm", "D"),
         pay("D", "A", 300, day=90),
         pay("A", "X", 290, day=90.5),
         pay("E", "A", 1_000, day=30),
@@ -161,23 +171,22 @@ TYPOLOGY = Typology(
         near_miss(
             account("A"),
             party("remitter", "organisation", licence="register 17"),
-            (
-                "account_party",
-                {"account_id": "A", "party_id": "remitter", "role": "holder"},
-            ),
+            holds("remitter", "A"),
             *(pay("B", "A", 1_000, day) for day in (0, 10, 20)),
+            *(pay("A", "X", 1_000, day) for day in (1, 11, 21)),
+        ),
+        # wages that must be passed on: possibly an exploited worker
+        near_miss(
+            party("firm", "organisation"),
+            account("B"),
+            holds("firm", "B"),
+            *(pay("B", "A", 1_000, day, purpose="wage") for day in (0, 10, 20)),
             *(pay("A", "X", 1_000, day) for day in (1, 11, 21)),
         ),
         # between one's own accounts
         near_miss(
             party("someone"),
-            *(
-                (
-                    "account_party",
-                    {"account_id": name, "party_id": "someone", "role": "holder"},
-                )
-                for name in "AB"
-            ),
+            *(holds("someone", name) for name in "AB"),
             account("A"),
             account("B"),
             *(pay("B", "A", 1_000, day) for day in (0, 10, 20)),
