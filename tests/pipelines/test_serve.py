@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,8 @@ def test_serving_puts_a_daily_run_into_the_calendar(tmp_path: Path) -> None:
         env=environment | {"PREFECT_HOME": str(tmp_path)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        # a shell's background job ignores SIGINT, and so would its children
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
     try:
         found: list[str] = []
