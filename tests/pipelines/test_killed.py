@@ -1,5 +1,8 @@
 """A killed run leaves the last good reports, and the next one ends the same."""
 
+import contextlib
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -13,14 +16,21 @@ from tests.worlds import report_digests, run
 
 def kill(how: str, source: Path, out: Path, point: str) -> None:
     command = [sys.executable, "-m", "tests.pipelines.killed", how]
-    done = subprocess.run(
-        [*command, str(source), str(out), point],
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
-        timeout=300,
-    )
-    assert done.returncode == -9, done.stderr.decode()[-2000:]
+    log = out.parent / "killed.log"
+    with log.open("w") as stream:
+        process = subprocess.Popen(
+            [*command, str(source), str(out), point],
+            cwd=ROOT,
+            env=os.environ | {"PREFECT_HOME": str(out.parent / "prefect")},
+            stdout=stream,
+            stderr=stream,
+            start_new_session=True,
+        )
+        code = process.wait(timeout=120)
+    with contextlib.suppress(ProcessLookupError):
+        # the flow's temporary server outlives a killed flow
+        os.killpg(process.pid, signal.SIGKILL)
+    assert code == -signal.SIGKILL, log.read_text()[-2000:]
 
 
 def check(how: str, stage: str, world: Path, undisturbed: Path, tmp_path: Path) -> None:
