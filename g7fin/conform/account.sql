@@ -26,18 +26,18 @@ first_named as (
 ),
 every as (
     select account_id, institution_id, coalesce(kind, 'unknown') as kind, currency,
-        country, region, opened_on, closed_on, status, file_id, row_number,
+        country, region, number, opened_on, closed_on, status, file_id, row_number,
         true as is_described
     from conform.account
     union all
     select first_named.account_id, null, 'unknown', first_named.currency, null, null,
-        null, null, null, first_named.file_id, first_named.row_number, false
+        null, null, null, null, first_named.file_id, first_named.row_number, false
     from first_named
     left join conform.account as account
         on account.account_id = first_named.account_id
     where account.account_id is null and first_named.occurrence = 1
 )
-select account_id, institution_id, kind, currency, country, region, opened_on,
+select account_id, institution_id, kind, currency, country, region, number, opened_on,
     closed_on, status,
     cast(row_number() over (order by account_id) - 1 as integer) as account_number,
     is_described, file_id, row_number

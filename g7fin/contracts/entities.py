@@ -122,6 +122,7 @@ ACCOUNT = Entity(
         Field("currency", Kind.CURRENCY, "currency of its balance"),
         Field("country", Kind.COUNTRY, "ISO 3166 alpha-2, where it is kept"),
         Field("region", Kind.TEXT, "region of the holder's home branch"),
+        Field("number", Kind.TEXT, "IBAN or local number, as the institution writes"),
         Field("opened_on", Kind.DAY, "first day"),
         Field("closed_on", Kind.DAY, "last day"),
         Field("status", Kind.TEXT, "as the institution says"),
@@ -419,6 +420,29 @@ OUTCOME = Entity(
     ),
 )
 
+EVENT = Entity(
+    name="event",
+    meaning="A dated fact about a smuggling corridor, from outside the ledger.",
+    key=("event_id",),
+    fields=(
+        Field("event_id", Kind.ID, "unique over all sources", required=True),
+        Field(
+            "kind",
+            Kind.CHOICE,
+            "what happened",
+            required=True,
+            one_of=("departure", "arrival", "interdiction", "advert"),
+        ),
+        Field("occurred_on", Kind.DAY, "the day, as reported", required=True),
+        Field("corridor", Kind.TEXT, "the way it is about, by the source's name"),
+        Field("country", Kind.COUNTRY, "where"),
+        Field("region", Kind.TEXT, "region inside the country"),
+        Field("persons", Kind.INTEGER, "how many people, as reported"),
+        Field("handle", Kind.TEXT, "online handle in an advert"),
+        Field("source", Kind.TEXT, "who reported it"),
+    ),
+)
+
 ENTITIES: tuple[Entity, ...] = (
     TRANSACTION,
     ACCOUNT,
@@ -435,6 +459,7 @@ ENTITIES: tuple[Entity, ...] = (
     DESIGNATION,
     DESIGNATION_IDENTIFIER,
     OUTCOME,
+    EVENT,
 )
 
 

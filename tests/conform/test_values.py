@@ -153,6 +153,41 @@ def test_ids_that_differ_by_case_are_two(tmp_path: Path) -> None:
         ]  # fmt: skip
 
 
+def test_an_account_keeps_its_number_as_the_institution_writes_it(
+    tmp_path: Path,
+) -> None:
+    account = "account_id,number\na,FR76 3000 6000 0112\nc,\n"
+    files = {"transaction.csv": text(line("t1")), "account.csv": account}
+    with run(deliver(tmp_path / "in", files)) as store:
+        assert store.rows(
+            "select account_id, number, is_described from core.account order by 1"
+        ) == [("a", "FR76 3000 6000 0112", True), ("b", None, False), ("c", None, True)]
+
+
+def test_an_event_needs_its_id_kind_and_day_and_no_more(tmp_path: Path) -> None:
+    event = (
+        "event_id,kind,occurred_on,corridor,country,region,persons,handle,source\n"
+        "e1,departure,2025-07-15,channel,FR,Calais,40,,coast guard\n"
+        "e2,advert,2025-07-16,,,,,@boats,\n"
+        "e3,rumour,2025-07-17,,,,,,\n"
+        "e4,arrival,,,,,,,\n"
+        "e5,arrival,2025-07-18,,,,1.5,,\n"
+    )
+    files = {"transaction.csv": text(line("t1")), "event.csv": event}
+    with run(deliver(tmp_path / "in", files)) as store:
+        assert store.rows(
+            "select event_id, kind, cast(occurred_on as varchar), corridor, country,"
+            " region, persons, handle, source from core.event order by 1"
+        ) == [
+            ("e1", "departure", "2025-07-15", "channel", "FR", "Calais", 40, None,
+             "coast guard"),
+            ("e2", "advert", "2025-07-16", None, None, None, None, "@boats", None),
+        ]  # fmt: skip
+        assert store.rows(
+            "select row_number, column_name, value from core.reject order by 1"
+        ) == [(4, "kind", "rumour"), (5, "occurred_on", ""), (6, "persons", "1.5")]
+
+
 def test_reads_typed_parquet_as_the_same_text(tmp_path: Path) -> None:
     names, values = HEADER.split(","), line("7").split(",")
     columns = {
