@@ -1,6 +1,7 @@
 """The two evaluations of a run: against a simulated world, against AMLSim's labels."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -14,12 +15,27 @@ from g7fin.evaluation.truth_model import AmlsimTruth, WorldTruth
 from g7fin.evaluation.typologies import typology_figures
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What a run knows beside its reports.
+
+    Attributes:
+        volumes: One row an account of the ledger: volume and strongest counterparties.
+        rates: US dollars for one unit of each currency.
+        exponents: Digits of the minor unit of each currency.
+        typologies: Every typology that it knows, evaluated or not.
+    """
+
+    volumes: pd.DataFrame
+    rates: Mapping[str, float]
+    exponents: Mapping[str, int]
+    typologies: frozenset[str]
+
+
 def evaluate_world(
     reports: Mapping[str, pd.DataFrame],
     truth: WorldTruth,
-    volumes: pd.DataFrame,
-    rates: Mapping[str, float],
-    exponents: Mapping[str, int],
+    beside: Beside,
     fallen: int | None,
 ) -> Evaluation:
     """Return the run's figures against the truth of the simulated world.
@@ -27,9 +43,7 @@ def evaluate_world(
     Args:
         reports: The run's reports by name.
         truth: The world's truth.
-        volumes: One row an account of the ledger: volume and strongest counterparties.
-        rates: US dollars for one unit of each currency.
-        exponents: Digits of the minor unit of each currency.
+        beside: What the run knows beside its reports.
         fallen: Payers whose score fell without their payments; None if not run.
 
     Raises:
@@ -38,11 +52,11 @@ def evaluate_world(
     return Evaluation(
         "world",
         {
-            **scheme_figures(reports, truth, volumes),
-            **typology_figures(reports, truth),
+            **scheme_figures(reports, truth, beside.volumes),
+            **typology_figures(reports, truth, beside.typologies),
             **transaction_figures(reports, truth.transaction_ids),
             **safety_figures(reports, truth, fallen),
-            **money_figures(reports, truth, rates, exponents),
+            **money_figures(reports, truth, beside.rates, beside.exponents),
         },
     )
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from g7fin.evaluation.ablation import scores_without_paying
-from g7fin.evaluation.measures import evaluate_amlsim, evaluate_world
+from g7fin.evaluation.measures import Beside, evaluate_amlsim, evaluate_world
 from g7fin.evaluation.report import Evaluation
 from g7fin.evaluation.safety import count_fallen, payers_to_ablate
 from g7fin.evaluation.truth import read_truth
@@ -73,14 +73,13 @@ def evaluate_run(run: Finished, truth_folder: Path) -> Evaluation:
     )
     before = {payer: int(scores[payer]) for payer in payers}
     after = scores_without_paying(run, payers)
-    return evaluate_world(
-        reports,
-        truth,
+    beside = Beside(
         volumes,
         {currency: rate for currency, rate, _ in rates},
         {currency: exponent for currency, _, exponent in rates},
-        count_fallen(before, after),
+        frozenset(item["typology"] for item in run.facts["typologies"]),
     )
+    return evaluate_world(reports, truth, beside, count_fallen(before, after))
 
 
 def _empty(run: Finished, name: str) -> pd.DataFrame:

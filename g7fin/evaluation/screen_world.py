@@ -61,7 +61,20 @@ def _typologies(figures: Mapping[str, JsonValue]) -> list[str]:
         *paragraph("recall", found),
         *paragraph("no instance planted", absent),
         *paragraph("look-alikes alerted (bad: many)", taken),
+        *_without_detector(figures),
     ]
+
+
+def _without_detector(figures: Mapping[str, JsonValue]) -> list[str]:
+    planted = part(figures, "shapes_without_detector")
+    alike = part(figures, "look_alikes_without_detector")
+    return paragraph(
+        "no detector for (planted, look-alikes)",
+        (
+            f"{name} {planted.get(name, 0)}, {alike.get(name, 0)}"
+            for name in sorted({*planted, *alike})
+        ),
+    )
 
 
 def _named(figures: Mapping[str, JsonValue]) -> list[str]:

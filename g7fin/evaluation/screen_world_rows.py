@@ -45,9 +45,15 @@ CASES = (
 )
 TYPOLOGIES = (
     Row(
-        "recall, all instances",
+        "recall, with a detector",
         "typology_recall_overall",
         "look-alikes alerted, below",
+        "near the look-alikes' share",
+    ),
+    Row(
+        "named, without one",
+        "named_in_any_alert",
+        "look-alikes {look_alikes_named_in_any_alert}",
         "near the look-alikes' share",
     ),
     Row(

@@ -2,10 +2,11 @@
 
 An instance is found if an alert of its typology names one of its accounts and holds
 half of its transactions or more. An instance without transactions (an ownership
-pattern) is found on its accounts alone.
+pattern) is found on its accounts alone. Shapes that no typology of the run looks for
+are neither found nor missed: they are counted apart (`undetected.py`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TypeAlias
 
 import pandas as pd
@@ -13,20 +14,31 @@ import pandas as pd
 from g7fin.evaluation import reports as read
 from g7fin.evaluation.figures import Figures, share
 from g7fin.evaluation.truth_model import Instance, WorldTruth
+from g7fin.evaluation.undetected import undetected_figures
 
 # typology and account -> the transactions of each alert that names the account
 AlertIndex: TypeAlias = dict[tuple[str, str], list[frozenset[str]]]
 
 
-def typology_figures(reports: Mapping[str, pd.DataFrame], truth: WorldTruth) -> Figures:
+def typology_figures(
+    reports: Mapping[str, pd.DataFrame], truth: WorldTruth, typologies: Collection[str]
+) -> Figures:
     """Return recall per typology, strict and by account, and look-alikes alerted.
+
+    Args:
+        reports: The run's reports.
+        truth: The world's truth.
+        typologies: Every typology that the run knows, whether it could evaluate it or
+            not; one that is not known but has an alert counts too.
 
     Raises:
         InputError: the report of alerts or a column of it is missing.
     """
     alerts = index_alerts(reports)
+    detectors = {*typologies, *(typology for typology, _ in alerts)}
+    names = sorted(detectors)
     planted = _by_typology(truth.typologies)
-    names = sorted(set(planted) | {typology for typology, _ in alerts})
+    alike = _by_typology(truth.look_alikes)
     found = {n: sum(is_found(alerts, i) for i in planted.get(n, ())) for n in names}
     named = {n: sum(is_named(alerts, i) for i in planted.get(n, ())) for n in names}
     counts = {name: len(planted.get(name, ())) for name in names}
@@ -36,9 +48,9 @@ def typology_figures(reports: Mapping[str, pd.DataFrame], truth: WorldTruth) -> 
         "typology_instances": counts,
         "typology_recall_overall": share(sum(found.values()), sum(counts.values())),
         "look_alikes": {
-            name: _taken(alerts, instances)
-            for name, instances in sorted(_by_typology(truth.look_alikes).items())
+            name: _taken(alerts, alike[name]) for name in names if name in alike
         },
+        **undetected_figures(truth, detectors, {account for _, account in alerts}),
     }
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from g7fin.evaluation.measures import evaluate_amlsim, evaluate_world
+from g7fin.evaluation.measures import Beside, evaluate_amlsim, evaluate_world
 from g7fin.evaluation.report import Evaluation, as_dict, render
 from g7fin.evaluation.truth import AmlsimTruth
 
@@ -15,6 +15,8 @@ GOLDEN = Path(__file__).parent / "golden"
 LEDGER = volumes(
     ("a", 300, "bcd", False), ("b", 200, "a", False), ("z", 100, "", False)
 )
+KNOWN = frozenset({"circle", "mule", "shell"})
+BESIDE = Beside(LEDGER, {"EUR": 1.25}, {"EUR": 2}, KNOWN)
 
 
 def run() -> dict[str, pd.DataFrame]:
@@ -48,10 +50,10 @@ def world_evaluation(folder: Path) -> Evaluation:
         balance="s1,a,EUR,400000",
         asset="s1,h1,12000",
         typology="i1,circle,s1,a b,t1 t2|i2,fan_in,s1,c,t3",
-        look_alike="l1,circle,x,t9",
+        look_alike="l1,circle,x,t9|l2,chain,z,t8",
         transaction="s1,t1,collect,5|s1,t2,layer,5",
     )
-    return evaluate_world(run(), truth, LEDGER, {"EUR": 1.25}, {"EUR": 2}, 0)
+    return evaluate_world(run(), truth, BESIDE, 0)
 
 
 def amlsim_evaluation() -> Evaluation:
@@ -82,7 +84,9 @@ def test_a_screen_is_a_screen(tmp_path: Path) -> None:
 
 
 def test_a_screen_of_nothing_says_so(tmp_path: Path) -> None:
-    nothing = evaluate_world(reports(), world(tmp_path), volumes(), {}, {}, None)
+    nothing = evaluate_world(
+        reports(), world(tmp_path), Beside(volumes(), {}, {}, frozenset()), None
+    )
     assert "payers scored for paying      n/a" in render(nothing)
 
 
@@ -132,6 +136,6 @@ def test_a_run_read_back_from_parquet_gives_the_same(tmp_path: Path) -> None:
     expected = world_evaluation(folder)
     truth_again = world(folder, **schemes(s1="abcP"))
     for source in (again, arrow):
-        figures = evaluate_world(source, truth_again, LEDGER, {}, {}, 0).figures
+        figures = evaluate_world(source, truth_again, BESIDE, 0).figures
         assert figures["traced_value"] == expected.figures["traced_value"]
         assert figures["victims_named"] == expected.figures["victims_named"]

@@ -6,7 +6,7 @@ from g7fin.evaluation.figures import Figures
 from g7fin.evaluation.transactions import transaction_figures
 from g7fin.evaluation.typologies import typology_figures
 
-from .tables import reports, world
+from .tables import reports, schemes, world
 
 Alert = tuple[str, str, list[str], list[str], str]
 
@@ -15,8 +15,11 @@ def alert(typology: str, accounts: str, transactions: str) -> Alert:
     return ("x", typology, accounts.split(), transactions.split(), "")
 
 
+KNOWN = frozenset({"circle"})
+
+
 def measure(folder: Path, alerts: list[Alert], **truth: str) -> Figures:
-    return typology_figures(reports(alerts=alerts), world(folder, **truth))
+    return typology_figures(reports(alerts=alerts), world(folder, **truth), KNOWN)
 
 
 PLANTED = "i1,circle,s1,a b,t1 t2 t3 t4"
@@ -57,12 +60,12 @@ def test_a_typology_without_an_instance_has_no_recall(tmp_path: Path) -> None:
 def test_an_instance_without_transactions_is_found_on_accounts(tmp_path: Path) -> None:
     alerts = [alert("shell", "a", "")]
     figures = measure(tmp_path, alerts, typology="i1,shell,s1,a,|i2,shell,s1,b,")
-    assert figures["typology_recall"] == {"shell": 0.5}
+    assert figures["typology_recall"] == {"circle": None, "shell": 0.5}
 
 
 def test_counts_look_alikes_by_the_same_rule(tmp_path: Path) -> None:
     alerts = [alert("circle", "x", "t1 t2"), alert("circle", "y", "t9")]
-    look_alikes = "l1,circle,x,t1 t2|l2,circle,y,t3 t4|l3,circle,z,t5|l4,fan_in,x,t1"
+    look_alikes = "l1,circle,x,t1 t2|l2,circle,y,t3 t4|l3,circle,z,t5"
     assert measure(tmp_path, alerts, look_alike=look_alikes)["look_alikes"] == {
         "circle": {
             "instances": 3,
@@ -71,13 +74,6 @@ def test_counts_look_alikes_by_the_same_rule(tmp_path: Path) -> None:
             "named": 2,
             "named_share": 2 / 3,
         },
-        "fan_in": {
-            "instances": 1,
-            "alerted": 0,
-            "alerted_share": 0.0,
-            "named": 0,
-            "named_share": 0.0,
-        },
     }
 
 
@@ -85,6 +81,41 @@ def test_no_alerts_find_nothing(tmp_path: Path) -> None:
     figures = measure(tmp_path, [], typology=PLANTED)
     assert figures["typology_recall"] == {"circle": 0.0}
     assert figures["look_alikes"] == {}
+
+
+def test_what_nothing_looks_for_is_not_missed_but_counted(tmp_path: Path) -> None:
+    figures = measure(
+        tmp_path,
+        [alert("circle", "a b", "t1 t2 t3 t4")],
+        typology=f"{PLANTED}|i2,chain,s1,a c,t1|i3,chain,s1,c d,t7|i4,fan_in,s1,e,t8",
+        look_alike="l1,chain,a x y z,t9",
+    )
+    assert figures["typology_recall"] == {"circle": 1.0}
+    assert figures["typology_instances"] == {"circle": 1}
+    assert figures["typology_recall_overall"] == 1.0
+    assert figures["shapes_without_detector"] == {"chain": 2, "fan_in": 1}
+    assert figures["named_in_any_alert"] == 1 / 4  # a of a c d e
+    assert figures["look_alikes"] == {}
+    assert figures["look_alikes_without_detector"] == {"chain": 1}
+    assert figures["look_alikes_named_in_any_alert"] == 1 / 4
+
+
+def test_a_detector_that_alerts_nothing_misses(tmp_path: Path) -> None:
+    figures = measure(tmp_path, [alert("fan_in", "z", "t9")], typology=PLANTED)
+    assert figures["typology_recall"] == {"circle": 0.0, "fan_in": None}
+    assert figures["typology_recall_overall"] == 0.0
+    assert figures["shapes_without_detector"] == {}
+    assert figures["named_in_any_alert"] is None
+
+
+def test_a_victim_is_no_subject_that_an_alert_should_name(tmp_path: Path) -> None:
+    figures = measure(
+        tmp_path,
+        [alert("circle", "a c", "t1")],
+        **schemes(s1="abC"),
+        typology="i1,tax,s1,a b c,t1",
+    )
+    assert figures["named_in_any_alert"] == 1 / 2  # a of a b
 
 
 def test_counts_each_alerted_transaction_once() -> None:
