@@ -20,8 +20,12 @@ order by position
 
 def read_with_pandas(source: Path, _store: Path) -> int:
     """Read the transactions as text with pandas (no digests, checks or rejects)."""
+    path = source / "transaction.csv"
+    if not path.is_file():
+        months = sorted(source.glob("*/transaction.parquet"))
+        return sum(len(pd.read_parquet(month)) for month in months)
     frame = pd.read_csv(
-        source / "transaction.csv",
+        path,
         dtype=str,
         keep_default_na=False,
         encoding_errors="replace",

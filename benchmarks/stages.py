@@ -20,7 +20,7 @@ from typing import Any
 from benchmarks import plain
 from g7fin.job import Job, prepare
 from g7fin.settings import Machine, Settings
-from g7fin.simulation.world import simulate
+from g7fin.simulation.world import Spec, simulate
 from g7fin.stages import STAGES, run_stage
 
 SIZES = (100_000, 1_000_000)
@@ -73,7 +73,7 @@ def bench(transactions: int, folder: Path) -> list[tuple[Any, ...]]:
 
 
 def _simulate(transactions: int, folder: Path) -> int:
-    return simulate(SEED, transactions, folder).transactions
+    return simulate(Spec(SEED, transactions), folder).transactions
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from g7fin.job import prepare
 from g7fin.settings import Machine, Settings
-from g7fin.simulation.world import simulate
+from g7fin.simulation.world import Spec, simulate
 from g7fin.stages import STAGES, run_stage
 
 SEED = 5
@@ -14,7 +14,7 @@ TRANSACTIONS = 5_000
 
 def world(folder: Path, transactions: int = TRANSACTIONS) -> Path:
     """Make a world; its input and truth are below the folder."""
-    simulate(SEED, transactions, folder)
+    simulate(Spec(SEED, transactions), folder)
     return folder
 
 

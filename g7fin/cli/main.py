@@ -96,18 +96,52 @@ def walk(job: Job) -> Path:
 
 
 @app.command()
-def simulate(
+def simulate(  # noqa: PLR0913, PLR0917 (one argument an option)
     out: Annotated[Path, typer.Option(help="Gets the folders `input` and `truth`.")],
     seed: Annotated[int, typer.Option(help="Same seed, same bytes.", min=0)] = 7,
     transactions: Annotated[
         int, typer.Option(help="How many transactions, about.", min=2_000)
     ] = 34_000,
+    months: Annotated[
+        int, typer.Option(help="How long it lasts; it ends with 2025.", min=1, max=120)
+    ] = 12,
+    difficulty: Annotated[
+        str, typer.Option(help="How hard it is: easy, paper or hostile.")
+    ] = "paper",
+    view: Annotated[
+        str, typer.Option(help="Deliver only what the FIU of this country sees (FR).")
+    ] = "",
+    workers: Annotated[
+        int, typer.Option(help="Processes; they do not change a byte.", min=1)
+    ] = 1,
+    audit: Annotated[
+        bool, typer.Option("--audit", help="Judge the world into OUT/audit too.")
+    ] = False,
 ) -> None:
     """Make a synthetic world: input files, and the truth about them beside."""
+    from g7fin.simulation.world import Spec
     from g7fin.simulation.world import simulate as make_world
 
-    found = make_world(seed, transactions, out)
+    spec = Spec(seed, transactions, months, difficulty, view.upper())
+    try:
+        found = make_world(spec, out, workers)
+    except KeyboardInterrupt as error:
+        sys.stderr.write("g7fin: stopped; what was in the folder is as it was\n")
+        raise typer.Exit(130) from error
     _page().print(f"{found}\nWritten: {out}/input and {out}/truth")
+    if audit:
+        _audit(out, seed, difficulty)
+
+
+def _audit(world: Path, seed: int, difficulty: str) -> None:
+    """Judge a world and say how it did; exit code 1 when a limit does not hold."""
+    from g7fin.evaluation.audit.report import headline
+    from g7fin.evaluation.audit.run import audit
+
+    result = audit(world, world / "audit", seed, difficulty)
+    _page().print(f"{headline(result)}\nWritten: {world}/audit/audit.txt", markup=False)
+    if not result.passed:
+        raise typer.Exit(1)
 
 
 @app.command()

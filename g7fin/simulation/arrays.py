@@ -1,4 +1,6 @@
-"""Whole-number arrays, and one that grows."""
+"""Flat arrays, and columns of them that grow."""
+
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -6,6 +8,7 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+NOWHERE = -1
 
 
 def ints(values: object) -> Ints:
@@ -37,3 +40,27 @@ class Growing:
     def view(self) -> Ints:
         """The values added so far."""
         return self._room[: self._size]
+
+
+class Rows:
+    """A table of whole-number columns; a row is known by its position."""
+
+    def __init__(self, *names: str) -> None:
+        self._columns = {name: Growing() for name in names}
+        self._names = names
+
+    def __len__(self) -> int:
+        return len(self._columns[self._names[0]])
+
+    def __getitem__(self, name: str) -> Ints:
+        """Return a column."""
+        return self._columns[name].view
+
+    def add(self, **values: Any) -> Ints:
+        """Add rows and return their positions; a scalar holds for all of them."""
+        count = max(np.size(value) for value in values.values())
+        first = len(self)
+        for name in self._names:
+            column = np.broadcast_to(ints(values[name]), (count,))
+            self._columns[name].extend(column)
+        return np.arange(first, first + count, dtype=np.int64)

@@ -1,10 +1,12 @@
 """Time in the world: UTC seconds inside, local time on paper.
 
-Summer time switches at midnight UTC of its day, not at the exact hour.
+A world ends with the year 2025 and begins so many months before. Summer time switches
+at midnight UTC of its day, not at the exact hour.
 """
 
-from datetime import UTC, date, datetime
-from functools import cache
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -13,72 +15,125 @@ from g7fin.simulation.countries import COUNTRIES
 
 DAY = 86_400
 HOUR = 3_600
-DAYS = 365
-FIRST = date(2025, 1, 1)
-START = int(datetime(2025, 1, 1, tzinfo=UTC).timestamp())
-END = START + DAYS * DAY
+END_ON = date(2026, 1, 1)
 MARGIN = 40
-SUMMERS = {"eu": (date(2025, 3, 30), date(2025, 10, 26)),
-           "us": (date(2025, 3, 9), date(2025, 11, 2))}  # fmt: skip
-MONTH_STARTS: tuple[int, ...] = tuple(
-    (date(2025, month, 1) - FIRST).days for month in range(1, 13)
-)
 # The first local hour at which things are done, and how often in each (judgement).
 PROFILES: dict[str, tuple[int, tuple[int, ...]]] = {
     "office": (8, (2, 5, 7, 6, 4, 4, 6, 6, 4, 2)),
     "shop": (8, (3, 4, 5, 6, 8, 7, 5, 5, 6, 9, 9, 7, 5, 3, 1)),
     "home": (7, (2, 4, 4, 4, 4, 5, 4, 4, 4, 4, 5, 6, 7, 8, 8, 6, 3)),
-    "batch": (2, (4, 5, 5, 3)),
+    "batch": (5, (2, 4, 5, 5, 6, 5, 4, 4, 3)),
 }
+TABLE = 512
+
+
+def _sunday(year: int, month: int, turn: int) -> date:
+    """Return a Sunday of a month: the second for 2, the last for -1."""
+    first = date(year, month, 1)
+    days = [first + timedelta(days=n) for n in range(31)]
+    return [d for d in days if d.month == month and d.weekday() == 6][turn]
+
+
+def _summer(rule: str, year: int) -> tuple[date, date]:
+    if rule == "eu":
+        return _sunday(year, 3, -1), _sunday(year, 10, -1)
+    return _sunday(year, 3, 1), _sunday(year, 11, 0)
 
 
 @cache
-def _offsets() -> Ints:
-    """Return the seconds from UTC per country and day, with a margin on both sides."""
-    table = np.zeros((len(COUNTRIES), DAYS + 2 * MARGIN), dtype=np.int64)
-    for at, country in enumerate(COUNTRIES):
-        table[at, :] = int(country.offset_hours * HOUR)
-        if country.summer in SUMMERS:
-            begin, end = (
-                (day - FIRST).days + MARGIN for day in SUMMERS[country.summer]
-            )
-            table[at, begin:end] += HOUR
-    return table
-
-
-def offset(country: Ints, at: Ints) -> Ints:
-    """Return the seconds from UTC in each country at each moment."""
-    day = np.clip((at - START) // DAY + MARGIN, 0, DAYS + 2 * MARGIN - 1)
-    return ints(_offsets()[country, day])
-
-
-def moments(
-    rng: np.random.Generator, day: Ints, country: Ints, profile: str = "home"
-) -> Ints:
-    """Return a UTC moment on each local day of the world, at hours people keep."""
+def _hours(profile: str) -> Ints:
+    """Return a table of hours in which each stands as often as it is used."""
     first, weights = PROFILES[profile]
-    share = np.asarray(weights, dtype=float)
-    hour = first + rng.choice(len(share), size=len(day), p=share / share.sum())
-    local = START + day * DAY + hour * HOUR + rng.integers(0, HOUR, len(day))
-    at = local - offset(country, local)
-    return ints(at + DAY * (at < START) - DAY * (at >= END))
+    edges = np.cumsum(weights) / np.sum(weights)
+    return ints(first + np.searchsorted(edges, (np.arange(TABLE) + 0.5) / TABLE))
 
 
-def working(day: Ints) -> Ints:
-    """Return each day, or the Monday after it when it falls on a weekend."""
-    weekday = (day + FIRST.weekday()) % 7
-    return ints(np.minimum(day + np.where(weekday >= 5, 7 - weekday, 0), DAYS - 1))
+@dataclass(frozen=True)
+class Calendar:
+    """The days of a world; day 0 is the first one."""
 
+    months: int
 
-def day_of(at: int) -> int:
-    """Return the day of the world of a moment."""
-    return (at - START) // DAY
+    @cached_property
+    def first(self) -> date:
+        """The first day."""
+        back = self.months - 1
+        return date(END_ON.year - 1 - back // 12, 12 - back % 12, 1)
 
+    @cached_property
+    def start(self) -> int:
+        """The first moment, in UTC seconds."""
+        first = datetime(self.first.year, self.first.month, 1, tzinfo=UTC)
+        return int(first.timestamp())
 
-def waking(at: int, country: int) -> int:
-    """Return the moment, moved on to the next day when it falls in the night."""
-    local = at + int(offset(ints(country), ints(at))[0])
-    hour = (local % DAY) // HOUR
-    if hour >= 7:
-        return at
-    return at + (7 - hour) * HOUR + at * 48_271 % (11 * HOUR)
+    @cached_property
+    def days(self) -> int:
+        """How many days there are."""
+        return (END_ON - self.first).days
+
+    @property
+    def end(self) -> int:
+        """The moment after the last one."""
+        return self.start + self.days * DAY
+
+    @cached_property
+    def month_starts(self) -> Ints:
+        """The first day of each month, and the day after the last month."""
+        starts, year, month = [], self.first.year, self.first.month
+        for _ in range(self.months + 1):
+            starts.append((date(year, month, 1) - self.first).days)
+            year, month = year + month // 12, month % 12 + 1
+        return ints(starts)
+
+    def on(self, day: int) -> date:
+        """Return the date of a day."""
+        return self.first + timedelta(days=day)
+
+    def day_of(self, at: int) -> int:
+        """Return the day of a moment."""
+        return (at - self.start) // DAY
+
+    @cached_property
+    def _offsets(self) -> Ints:
+        """Seconds from UTC per country and day, with a margin on both sides."""
+        table = np.zeros((len(COUNTRIES), self.days + 2 * MARGIN), dtype=np.int64)
+        for at, country in enumerate(COUNTRIES):
+            table[at, :] = int(country.offset_hours * HOUR)
+            if country.summer == "none":
+                continue
+            for year in range(self.first.year - 1, END_ON.year + 1):
+                begin, end = (
+                    (day - self.first).days + MARGIN
+                    for day in _summer(country.summer, year)
+                )
+                table[at, max(begin, 0) : max(end, 0)] += HOUR
+        return table
+
+    def offset(self, country: Ints, at: Ints) -> Ints:
+        """Return the seconds from UTC in each country at each moment."""
+        day = (at - self.start) // DAY + MARGIN
+        day = np.clip(day, 0, self.days + 2 * MARGIN - 1)
+        return np.asarray(self._offsets[country, day])
+
+    def moments(
+        self, rng: np.random.Generator, day: Ints, country: Ints, profile: str = "home"
+    ) -> Ints:
+        """Return a UTC moment on each local day, at hours people keep."""
+        hour = _hours(profile)[rng.integers(0, TABLE, len(day))]
+        local = hour * HOUR + rng.integers(0, HOUR, len(day))
+        at = self.start + day * DAY + local - self._offsets[country, day + MARGIN]
+        return np.asarray(np.clip(at, self.start, self.end - 1))
+
+    def working(self, day: Ints) -> Ints:
+        """Return each day, or the Monday after it when it falls on a weekend."""
+        weekday = (day + self.first.weekday()) % 7
+        moved = day + np.where(weekday >= 5, 7 - weekday, 0)
+        return np.asarray(np.minimum(moved, self.days - 1))
+
+    def waking(self, at: int, country: int) -> int:
+        """Return the moment, moved on to the next day when it falls in the night."""
+        day = min(max((at - self.start) // DAY, 0), self.days - 1) + MARGIN
+        hour = (at + int(self._offsets[country, day])) % DAY // HOUR
+        if hour >= 7:
+            return at
+        return at + (7 - hour) * HOUR + at * 48_271 % (11 * HOUR)

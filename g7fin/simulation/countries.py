@@ -11,7 +11,8 @@ CURRENCIES: tuple[tuple[str, float], ...] = (
     ("KES", 0.0077), ("KRW", 0.00069), ("IQD", 0.00076), ("SYP", 0.000077),
     ("AFN", 0.0142), ("TRY", 0.0275), ("LYD", 0.204), ("TND", 0.316),
     ("MAD", 0.099), ("VND", 0.0000393), ("XOF", 0.0016), ("ERN", 0.0667),
-    ("ALL", 0.0107),
+    ("ALL", 0.0107), ("AED", 0.272), ("CNY", 0.138), ("RUB", 0.0112),
+    ("COP", 0.000238), ("GTQ", 0.13),
 )  # fmt: skip
 CODES: tuple[str, ...] = tuple(code for code, _ in CURRENCIES)
 
@@ -22,7 +23,7 @@ class Country:
 
     Attributes:
         code: ISO 3166 alpha-2.
-        group: g7, partner or origin (origin and transit).
+        group: g7, partner, origin (origin and transit) or world (the rest).
         currency: of its ordinary accounts.
         weight: share of the population of the world.
         income_usd: median monthly income.
@@ -103,6 +104,19 @@ COUNTRIES: tuple[Country, ...] = (
             100_000, (("Asmara", 15.3, 38.9), ("Keren", 15.8, 38.5))),
     Country("AL", "origin", "ALL", 0.015, 620, 1, "eu", "albanian", "instant",
             1_000_000, (("Tirana", 41.3, 19.8), ("Shkoder", 42.1, 19.5))),
+    Country("CO", "origin", "COP", 0.02, 420, -5, "none", "spanish", "mobile_money",
+            9_000_000, (("Bogota", 4.7, -74.1), ("Choco", 5.7, -76.7),
+                        ("Antioquia", 6.9, -75.6))),
+    Country("GT", "origin", "GTQ", 0.015, 460, -6, "none", "spanish", "mobile_money",
+            70_000, (("Guatemala", 14.6, -90.5), ("Peten", 16.9, -89.9))),
+    Country("ES", "world", "EUR", 0.03, 1900, 1, "eu", "spanish", "instant", 9_000, (
+        ("Andalucia", 37.5, -4.7), ("Canarias", 28.3, -16.5), ("Madrid", 40.4, -3.7))),
+    Country("AE", "world", "AED", 0.015, 2900, 4, "none", "arabic", "instant", 40_000,
+            (("Dubai", 25.2, 55.3), ("Sharjah", 25.3, 55.4))),
+    Country("CN", "world", "CNY", 0.02, 1300, 8, "none", "chinese", "mobile_money",
+            50_000, (("Guangdong", 23.4, 113.4), ("Zhejiang", 29.1, 120.0))),
+    Country("RU", "world", "RUB", 0.015, 900, 3, "none", "russian", "instant",
+            600_000, (("Moskva", 55.8, 37.6), ("Rostov", 47.2, 39.7))),
 )  # fmt: skip
 
 INDEX: dict[str, int] = {country.code: at for at, country in enumerate(COUNTRIES)}

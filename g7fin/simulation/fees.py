@@ -3,19 +3,18 @@
 import numpy as np
 
 from g7fin.simulation.arrays import Ints, ints
+from g7fin.simulation.codes import CHANNEL
 from g7fin.simulation.market import Market
 
 REMITTER_RATES = (0.018, 0.027, 0.039)
 WIRE_USD = (9.0, 16.0, 24.0)
 
 
-def tariff(market: Market, channel: str, amount: Ints, currency: Ints) -> Ints:
+def tariff(market: Market, channel: Ints | int, amount: Ints, currency: Ints) -> Ints:
     """Return the fee on top of each amount, in its currency; 0 for free channels."""
     size = (amount // market.unit[currency]) % len(WIRE_USD)
-    if channel == "mvts":
-        floor = market.local(2.0, currency)
-        rate = np.asarray(REMITTER_RATES)[size]
-        return ints(np.maximum(np.rint(amount * rate), floor))
-    if channel == "wire":
-        return market.local(np.asarray(WIRE_USD)[size], currency)
-    return np.zeros(len(amount), dtype=np.int64)
+    floor = market.local(2.0, currency)
+    remitter = np.maximum(np.rint(amount * np.asarray(REMITTER_RATES)[size]), floor)
+    wire = market.local(np.asarray(WIRE_USD)[size], currency)
+    fee = np.where(np.asarray(channel) == CHANNEL["mvts"], remitter, 0)
+    return ints(np.where(np.asarray(channel) == CHANNEL["wire"], wire, fee))

@@ -1,17 +1,18 @@
 """Organisations: what they do, where, and who keeps their money.
 
-One sector is one row of `SECTORS`; a later slice adds sectors by adding rows.
+One sector is one row of `SECTORS`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from g7fin.simulation.arrays import Ints, ints
-from g7fin.simulation.countries import COUNTRIES
-from g7fin.simulation.institutions import bank
-from g7fin.simulation.names import firm
-from g7fin.simulation.register import AccountRow, PartyRow, Register
+from g7fin.simulation.countries import COUNTRIES, CURRENCY_OF
+from g7fin.simulation.institutions import banks
+from g7fin.simulation.names.firms import firms as named
+from g7fin.simulation.numbers import lei
+from g7fin.simulation.register import ACCOUNT_KINDS, ORGANISATION, Register
 
 
 @dataclass(frozen=True)
@@ -32,41 +33,49 @@ class Sector:
 
 
 SECTORS: tuple[Sector, ...] = (
-    Sector("manufacturing", 12, 2, 1),
-    Sector("construction", 12, 2, 1),
-    Sector("care", 10),
-    Sector("logistics", 8),
-    Sector("administration", 3, 1, 1),
-    Sector("food retail", 14, 3, 2),
-    Sector("restaurant", 14, 3, 1),
-    Sector("fuel retail", 7, 2, 1),
-    Sector("online retail", 6, 2),
-    Sector("clothing retail", 8, 2, 1),
-    Sector("housing", 5, 2, 1),
-    Sector("energy", 1.5, 1, 1),
-    Sector("telecom", 1.5, 1, 1),
+    Sector("manufacturing", 8, 2, 1),
+    Sector("construction", 8, 2, 1),
+    Sector("care", 7),
+    Sector("logistics", 6, 1, 1),
+    Sector("administration", 2, 1, 1),
+    Sector("food retail", 6, 3, 2),
+    Sector("restaurant", 8, 3, 1),
+    Sector("fuel retail", 2, 2, 1),
+    Sector("online retail", 3, 2),
+    Sector("clothing retail", 4, 2, 1),
+    Sector("housing", 3, 2, 1),
+    Sector("energy", 0.3, 1, 1),
+    Sector("telecom", 0.3, 1, 1),
+    Sector("insurance", 0.4, 1),
+    Sector("consumer credit", 0.4, 1, 1),
     Sector("tax office", 0, 1, 1),
-    Sector("wholesale", 9, 2, 1),
-    Sector("charity", 4, 2),
-    Sector("money remittance", 2, 2, 1),
-    Sector("marine retail", 4, 2),
-    Sector("marine wholesale", 1.5),
-    Sector("boat charter", 2),
-    Sector("sailing club", 3, 2),
-    Sector("fishing cooperative", 3, 2),
-    Sector("coach operator", 3),
-    Sector("travel agency", 4),
-    Sector("gig platform", 1),
-    Sector("language school", 3),
-    Sector("driving school", 4),
-    Sector("car dealer", 5, 1, 1),
-    Sector("notary", 4, 1, 1),
-    Sector("jeweller", 3),
-    Sector("car wash", 4),
-    Sector("barber", 5),
-    Sector("general trading", 5, 1, 1),
-    Sector("staff agency", 2),
-    Sector("holding", 4),
+    Sector("wholesale", 6, 2, 1),
+    Sector("charity", 2, 2),
+    Sector("money remittance", 1.5, 2, 1),
+    Sector("marine retail", 2, 2),
+    Sector("marine wholesale", 0.8),
+    Sector("boat charter", 1, 2),
+    Sector("sailing club", 1.5, 2),
+    Sector("fishing cooperative", 1.5, 2),
+    Sector("coach operator", 2, 2),
+    Sector("travel agency", 2, 2),
+    Sector("gig platform", 0.4),
+    Sector("marketplace", 0.2),
+    Sector("language school", 1.5, 2),
+    Sector("driving school", 2),
+    Sector("university", 0.4, 1),
+    Sector("law office", 2, 2),
+    Sector("hospital", 0.6, 1, 1),
+    Sector("wedding hall", 1, 1, 1),
+    Sector("car dealer", 2, 1, 1),
+    Sector("notary", 2, 1, 1),
+    Sector("jeweller", 1.5, 1, 1),
+    Sector("car wash", 2),
+    Sector("barber", 3),
+    Sector("general trading", 3, 1, 1),
+    Sector("chemical trade", 0.5, 1),
+    Sector("staff agency", 1, 1),
+    Sector("holding", 3, 2),
 )
 EMPLOYERS = (
     "manufacturing", "construction", "care", "logistics", "administration",
@@ -76,6 +85,7 @@ SHOPS = ("food retail", "restaurant", "fuel retail", "online retail", "clothing 
          "barber", "car wash")  # fmt: skip
 CASH_HEAVY = ("restaurant", "barber", "car wash", "food retail")
 NAMES: tuple[str, ...] = tuple(sector.name for sector in SECTORS)
+OLDEST, YOUNGEST = 9000, 60
 
 
 @dataclass
@@ -87,6 +97,18 @@ class Firms:
     country: Ints
     region: Ints
     sector: Ints
+    _kept: dict[tuple[str, int], Ints] = field(default_factory=dict)
+
+    def accounts(self, sector: str, country: int = -1) -> Ints:
+        """Return accounts of the firms of a sector, in one country or everywhere.
+
+        Asked again, the answer is the same: firms founded later are not in it.
+        """
+        key = sector, country
+        if key not in self._kept:
+            where = self.of(sector, country=None if country < 0 else country)
+            self._kept[key] = self.account[where]
+        return self._kept[key]
 
     def of(self, *sectors: str, country: int | None = None) -> Ints:
         """Return the firms of these sectors, in one country or everywhere."""
@@ -108,57 +130,71 @@ class Firms:
         return np.arange(first, len(self.party), dtype=np.int64)
 
 
-def _count(sector: Sector, weight: float, group: str, population: int) -> int:
-    rich = group == "g7"
-    least = sector.least_g7 if rich else sector.least
+def _count(sector: Sector, country: int, share: float, population: int) -> int:
+    least = sector.least_g7 if COUNTRIES[country].group == "g7" else sector.least
     if least == 0 or sector.per_thousand == 0:
         return least
-    return max(least, round(population * weight * sector.per_thousand / 1000))
+    return max(least, round(population * share * sector.per_thousand / 1000))
 
 
 def found(rng: np.random.Generator, register: Register, population: int) -> Firms:
     """Register the organisations of a world of so many people."""
-    made: list[tuple[int, int]] = [
-        (country, sector)
-        for country, about in enumerate(COUNTRIES)
-        for sector, kind in enumerate(SECTORS)
-        for _ in range(_count(kind, about.weight, about.group, population))
-    ]
-    return establish(rng, register, made)
+    total = sum(about.weight for about in COUNTRIES)
+    counts = np.array(
+        [
+            [_count(kind, at, about.weight / total, population) for kind in SECTORS]
+            for at, about in enumerate(COUNTRIES)
+        ]
+    ).ravel()
+    pair = np.repeat(np.arange(len(counts)), counts)
+    return establish(rng, register, pair // len(SECTORS), pair % len(SECTORS))
 
 
 def establish(
-    rng: np.random.Generator, register: Register, made: list[tuple[int, int]]
+    rng: np.random.Generator, register: Register, country: Ints, sector: Ints
 ) -> Firms:
-    """Register organisations, each of a country and a sector."""
-    party, account, region = [], [], []
-    for country, sector in made:
-        about = COUNTRIES[country]
-        name = firm(rng, about.code, NAMES[sector])
-        licence = (
-            f"{about.code}-{int(rng.integers(10**5, 10**6))}"
-            if NAMES[sector] == "money remittance"
-            else ""
-        )
-        born = -int(rng.integers(60, 9000))
-        where = int(rng.integers(len(about.regions)))
-        party.append(
-            register.party(
-                PartyRow("organisation", name, country, born, NAMES[sector], licence)
-            )
-        )
-        account_kind = "mvts" if licence else "business"
-        keeper = bank(rng, register, country, account_kind)
-        opened = born + int(rng.integers(0, 50))
-        row = AccountRow(account_kind, keeper, where, opened)
-        account.append(register.account(row, party[-1], country))
-        region.append(where)
-        number = f"{about.code}{int(rng.integers(10**7, 10**8))}"
-        register.identifiers.append((party[-1], "registration", number))
-    return Firms(
-        ints(party),
-        ints(account),
-        ints([country for country, _ in made]),
-        ints(region),
-        ints([sector for _, sector in made]),
+    """Register organisations, each of a country and a sector, with their accounts."""
+    count = len(country)
+    codes = [COUNTRIES[home].code for home in country.tolist()]
+    words = [NAMES[kind] for kind in sector.tolist()]
+    register.names.extend(named(rng, codes, words))
+    regions = np.array([len(about.regions) for about in COUNTRIES])[country]
+    region = (rng.random(count) * regions).astype(np.int64)
+    born = -rng.integers(YOUNGEST, OLDEST, count)
+    party = register.parties.add(
+        kind=ORGANISATION, country=country, root=country, born=born, sector=sector
     )
+    licensed = sector == NAMES.index("money remittance")
+    for at in np.flatnonzero(licensed).tolist():
+        number = f"{codes[at]}-{int(rng.integers(10**5, 10**6))}"
+        register.licences[int(party[at])] = number
+    kinds = np.where(
+        licensed, ACCOUNT_KINDS.index("mvts"), ACCOUNT_KINDS.index("business")
+    )
+    keeper = banks(rng, register, country, "business")
+    keeper[licensed] = banks(rng, register, country[licensed], "mvts")
+    account = register.accounts.add(
+        kind=kinds, institution=keeper, country=country,
+        currency=np.array(CURRENCY_OF)[country], region=region,
+        opened=born + rng.integers(0, 50, count), holder=party,
+    )  # fmt: skip
+    _identify(rng, register, party, codes)
+    return Firms(ints(party), ints(account), ints(country), region, ints(sector))
+
+
+def _identify(
+    rng: np.random.Generator, register: Register, party: Ints, codes: list[str]
+) -> None:
+    """Give firms a registration, an address, and half of them an LEI."""
+    numbers = rng.integers(10**7, 10**8, len(party)).tolist()
+    entry = [f"{code}{number}" for code, number in zip(codes, numbers, strict=True)]
+    register.identifiers.append((party, "registration", entry))
+    house = rng.integers(1, 400, len(party)).tolist()
+    street = rng.integers(1, 2000, len(party)).tolist()
+    where = [
+        f"{one} Trade Street {other} {code}"
+        for one, other, code in zip(house, street, codes, strict=True)
+    ]
+    register.identifiers.append((party, "address", where))
+    known = np.flatnonzero(rng.random(len(party)) < 0.5)
+    register.identifiers.append((party[known], "lei", lei(party[known])))

@@ -1,16 +1,14 @@
-"""Decisions that investigators took during the year; a few of them were wrong."""
+"""Decisions that investigators took on past schemes; a few of them were wrong."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from g7fin.simulation.clock import DAYS
-from g7fin.simulation.scheme import VICTIMS
+from g7fin.simulation.flows.flow import VICTIMS, Flow
+from g7fin.simulation.flows.plan import Plan
 from g7fin.simulation.state import World
 
-FOUND_SHARE = 0.22
-WRONG_SHARE = 0.06
-CLEARED_LOOK_ALIKES = 0.25
+CLEARED_TWINS = 0.2
 CLEARED_OTHERS = 0.002
 REASONS = {
     "confirmed": ("source of money not explained", "statements do not fit receipts"),
@@ -28,36 +26,47 @@ class Outcome:
     reason: str
 
 
-def decide(world: World) -> list[Outcome]:
+def decide(world: World, flows: list[Flow], plan: Plan) -> list[Outcome]:
     """Return the decisions, each account at most once and no payer's ever."""
     rng = world.rng("outcomes")
-    victims: set[int] = set()
-    suspects: list[int] = []
-    innocents: list[int] = []
-    for scheme in world.schemes:
-        for account, role in scheme.roles.items():
-            if role in VICTIMS:
-                victims.add(account)
-            elif rng.random() < FOUND_SHARE:
-                suspects.append(account)
-    for shape in world.truth.instances:
-        if shape.scheme < 0 and rng.random() < CLEARED_LOOK_ALIKES:
-            innocents.extend(shape.accounts)
+    suspects, victims = _suspects(world, rng, flows)
+    for shape in plan.shapes:
+        if shape.scheme < 0 and rng.random() < CLEARED_TWINS:
+            for account in shape.accounts:
+                suspects.setdefault(account, "cleared")
     count = int(len(world.people) * CLEARED_OTHERS) + 2
-    innocents.extend(int(one) for one in rng.choice(world.people.account, count))
-    truth = dict.fromkeys(suspects, "confirmed")
-    for account in innocents:
-        truth.setdefault(account, "cleared")
+    for account in rng.choice(world.people.account, count).tolist():
+        suspects.setdefault(account, "cleared")
     return [
-        _decide(rng, account, truth[account])
-        for account in sorted(truth)
+        _decide(world, rng, account, suspects[account])
+        for account in sorted(suspects)
         if account not in victims
     ]
 
 
-def _decide(rng: np.random.Generator, account: int, right: str) -> Outcome:
+def _suspects(
+    world: World, rng: np.random.Generator, flows: list[Flow]
+) -> tuple[dict[int, str], set[int]]:
+    """Return accounts of schemes that were found, and all victims."""
+    victims: set[int] = set()
+    suspects: dict[int, str] = {}
+    for flow in flows:
+        found = rng.random() < world.difficulty.labelled
+        for account, role in flow.roles.items():
+            if role in VICTIMS:
+                victims.add(account)
+            elif found:
+                suspects[account] = "confirmed"
+    suspects.update(dict.fromkeys(world.register.frozen, "confirmed"))
+    return suspects, victims
+
+
+def _decide(
+    world: World, rng: np.random.Generator, account: int, right: str
+) -> Outcome:
     other = "cleared" if right == "confirmed" else "confirmed"
-    decision = other if rng.random() < WRONG_SHARE else right
+    decision = other if rng.random() < world.difficulty.mislabelled else right
     reasons = REASONS[decision]
     reason = reasons[int(rng.integers(len(reasons)))]
-    return Outcome(account, int(rng.integers(150, DAYS)), decision, reason)
+    days = world.calendar.days
+    return Outcome(account, int(rng.integers(days * 2 // 5, days)), decision, reason)

@@ -6,59 +6,47 @@ order of their own, so that no id says when or why its subject was made.
 
 from dataclasses import dataclass, field
 
-from g7fin.simulation.arrays import Growing, Ints, ints
-from g7fin.simulation.countries import CURRENCY_OF
+from g7fin.simulation.arrays import Ints, Rows, ints
 
-
-@dataclass(frozen=True)
-class PartyRow:
-    """A person or an organisation; days count from the first day of the world."""
-
-    kind: str
-    name: str
-    country: int
-    born: int | None = None
-    sector: str = ""
-    licence: str = ""
-
-
-@dataclass(frozen=True)
-class AccountRow:
-    """An account as its institution describes it."""
-
-    kind: str
-    institution: int
-    region: int
-    opened: int
+NO_DAY = -1_000_000
+PERSON, ORGANISATION = 0, 1
+ACCOUNT_KINDS = (
+    "current", "savings", "business", "wallet", "mvts", "prepaid", "crypto", "loan",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Holding:
-    """Who may act on an account."""
+    """Who may act on an account beside its holder; days are of the world."""
 
     account: int
     party: int
-    role: str = "holder"
-    share: str = "1"
-    from_day: int | None = None
-    to_day: int | None = None
+    role: str
+    from_day: int = NO_DAY
+    to_day: int = NO_DAY
 
 
 @dataclass(frozen=True)
 class Owning:
-    """Who owns or controls an organisation."""
+    """Who owns or controls an organisation; shares in hundredths of a per cent."""
 
     owner: int
     owned: int
     kind: str
-    share: float
-    from_day: int | None = None
-    to_day: int | None = None
+    share: int
+    share_max: int = -1
+    from_day: int = NO_DAY
+    to_day: int = NO_DAY
 
 
 @dataclass(frozen=True)
 class AssetRow:
-    """Something other than a balance that can be frozen."""
+    """Something other than a balance that can be frozen.
+
+    Attributes:
+        value: in minor units of the country's currency, like the encumbrance.
+        payment: number of the planted payment that bought it, or -1.
+    """
 
     kind: str
     description: str
@@ -66,7 +54,7 @@ class AssetRow:
     value: int
     encumbrance: int
     acquired: int
-    row: int
+    payment: int
     owners: tuple[tuple[int, str, float], ...]
 
 
@@ -93,56 +81,49 @@ class PlaceRow:
 
 @dataclass
 class Register:
-    """All of them, in the order of their making."""
+    """All of them, in the order of their making.
 
-    parties: list[PartyRow] = field(default_factory=list)
-    accounts: list[AccountRow] = field(default_factory=list)
+    Attributes:
+        identifiers: blocks of the parties, the kind and the values.
+        banks: per country its banks by size, then its wallet, remitter and exchange.
+        local_places: first place and number of places per country and region.
+    """
+
+    parties: Rows = field(
+        default_factory=lambda: Rows("kind", "country", "root", "born", "sector")
+    )
+    names: list[str] = field(default_factory=list)
+    licences: dict[int, str] = field(default_factory=dict)
+    accounts: Rows = field(
+        default_factory=lambda: Rows(
+            "kind", "institution", "country", "currency", "region", "opened", "holder"
+        )
+    )
+    frozen: dict[int, int] = field(default_factory=dict)
     holdings: list[Holding] = field(default_factory=list)
-    identifiers: list[tuple[int, str, str]] = field(default_factory=list)
+    identifiers: list[tuple[Ints, str, list[str]]] = field(default_factory=list)
     ownerships: list[Owning] = field(default_factory=list)
     assets: list[AssetRow] = field(default_factory=list)
     institutions: list[InstitutionRow] = field(default_factory=list)
     places: list[PlaceRow] = field(default_factory=list)
     banks: dict[int, list[int]] = field(default_factory=dict)
-    local_places: dict[tuple[int, int], list[int]] = field(default_factory=dict)
-    _currency: Growing = field(default_factory=Growing)
-    _country: Growing = field(default_factory=Growing)
-    _holder: Growing = field(default_factory=Growing)
+    local_places: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     @property
     def currency(self) -> Ints:
         """The currency of each account."""
-        return self._currency.view
+        return self.accounts["currency"]
 
     @property
     def country(self) -> Ints:
         """The country of each account."""
-        return self._country.view
+        return self.accounts["country"]
 
     @property
     def holder(self) -> Ints:
         """The first holder of each account."""
-        return self._holder.view
+        return self.accounts["holder"]
 
-    def party(self, row: PartyRow) -> int:
-        """Add a party and return its position."""
-        self.parties.append(row)
-        return len(self.parties) - 1
-
-    def account(
-        self, row: AccountRow, party: int, country: int, currency: int | None = None
-    ) -> int:
-        """Open an account for a party and return its position."""
-        self.accounts.append(row)
-        number = len(self.accounts) - 1
-        held = CURRENCY_OF[country] if currency is None else currency
-        self._currency.extend(ints(held))
-        self._country.extend(ints(country))
-        self._holder.extend(ints(party))
-        self.holdings.append(Holding(number, party))
-        return number
-
-    def asset(self, row: AssetRow) -> int:
-        """Add an asset and return its position."""
-        self.assets.append(row)
-        return len(self.assets) - 1
+    def identify(self, party: int, kind: str, value: str) -> None:
+        """Add one identifier of a party."""
+        self.identifiers.append((ints(party), kind, [value]))

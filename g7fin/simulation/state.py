@@ -5,49 +5,52 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from g7fin.simulation.arrays import Flags
+from g7fin.simulation.arrays import Flags, Ints
+from g7fin.simulation.clock import Calendar
+from g7fin.simulation.difficulty import Difficulty
 from g7fin.simulation.firms import Firms
-from g7fin.simulation.ledger import Ledger
-from g7fin.simulation.listed import Lists
 from g7fin.simulation.market import Market
 from g7fin.simulation.people import People
 from g7fin.simulation.register import Register
-from g7fin.simulation.scheme import Scheme
-from g7fin.simulation.truth import Truth
 
 
-def stream(seed: int, name: str) -> np.random.Generator:
+def stream(seed: int, name: str, turn: int = -1) -> np.random.Generator:
     """Return the source of chance of one process: its name fixes it, not its turn."""
-    key = zlib.crc32(name.encode())
-    return np.random.default_rng(np.random.SeedSequence(seed, spawn_key=(key,)))
+    key: tuple[int, ...] = (zlib.crc32(name.encode()),)
+    if turn >= 0:
+        key = (*key, turn)
+    return np.random.Generator(
+        np.random.SFC64(np.random.SeedSequence(seed, spawn_key=key))
+    )
 
 
 @dataclass
 class World:
-    """Everything that the processes read and add to.
+    """Everyone and everything, before anything is paid.
 
     Attributes:
+        transactions: how many are wanted.
         activity: share of ordinary life that banks see; set so that rows fit.
-        busy: per person, whether a scheme or look-alike has a part for them.
+        busy: per person, whether something planted has a part for them.
         taken: firms that have a part.
-        lent: people who have let a scheme use them, and may be used again.
+        living: how many accounts there were before anything was planned.
+        opened: accounts that were made for schemes and twins, and have a life too.
     """
 
     seed: int
     transactions: int
+    calendar: Calendar
+    difficulty: Difficulty
     market: Market
     register: Register
-    ledger: Ledger
     firms: Firms
     people: People
-    truth: Truth = field(default_factory=Truth)
-    schemes: list[Scheme] = field(default_factory=list)
     activity: float = 1.0
     busy: Flags = field(default_factory=lambda: np.zeros(0, dtype=np.bool_))
     taken: set[int] = field(default_factory=set)
-    lists: Lists = field(default_factory=Lists)
-    lent: list[int] = field(default_factory=list)
+    living: int = 0
+    opened: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
 
-    def rng(self, name: str) -> np.random.Generator:
-        """Return the stream of a process."""
-        return stream(self.seed, name)
+    def rng(self, name: str, turn: int = -1) -> np.random.Generator:
+        """Return the stream of a process, or of one turn of it."""
+        return stream(self.seed, name, turn)

@@ -1,55 +1,171 @@
-"""What really happened: filled while the world is made, written beside the input."""
+"""What really happened, as tables beside the input; no stage ever reads them."""
 
-from dataclasses import dataclass, field
+import pyarrow as pa
 
-from g7fin.simulation.arrays import Ints
+from g7fin.simulation.arrays import ints
+from g7fin.simulation.countries import CODES
+from g7fin.simulation.delivery.ids import Ids
+from g7fin.simulation.delivery.registers import day
+from g7fin.simulation.delivery.things import table
+from g7fin.simulation.flows.flow import FATES, VICTIMS, Flow
+from g7fin.simulation.flows.plan import Plan
+from g7fin.simulation.months.build import planned_number
+from g7fin.simulation.state import World
+
+MONEY = ("received", "exchanged_in", "exchanged_out",
+         *dict.fromkeys(FATES.values()), "fees", "resting")  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Instance:
-    """One planted shape, or one look-alike when no scheme is named.
+def scheme_id(number: int) -> str:
+    """Return the public id of a scheme."""
+    return f"s{number + 1:04d}"
 
-    Attributes:
-        typology: which shape.
-        scheme: number of the scheme, or -1 for an innocent one.
-        accounts: the subjects; never those who pay them.
-        rows: the payments that make the shape.
+
+def schemes(world: World, plan: Plan, flows: list[Flow]) -> pa.Table:
+    """Return scheme: what it is, what it earned, and what never was in a bank."""
+    when: dict[int, list[int]] = {flow.number: [] for flow in flows}
+    for payment in plan.payments:
+        if payment.scheme >= 0:
+            when[payment.scheme].append(payment.at)
+    rows = []
+    for flow in flows:
+        moments = when[flow.number] or [world.calendar.start]
+        first, last = (world.calendar.day_of(pick(moments)) for pick in (min, max))
+        rows.append(
+            (scheme_id(flow.number), flow.kind, flow.corridor, flow.offence,
+             f"{flow.proceeds_usd:.2f}", f"{flow.outside_usd:.2f}", day(world, first),
+             day(world, last))
+        )  # fmt: skip
+    return table(
+        "scheme_id kind corridor offence proceeds_usd outside_usd started_on ended_on",
+        rows,
+    )
+
+
+def money(flows: list[Flow]) -> pa.Table:
+    """Return money: where the proceeds of each scheme and currency went.
+
+    received + exchanged_in = exchanged_out + all that left + fees + resting.
     """
-
-    typology: str
-    scheme: int
-    accounts: tuple[int, ...]
-    rows: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Link:
-    """A tie that no input file states: an off-ledger debt, a nominee, control."""
-
-    scheme: int
-    kind: str
-    source: int
-    target: int
-    value_usd: float
-    between: str = "account"
+    rows = []
+    for flow in flows:
+        held: dict[tuple[int, str], int] = dict(flow.books)
+        for account, minor in flow.held.items():
+            key = int(flow.world.register.currency[account]), "resting"
+            held[key] = held.get(key, 0) + minor
+        for currency in sorted({code for code, _ in held}):
+            figures = (str(held.get((currency, name), 0)) for name in MONEY)
+            rows.append((scheme_id(flow.number), CODES[currency], *figures))
+    return table(f"scheme_id currency {' '.join(MONEY)}", rows)
 
 
-@dataclass
-class Truth:
-    """All of it."""
+def _flag(role: str) -> str:
+    return "true" if role in VICTIMS else "false"
 
-    instances: list[Instance] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
 
-    def plant(self, typology: str, scheme: int, accounts: Ints, rows: Ints) -> None:
-        """Record a shape; one without payments is none."""
-        if len(rows) and len(accounts):
-            subjects = tuple(sorted({int(account) for account in accounts}))
-            evidence = tuple(sorted({int(row) for row in rows}))
-            self.instances.append(Instance(typology, scheme, subjects, evidence))
+def accounts(ids: Ids, flows: list[Flow]) -> pa.Table:
+    """Return account: its role in each scheme, and whose control it is under."""
+    rows = [
+        (scheme_id(flow.number), ids.text("account", account), role, _flag(role),
+         "" if role in VICTIMS else f"c{flow.number + 1:04d}")
+        for flow in flows
+        for account, role in flow.roles.items()
+    ]  # fmt: skip
+    return table("scheme_id account_id role is_victim control_group", rows)
 
-    def count(self, typology: str) -> int:
-        """Return how many shapes of a typology schemes have left so far."""
-        return sum(
-            one.typology == typology and one.scheme >= 0 for one in self.instances
-        )
+
+def parties(ids: Ids, flows: list[Flow]) -> pa.Table:
+    """Return party: its role in each scheme, and whose control it is under."""
+    rows = [
+        (scheme_id(flow.number), ids.text("party", party), role, _flag(role),
+         "" if role in VICTIMS else f"c{flow.number + 1:04d}")
+        for flow in flows
+        for party, role in flow.party_roles.items()
+    ]  # fmt: skip
+    return table("scheme_id party_id role is_victim control_group", rows)
+
+
+def _named(world: World, ids: Ids, payments: list[int]) -> list[str]:
+    numbers = [planned_number(world, payment) for payment in payments]
+    return ids.listed("transaction", ints(numbers)) if numbers else []
+
+
+def transactions(world: World, ids: Ids, plan: Plan) -> pa.Table:
+    """Return transaction: the illicit part of it, in minor units of the credit leg.
+
+    A payment that takes money out of a scheme has what the credit leg got of it.
+    """
+    chosen = [at for at, one in enumerate(plan.payments) if one.scheme >= 0]
+    rows = []
+    for name, at in zip(_named(world, ids, chosen), chosen, strict=True):
+        one = plan.payments[at]
+        part = one.illicit_credit
+        if not part:
+            part = round((one.illicit_debit - one.fee) * one.credit / one.debit)
+        rows.append((scheme_id(one.scheme), name, one.stage, str(part)))
+    return table("scheme_id transaction_id stage illicit_minor", rows)
+
+
+def balances(world: World, ids: Ids, flows: list[Flow]) -> pa.Table:
+    """Return balance: only accounts where something rests."""
+    rows = [
+        (scheme_id(flow.number), ids.text("account", account),
+         CODES[int(world.register.currency[account])], str(minor))
+        for flow in flows
+        for account, minor in flow.held.items()
+        if minor
+    ]  # fmt: skip
+    return table("scheme_id account_id currency resting_minor", rows)
+
+
+def assets(ids: Ids, flows: list[Flow]) -> pa.Table:
+    """Return asset: the illicit US dollars in each."""
+    rows = [
+        (scheme_id(flow.number), ids.text("asset", asset), f"{usd:.2f}")
+        for flow in flows
+        for asset, usd in flow.assets
+    ]
+    return table("scheme_id asset_id illicit_usd", rows)
+
+
+def shapes(world: World, ids: Ids, plan: Plan, *, guilty: bool) -> pa.Table:
+    """Return typology, or look_alike for the innocent ones."""
+    rows: list[tuple[str, ...]] = []
+    chosen = [one for one in plan.shapes if (one.scheme >= 0) == guilty]
+    for number, one in enumerate(chosen, 1):
+        subjects = " ".join(sorted(ids.listed("account", ints(one.accounts))))
+        evidence = " ".join(sorted(_named(world, ids, list(one.payments))))
+        if guilty:
+            scheme = scheme_id(one.scheme)
+            rows.append((f"y{number:05d}", one.typology, scheme, subjects, evidence))
+        else:
+            rows.append((f"n{number:05d}", one.typology, subjects, evidence))
+    names = "instance_id typology scheme_id account_ids transaction_ids"
+    return table(names if guilty else names.replace(" scheme_id", ""), rows)
+
+
+def links(ids: Ids, flows: list[Flow]) -> pa.Table:
+    """Return link: ties that no input states."""
+    rows = [
+        (scheme_id(flow.number), kind, ids.text(of, source), ids.text(of, target),
+         f"{usd:.2f}")
+        for flow in flows
+        for kind, source, target, usd, of in flow.links
+    ]  # fmt: skip
+    return table("scheme_id kind from_id to_id value_usd", rows)
+
+
+def hawala(world: World, ids: Ids, flows: list[Flow]) -> pa.Table:
+    """Return hawala: what brokers wrote into a book of their own, for cash in hand."""
+    rows = [
+        (scheme_id(flow.number), day(world, on), ids.text("party", payer),
+         ids.text("account", here), ids.text("account", there), f"{usd:.2f}",
+         f"{fee:.2f}", "paid_out" if arrived else "refunded")
+        for flow in flows
+        for on, payer, here, there, usd, fee, arrived in flow.hawala
+    ]  # fmt: skip
+    return table(
+        "scheme_id booked_on payer_party_id broker_in_account_id broker_out_account_id"
+        " value_usd fee_usd outcome",
+        rows,
+    )

@@ -10,7 +10,7 @@ import pytest
 from g7fin.contracts.report import REPORTS
 from g7fin.job import prepare
 from g7fin.settings import Settings
-from g7fin.simulation.world import simulate
+from g7fin.simulation.world import Spec, simulate
 from g7fin.stages import STAGES, run_stage
 from g7fin.store import Store
 
@@ -19,7 +19,7 @@ from g7fin.store import Store
 def delivery(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the input folder of a small world."""
     folder = tmp_path_factory.mktemp("whole") / "world"
-    simulate(7, 6000, folder)
+    simulate(Spec(7, 12000), folder)
     return folder / "input"
 
 

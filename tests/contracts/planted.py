@@ -66,8 +66,10 @@ OWN = {
     (
         "link.party",
         "a resolved id resolves to itself",
-    ): "update link.party set resolved_party_id = case when party_id = 'p000002'"
-    " then 'p000001' else 'p000002' end",
+    ): "update link.party set resolved_party_id = case when party_id ="
+    " (select max(party_id) from core.party)"
+    " then (select min(party_id) from core.party)"
+    " else (select max(party_id) from core.party) end",
     (
         "link.screening",
         "a name without anything beside it confirms nobody",

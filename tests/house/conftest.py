@@ -6,7 +6,7 @@ import pytest
 
 from g7fin.job import prepare
 from g7fin.settings import Settings
-from g7fin.simulation.world import simulate
+from g7fin.simulation.world import Spec, simulate
 from g7fin.stages import STAGES, run_stage
 from g7fin.store import Store, Values
 
@@ -17,7 +17,7 @@ ENTRANCES = ("execute", "rows", "frame", "arrow", "arrays")
 def executed(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """Return every different statement of a run, in the order of first use."""
     folder = tmp_path_factory.mktemp("executed")
-    simulate(7, 6000, folder / "world")
+    simulate(Spec(7, 6000), folder / "world")
     found: dict[str, None] = {}
     with pytest.MonkeyPatch.context() as patch:
         for name in ENTRANCES:

@@ -17,7 +17,7 @@ from g7fin.report.finished import Finished, finished
 from g7fin.report.neighbourhood import layout, reduced
 from g7fin.report.pictures_network import network
 from g7fin.settings import Settings
-from g7fin.simulation.world import simulate
+from g7fin.simulation.world import Spec, simulate
 from g7fin.stages import STAGES, run_stage
 from pipelines.notebook import NOTEBOOK, execute, main
 
@@ -43,7 +43,7 @@ def text_of(notebook: Any) -> str:
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("notebook")
-    simulate(7, 8_000, folder / "world")
+    simulate(Spec(7, 8_000), folder / "world")
     job = prepare(folder / "world" / "input", folder / "reports", Settings())
     with job.working():
         for stage in STAGES:

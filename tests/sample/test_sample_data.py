@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from g7fin.simulation.world import simulate
+from g7fin.simulation.world import Spec, simulate
 from tests.conftest import ROOT
 
 SEED, TRANSACTIONS = 7, 34_000  # as in the Makefile's target sample-data
 
 
 def test_the_sample_world_regenerates_byte_for_byte(tmp_path: Path) -> None:
-    simulate(SEED, TRANSACTIONS, tmp_path)
+    simulate(Spec(SEED, TRANSACTIONS), tmp_path)
     kept = ROOT / "sample_data"
     names = sorted(path.relative_to(kept) for path in kept.rglob("*.csv"))
     made = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*.csv"))

@@ -1,35 +1,83 @@
-"""Same seed and size: the same bytes."""
+"""Same seed, same bytes: for any number of workers, as CSV and as Parquet."""
 
-from hashlib import sha256
+import hashlib
 from pathlib import Path
 
-from g7fin.simulation.world import simulate
-from tests.simulation.conftest import SEED, SIZE, Made
+import pytest
+
+from g7fin.errors import ConfigError
+from g7fin.simulation import world as module
+from g7fin.simulation.world import Spec, simulate
 
 
 def digests(folder: Path) -> dict[str, str]:
     return {
-        str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*.csv"))
+        path.relative_to(folder).as_posix(): hashlib.sha256(
+            path.read_bytes()
+        ).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
     }
 
 
-def test_identical_for_the_same_seed(made: Made, tmp_path: Path) -> None:
-    again = simulate(SEED, SIZE, tmp_path)
-    assert again == made.summary
-    assert digests(tmp_path) == digests(made.folder)
+def test_same_seed_same_bytes_with_one_worker_and_two(tmp_path: Path) -> None:
+    spec = Spec(3, 5_000, 4)
+    simulate(spec, tmp_path / "one", workers=1)
+    simulate(spec, tmp_path / "two", workers=2)
+    found = digests(tmp_path / "one")
+    assert found == digests(tmp_path / "two")
+    assert "input/transaction.csv" in found
+    simulate(Spec(4, 5_000, 4), tmp_path / "other")
+    other = digests(tmp_path / "other")
+    assert found["input/transaction.csv"] != other["input/transaction.csv"]
 
 
-def test_different_for_another_seed(made: Made, tmp_path: Path) -> None:
-    simulate(SEED + 1, SIZE, tmp_path)
-    one, other = digests(made.folder), digests(tmp_path)
-    assert one.keys() == other.keys()
-    assert one["input/transaction.csv"] != other["input/transaction.csv"]
-    assert one["truth/scheme.csv"] != other["truth/scheme.csv"]
+def test_a_large_world_has_a_folder_a_month_of_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "AS_CSV", 0)
+    spec = Spec(3, 5_000, 3)
+    for name in ("one", "again"):
+        simulate(spec, tmp_path / name)
+    found = digests(tmp_path / "one")
+    assert found == digests(tmp_path / "again")
+    months = {name for name in found if name.endswith("transaction.parquet")}
+    assert months == {f"input/2025-{at}/transaction.parquet" for at in (10, 11, 12)}
 
 
-def test_lines_end_with_a_newline_only(made: Made) -> None:
-    for path in sorted(made.folder.rglob("*.csv")):
-        content = path.read_bytes()
-        assert content.endswith(b"\n"), path
-        assert b"\r" not in content, path
+@pytest.mark.slow
+def test_a_large_world_is_the_same_with_two_workers(tmp_path: Path) -> None:
+    spec = Spec(3, 260_000, 12, "hostile")
+    simulate(spec, tmp_path / "one", workers=1)
+    simulate(spec, tmp_path / "two", workers=2)
+    assert digests(tmp_path / "one") == digests(tmp_path / "two")
+
+
+@pytest.mark.parametrize(
+    ("spec", "said"),
+    [
+        (Spec(1, 5_000, setting="cruel"), "easy, paper, hostile"),
+        (Spec(1, 5_000, view="XX"), "US, CA, FR"),
+        (Spec(1, 5_000, months=0), "from 1 to 120"),
+        (Spec(1, 100), "less than 2000"),
+        (Spec(1, 50_000_000, months=1), "5 months or more"),
+    ],
+)
+def test_says_what_would_be_right(tmp_path: Path, spec: Spec, said: str) -> None:
+    with pytest.raises(ConfigError, match=said):
+        simulate(spec, tmp_path)
+
+
+def test_a_world_that_fails_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    simulate(Spec(3, 2_500, 2), tmp_path)
+    before = digests(tmp_path)
+
+    def fail(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(module, "gather", fail)
+    with pytest.raises(KeyboardInterrupt):
+        simulate(Spec(4, 2_500, 2), tmp_path)
+    assert digests(tmp_path) == before

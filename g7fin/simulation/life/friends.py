@@ -2,42 +2,45 @@
 
 import numpy as np
 
-from g7fin.contracts.entities import CHANNELS, PURPOSES
-from g7fin.simulation.clock import DAYS, moments
-from g7fin.simulation.countries import COUNTRIES
-from g7fin.simulation.ledger import Payments
-from g7fin.simulation.state import World
+from g7fin.simulation.codes import PURPOSE
+from g7fin.simulation.life.month import Month
+from g7fin.simulation.payments import Batch
 
-PER_PERSON = 2.6
-CIRCLE = 5
-MEDIAN_USD = 27.0
-# What the bank is told, and how often (judgement).
+PER_PERSON = 3.2
+# payments of one evening, on average
+EVENING = 2.7
+CIRCLE = (1, 2, 3, 5)
+MEDIAN_USD = 34.0
+ROUND_SHARE = 0.65
+# what the bank is told, and how often (judgement)
 TOLD = (("gift", 0.42), ("other", 0.24), ("loan", 0.08), ("rent", 0.04), ("", 0.22))
 
 
-def run(world: World) -> None:
-    """Let people pay the few they know, in round sums most of the time."""
-    rng = world.rng("friends")
-    people = world.people
-    count = int(len(people) * PER_PERSON * world.activity)
-    payer = rng.integers(0, len(people), count)
-    turn = rng.integers(1, CIRCLE + 1, count)
-    payee = (payer + turn * (1 + payer % 5)) % len(people)
+def shared(month: Month) -> list[Batch]:
+    """Return what people pay the few they know, in round sums most of the time.
+
+    Friends are next to each other in the register, so that who pays one day is paid
+    the other.
+    """
+    habit, rng = month.habit("friends"), month.rng("friends")
+    people = month.world.people
+    payer = month.some(
+        rng, PER_PERSON / EVENING, month.moods * habit.lognormal(0, 0.8, len(people))
+    )
+    evening = np.repeat(np.arange(len(payer)), rng.geometric(1 / EVENING, len(payer)))
+    day = month.any_day(rng, len(payer))[evening]
+    payer = payer[evening]
+    step = np.array(CIRCLE)[rng.integers(0, len(CIRCLE), len(payer))]
+    step = np.where(rng.random(len(payer)) < 0.5, step, -step)
+    payee = np.clip(payer + step, 0, len(people) - 1)
     near = (people.country[payer] == people.country[payee]) & (payer != payee)
-    payer, payee = payer[near], payee[near]
-    country = people.country[payer]
-    account = people.account[payer]
-    currency = world.register.currency[account]
-    level = np.clip(people.income_usd[payer] / 3000, 0.06, 3)
-    minor = world.market.local(
-        MEDIAN_USD * level * rng.lognormal(0, 0.8, len(payer)), currency
-    )
-    plain = rng.random(len(payer)) < 0.65
-    minor = np.where(plain, world.market.rounded(minor, currency), minor)
-    channel = np.array([CHANNELS.index(item.instant) for item in COUNTRIES])
-    words = [("", *PURPOSES).index(word) for word, _ in TOLD]
+    payer, payee, day = payer[near], payee[near], day[near]
+    country, account = people.country[payer], people.account[payer]
+    usd = MEDIAN_USD * month.dearness(payer) * rng.lognormal(0, 1.1, len(payer))
+    said = rng.random(len(payer)) < ROUND_SHARE
+    amount = np.where(said, month.minor(usd, account, 2), month.minor(usd, account))
+    words = [PURPOSE[word] for word, _ in TOLD]
     told = rng.choice(words, len(payer), p=[share for _, share in TOLD])
-    at = moments(rng, rng.integers(0, DAYS, len(payer)), country, "home")
-    world.ledger.add(
-        Payments(at, account, people.account[payee], minor, channel[country], told)
-    )
+    at = month.at(rng, day, country, "home")
+    channel = month.instant[country]
+    return [Batch(at, account, people.account[payee], amount, channel, told)]

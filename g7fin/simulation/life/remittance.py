@@ -2,86 +2,84 @@
 
 import numpy as np
 
-from g7fin.contracts.entities import CHANNELS
-from g7fin.simulation.arrays import Floats, Ints
-from g7fin.simulation.clock import MONTH_STARTS, moments
-from g7fin.simulation.fees import tariff
-from g7fin.simulation.ledger import NOWHERE, Payments
-from g7fin.simulation.life.cash import nearby
-from g7fin.simulation.state import World
+from g7fin.simulation.arrays import NOWHERE, Floats, Ints, ints
+from g7fin.simulation.codes import CHANNEL, PURPOSE
+from g7fin.simulation.institutions import near
+from g7fin.simulation.life.month import Month
+from g7fin.simulation.payments import Batch
 
-SENDER_SHARE = 0.5
-MONTHLY_SHARE = 0.75
-RAILS = (("mvts", 0.6), ("wire", 0.22), ("mobile_money", 0.18))
+SENDER_SHARE = 0.85
+FESTIVE = 1.5
+LUMP_SHARE, LUMP = 0.12, 4.0
+AGAIN = 0.45
+RAILS = (("mvts", 0.6), ("wire", 0.16), ("mobile_money", 0.24))
 CASH_SENDERS = 0.18
 CASH_RECEIVERS = 0.25
-FESTIVE_MONTHS = (2, 5, 11)
+FESTIVE_MONTHS = (3, 6, 0)
 
 
-def run(world: World) -> None:
-    """Send most months, to one or two relatives each."""
-    rng = world.rng("remittance")
-    people = world.people
-    willing = rng.random(len(people)) < SENDER_SHARE * min(1.0, world.activity * 1.5)
+def sent_home(month: Month) -> list[Batch]:
+    """Return what is sent this month, to one or two relatives of each."""
+    habit, rng = month.habit("remittance"), month.rng("remittance")
+    people = month.world.people
+    share = SENDER_SHARE * min(1.0, month.world.activity * 1.5)
+    willing = habit.random(len(people)) < share
     sender = np.flatnonzero((people.origin >= 0) & willing)
-    relative = _relatives(world, rng, people.origin[sender])
-    rail = rng.choice(len(RAILS), len(sender), p=[share for _, share in RAILS])
-    part = rng.uniform(0.04, 0.16, len(sender))
-    for month, start in enumerate(MONTH_STARTS):
-        chance = 0.95 if month in FESTIVE_MONTHS else MONTHLY_SHARE
-        now = np.flatnonzero(rng.random(len(sender)) < chance)
-        for kind, (channel, _) in enumerate(RAILS):
-            chosen = now[rail[now] == kind]
-            pairs = sender[chosen], relative[chosen]
-            usd = people.income_usd[sender[chosen]] * part[chosen]
-            day = start + rng.integers(0, 27, len(chosen))
-            _send(world, rng, pairs, (channel, usd, day))
+    relatives = [_relatives(month, habit, people.origin[sender]) for _ in range(2)]
+    codes = [CHANNEL[name] for name, _ in RAILS]
+    rail = habit.choice(codes, len(sender), p=[part for _, part in RAILS])
+    part = habit.uniform(0.05, 0.22, len(sender))
+    season = (month.world.calendar.first.month - 1 + month.number) % 12 + 1
+    festive = season % 12 in FESTIVE_MONTHS
+    keen = habit.beta(0.8, 1.1, len(sender))
+    now = rng.random(len(sender)) < np.minimum(keen * (FESTIVE if festive else 1), 1)
+    who = np.flatnonzero(now)
+    turn = (rng.random(len(who)) < 0.3).astype(np.int64)
+    relative = np.where(turn == 0, relatives[0][who], relatives[1][who])
+    usd = people.income_usd[sender[who]] * part[who] * rng.lognormal(0, 0.6, len(who))
+    # a roof, a school year, a hospital: now and then it is much more
+    usd = np.where(rng.random(len(who)) < LUMP_SHARE, usd * LUMP, usd)
+    # some send twice a month
+    again = np.repeat(np.arange(len(who)), 1 + (rng.random(len(who)) < AGAIN))
+    usd = usd[again] * rng.lognormal(0, 0.2, len(again))
+    trio = sender[who][again], relative[again], ints(rail[who][again])
+    return [_send(month, rng, trio, usd)]
 
 
-def _relatives(world: World, rng: np.random.Generator, origin: Ints) -> Ints:
+def _relatives(month: Month, habit: np.random.Generator, origin: Ints) -> Ints:
     """Return someone in the country of origin for each sender."""
+    people = month.world.people
     chosen = np.zeros(len(origin), dtype=np.int64)
     for country in np.unique(origin):
-        known = np.flatnonzero(world.people.country == country)
+        known = np.flatnonzero(people.country == country)
         here = np.flatnonzero(origin == country)
-        pool = known if len(known) else np.arange(len(world.people))
-        chosen[here] = rng.choice(pool, len(here))
+        pool = known if len(known) else np.arange(len(people))
+        chosen[here] = habit.choice(pool, len(here))
     return chosen
 
 
 def _send(
-    world: World,
-    rng: np.random.Generator,
-    pairs: tuple[Ints, Ints],
-    terms: tuple[str, Floats, Ints],
-) -> None:
-    people = world.people
-    sender, relative = pairs
-    channel, usd, day = terms
-    account = people.account[sender]
-    currency = world.register.currency[account]
-    usd = usd * rng.lognormal(0, 0.2, len(sender))
-    minor = world.market.rounded(world.market.local(usd, currency), currency)
-    at = moments(rng, day, people.country[sender], "home")
-    draw = rng.random(len(sender))
-    at_desk = (draw < CASH_SENDERS) & (channel == "mvts")
-    in_hand = (draw > 1 - CASH_RECEIVERS) & (channel == "mvts")
-    place = nearby(world, rng, people.country[sender], people.region[sender])
-    fee = tariff(world.market, channel, minor, currency)
-    there = people.account[relative]
-    local = np.maximum(
-        world.market.convert(minor, currency, world.register.currency[there], at), 1
-    )
-    world.ledger.add(
-        Payments(
-            at,
-            np.where(at_desk, NOWHERE, account),
-            np.where(in_hand, NOWHERE, there),
-            np.where(at_desk, local, minor),
-            np.full(len(sender), CHANNELS.index(channel)),
-            "remittance",
-            fee=np.where(at_desk, 0, fee),
-            place=np.where(at_desk, place, NOWHERE),
-            conductor=np.where(at_desk, people.party[sender], NOWHERE),
-        )
+    month: Month, rng: np.random.Generator, who: tuple[Ints, Ints, Ints], usd: Floats
+) -> Batch:
+    sender, relative, rail = who
+    people, world = month.world.people, month.world
+    account, there = people.account[sender], people.account[relative]
+    currency = world.register.currency
+    minor = month.minor(usd, account, 2)
+    day = month.any_day(rng, len(sender))
+    at = month.at(rng, day, people.country[sender], "home")
+    draw, desk = rng.random(len(sender)), rail == CHANNEL["mvts"]
+    at_desk = (draw < CASH_SENDERS) & desk
+    in_hand = (draw > 1 - CASH_RECEIVERS) & desk
+    place = near(rng, world.register, people.country[sender], people.region[sender])
+    local = world.market.convert(minor, currency[account], currency[there], at)
+    return Batch(
+        at,
+        np.where(at_desk, NOWHERE, account),
+        np.where(in_hand, NOWHERE, there),
+        np.where(at_desk, np.maximum(local, 1), minor),
+        rail,
+        PURPOSE["remittance"],
+        place=np.where(at_desk, place, NOWHERE),
+        conductor=np.where(at_desk, people.party[sender], NOWHERE),
     )

@@ -1,73 +1,111 @@
-"""Card payments: favourites, habits and hours. The process that fills the world."""
+"""Card payments: favourites, habits and hours. The process that fills a month."""
 
 import numpy as np
 
 from g7fin.simulation.arrays import Floats, Ints
-from g7fin.simulation.clock import DAYS, moments
+from g7fin.simulation.codes import CHANNEL, PURPOSE
+from g7fin.simulation.countries import COUNTRIES
 from g7fin.simulation.firms import NAMES, SHOPS
-from g7fin.simulation.ledger import Payments
-from g7fin.simulation.state import World
+from g7fin.simulation.life.month import Month
+from g7fin.simulation.payments import Batch
 
 FAVOURITES = 4
-FAVOURITE_SHARE = 0.7
+FAVOURITE_SHARE = 0.8
+REFUND_SHARE = 0.015
+# purchases of one outing, on average: people shop in bursts
+OUTING = 4.8
+# of outings in the week of the month in which a person is out most
+KEEN = 0.65
+# well-known shops are dearer, and who buys often buys more each time
+DEARER, SPENDS_MORE = 0.16, 0.3
 # median US dollars of a basket in a rich country, by shop
 BASKETS = {
-    "food retail": 31.0,
-    "restaurant": 24.0,
-    "fuel retail": 46.0,
-    "barber": 21.0,
-    "online retail": 38.0,
-    "clothing retail": 52.0,
-    "car wash": 13.0,
+    "food retail": 38.0,
+    "restaurant": 34.0,
+    "fuel retail": 56.0,
+    "barber": 28.0,
+    "online retail": 64.0,
+    "clothing retail": 72.0,
+    "car wash": 17.0,
 }
 
 
-def run(world: World, count: int) -> None:
-    """Add so many card payments over the year."""
-    rng = world.rng("shopping")
-    habit = rng.lognormal(0, 0.9, len(world.people))
-    able = np.isin(
-        world.people.country, np.unique(world.firms.country[world.firms.of(*SHOPS)])
+def bought(month: Month, count: int) -> list[Batch]:
+    """Return about so many card payments, and a few refunds."""
+    habit, rng = month.habit("shopping"), month.rng("shopping")
+    people, firms = month.world.people, month.world.firms
+    known, first, size = _by_country(month)
+    weight = habit.lognormal(0, 0.9, len(people)) * (size[people.country] > 0)
+    weight = weight * month.moods
+    rate = weight * (count / (1 + REFUND_SHARE) / OUTING / max(weight.sum(), 1e-9))
+    outing = np.repeat(np.arange(len(people)), rng.poisson(rate))
+    turn = np.repeat(np.arange(len(outing)), rng.geometric(1 / OUTING, len(outing)))
+    buyer = outing[turn]
+    shop, rank = _shops(rng, buyer, first[people.country], size[people.country])
+    shop = known[shop]
+    basket = np.array([BASKETS.get(name, 30.0) for name in NAMES])[firms.sector[shop]]
+    usd = basket * rng.lognormal(0, 0.75, len(buyer)) * month.dearness(buyer)
+    usd *= (0.1 + rank) ** -DEARER * np.clip(weight[buyer], 0.2, 6) ** SPENDS_MORE
+    account, payee = people.account[buyer], firms.account[shop]
+    amount = month.minor(usd, account)
+    country = people.country[outing]
+    day = _days(month, rng, len(outing))
+    week = month.rng("weeks").integers(0, 4, len(people))
+    keen = (rng.random(len(outing)) < KEEN) & ((day - month.first) // 7 < 4)
+    moved = month.first + (day - month.first) % 7 + 7 * week[outing]
+    at = month.at(rng, np.where(keen, moved, day), country, "shop")[turn]
+    later = turn[1:] == turn[:-1]
+    at[1:] += later * rng.integers(180, 4 * 3600, len(later))
+    rail, told = CHANNEL["card"], PURPOSE["retail"]
+    back = np.flatnonzero(rng.random(len(buyer)) < REFUND_SHARE)
+    later = np.minimum(
+        at[back] + rng.integers(1, 12, len(back)) * 86_400, month.world.calendar.end - 1
     )
-    weight = habit * able
-    drawn = rng.choice(len(world.people), count, p=weight / weight.sum())
-    buyer = np.sort(drawn)
-    shop = _shops(world, rng, buyer)
-    day = _days(rng, count)
-    at = moments(rng, day, world.people.country[buyer], "shop")
-    sector = world.firms.sector[shop]
-    basket = np.array([BASKETS.get(name, 30.0) for name in NAMES])[sector]
-    usd = basket * rng.lognormal(0, 0.55, count) * _level(world, buyer)
-    account = world.people.account[buyer]
-    minor = world.market.local(usd, world.register.currency[account])
-    world.ledger.add(
-        Payments(at, account, world.firms.account[shop], minor, "card", "retail")
+    last = month.world.calendar.start + (month.first + month.days) * 86_400 - 3_600
+    refund = Batch(
+        np.minimum(later, last), payee[back], account[back], amount[back], rail, told
     )
+    return [Batch(at, account, payee, amount, rail, told), refund]
 
 
-def _days(rng: np.random.Generator, count: int) -> Ints:
-    """Return days of the year; the end of a week and of the year are busier."""
-    day = np.arange(DAYS)
-    weight = 1 + 0.25 * np.isin((day + 2) % 7, (4, 5)) + 0.2 * (day > 330)
-    return rng.choice(day, count, p=weight / weight.sum())
+def _by_country(month: Month) -> tuple[Ints, Ints, Ints]:
+    """Return shops by country, biggest first, with the first and number of each."""
+    firms = month.world.firms
+    known = firms.of(*SHOPS)
+    known = month.habit("shops").permutation(known)
+    known = known[np.argsort(firms.country[known], kind="stable")]
+    homes = np.arange(len(COUNTRIES))
+    first = np.searchsorted(firms.country[known], homes)
+    size = np.searchsorted(firms.country[known], homes, side="right") - first
+    return known, first, size
 
 
-def _level(world: World, buyer: Ints) -> Floats:
-    """Return how dear a basket is to a person: between the rich and the local level."""
-    return np.clip(world.people.income_usd[buyer] / 3000, 0.08, 3.0) ** 0.7
+def _shops(
+    rng: np.random.Generator, buyer: Ints, first: Ints, size: Ints
+) -> tuple[Ints, Floats]:
+    """Return places in the list of shops, and ranks from 0 (best known) to 1.
+
+    Often it is a favourite, else a well-known one.
+
+    The rank of a shop that is tried out falls as its inverse (Zipf).
+    """
+    start, many = first[buyer], size[buyer]
+    turn = rng.integers(0, FAVOURITES, len(buyer))
+    own = (buyer * 7919 + turn * 104_729) % 1_000_003 / 1_000_003
+    # favourites lean to the well-known ones, too
+    rank = np.where(rng.random(len(buyer)) < FAVOURITE_SHARE, own**2.8, 0.0)
+    tried = (np.exp(rng.random(len(buyer)) * np.log(many)) - 1) / many
+    share = np.where(rank > 0, rank, tried)
+    place = np.minimum((share * many).astype(np.int64), many - 1)
+    return np.asarray(start + place), share
 
 
-def _shops(world: World, rng: np.random.Generator, buyer: Ints) -> Ints:
-    """Return a shop of the buyer's country for each payment, often a favourite."""
-    shop = np.zeros(len(buyer), dtype=np.int64)
-    country = world.people.country[buyer]
-    for home in np.unique(country):
-        known = rng.permutation(world.firms.of(*SHOPS, country=int(home)))
-        here = np.flatnonzero(country == home)
-        weights = 1 / np.arange(1, len(known) + 1) ** 1.05
-        found = rng.choice(len(known), len(here), p=weights / weights.sum())
-        turn = rng.integers(0, FAVOURITES, len(here))
-        own = (buyer[here] * 7919 + turn * 104_729) % len(known)
-        often = rng.random(len(here)) < FAVOURITE_SHARE
-        shop[here] = known[np.where(often, own, found)]
-    return shop
+def _days(month: Month, rng: np.random.Generator, count: int) -> Ints:
+    """Return days of the month; the end of a week and of the year are busier."""
+    day = np.arange(month.first, month.first + month.days)
+    weekday = (day + month.world.calendar.first.weekday()) % 7
+    weight = 1 + 0.25 * np.isin(weekday, (4, 5)) + 0.1 * (weekday == 6)
+    table = np.searchsorted(
+        np.cumsum(weight) / weight.sum(), (np.arange(1024) + 0.5) / 1024
+    )
+    return np.asarray(day[table[rng.integers(0, 1024, count)]])

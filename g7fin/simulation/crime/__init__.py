@@ -1,0 +1,1 @@
+"""Schemes: smuggling networks, launderers, traffickers, evaders of sanctions."""

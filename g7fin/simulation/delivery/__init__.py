@@ -1,0 +1,1 @@
+"""What banks and registers deliver: text, local time, gaps, late corrections."""

@@ -1,0 +1,77 @@
+"""How hard a world is: three settings of the same processes.
+
+`easy` is for tests of the plumbing, `paper` for figures that one may quote, `hostile`
+for finding out what breaks. The numbers are settings of the simulation (judgement).
+"""
+
+from dataclasses import dataclass
+
+from g7fin.errors import ConfigError
+
+
+@dataclass(frozen=True)
+class Difficulty:
+    """What makes crime stand out, or not.
+
+    Attributes:
+        name: of the setting.
+        patience_hours: median time that money waits before it is sent on.
+        patience_spread: of the logarithm of that time.
+        spending: share of receipts that is used up in small ordinary payments.
+        split: concentration of the parts a sum is split into; small is uneven.
+        retention: share that a middle account keeps, on average.
+        layers: least and most steps between way in and way out.
+        structuring: share of the believed reporting threshold that a deposit keeps to.
+        borrowed: share of accounts that belong to people with a life of their own.
+        reuse: share of lent accounts that have been lent before.
+        mixing: share of a middle account's payments that carry own money along.
+        reacts: share of schemes that change after an account of theirs is frozen.
+        labelled: share of past schemes that an investigator has decided on.
+        mislabelled: share of decisions that are wrong.
+        missing: share of register entries and fields that never arrive.
+    """
+
+    name: str
+    patience_hours: float
+    patience_spread: float
+    spending: float
+    split: float
+    retention: float
+    layers: tuple[int, int]
+    structuring: tuple[float, float]
+    borrowed: float
+    reuse: float
+    mixing: float
+    reacts: float
+    labelled: float
+    mislabelled: float
+    missing: float
+
+
+DIFFICULTIES: tuple[Difficulty, ...] = (
+    Difficulty(
+        "easy", 20, 0.8, 0.12, 9.0, 0.02, (1, 2), (0.82, 0.98), 0.6, 0.1, 0.1,
+        0.1, 0.6, 0.01, 0.005,
+    ),
+    Difficulty(
+        "paper", 54, 1.4, 0.3, 4.0, 0.05, (1, 3), (0.55, 0.97), 0.8, 0.25, 0.35,
+        0.4, 0.45, 0.02, 0.01,
+    ),
+    Difficulty(
+        "hostile", 90, 1.6, 0.45, 2.0, 0.09, (2, 5), (0.25, 0.9), 0.92, 0.4, 0.6,
+        0.9, 0.3, 0.03, 0.03,
+    ),
+)  # fmt: skip
+NAMES: tuple[str, ...] = tuple(one.name for one in DIFFICULTIES)
+
+
+def difficulty(name: str) -> Difficulty:
+    """Return a setting by its name.
+
+    Raises:
+        ConfigError: if there is none of that name.
+    """
+    for one in DIFFICULTIES:
+        if one.name == name:
+            return one
+    raise ConfigError(f"difficulty {name!r} is not one of {', '.join(NAMES)}")

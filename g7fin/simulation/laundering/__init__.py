@@ -1,1 +1,0 @@
-"""Laundering of other proceeds, and the steps that all schemes share."""

@@ -1,1 +1,0 @@
-"""Innocent flows with the outward shape of a planted one."""

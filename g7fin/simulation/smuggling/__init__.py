@@ -1,1 +1,0 @@
-"""Smuggling networks: who pays, who collects, and where the money goes."""
