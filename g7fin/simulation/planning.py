@@ -19,8 +19,9 @@ from g7fin.simulation.flows.plan import Plan
 from g7fin.simulation.state import World
 from g7fin.simulation.twins.make import TWINS, twin
 
-# schemes of each kind in any world, and for a million transactions more
-SIZES = ((10, 4.0), (16, 7.0), (3, 0.8))
+# schemes of each kind in any world, and for a million transactions more: about one
+# payment in seven hundred is illicit where there are a hundred million
+SIZES = ((10, 2.5), (16, 4.4), (3, 0.5))
 # a smaller world than this has fewer, but at least so many
 WHOLE, FEWEST = 30_000, (3, 5, 2)
 NAMESAKES = 20

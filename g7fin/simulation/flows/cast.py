@@ -147,17 +147,17 @@ def share_traces(flow: Flow, accounts: list[int]) -> None:
 
 def home_of(world: World, account: int) -> tuple[int, int]:
     """Return the country and region of an account."""
-    country = int(world.register.country[account])
-    region = int(world.register.accounts["region"][account])
+    country = world.register.accounts.one("country", account)
+    region = world.register.accounts.one("region", account)
     return country, region % len(COUNTRIES[country].regions)
 
 
 def local(world: World, usd: float, account: int) -> int:
     """Return a US dollar figure in the currency of an account."""
-    return world.market.local_one(usd, int(world.register.currency[account]))
+    return world.market.local_one(usd, world.register.accounts.one("currency", account))
 
 
 def rounded(world: World, minor: int, account: int, figures: int = 2) -> int:
     """Return an amount as people say it, in the currency of an account."""
-    currency = int(world.register.currency[account])
+    currency = world.register.accounts.one("currency", account)
     return world.market.rounded_one(minor, currency, figures)

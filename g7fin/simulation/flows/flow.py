@@ -112,7 +112,7 @@ class Flow:
         self, at: int, account: int, act: Callable[..., None], *what: Any
     ) -> None:
         """Do something at a moment, or when the holder of an account is awake."""
-        country = int(self.world.register.country[account])
+        country = self.world.register.accounts.one("country", account)
         self.later(self.world.calendar.waking(at, country), act, *what)
 
     def run(self) -> None:
@@ -168,7 +168,7 @@ class Flow:
             return None
         target = self.instead.get(target, target)
         there = self.held.get(source, 0)
-        currency = int(self.world.register.currency[source])
+        currency = self.world.register.accounts.one("currency", source)
         fee = self._fee(step.channel, min(amount, there), currency)
         moved = min(amount, there - fee)
         if moved < self.world.market.local_one(LEAST_USD, currency):
@@ -217,9 +217,9 @@ class Flow:
     def _legs(
         self, at: int, source: int, target: int, amount: int, step: Step
     ) -> Payment:
-        held = self.world.register.currency
-        debit = int(held[source if source >= 0 else target])
-        credit = int(held[target if target >= 0 else source])
+        accounts = self.world.register.accounts
+        debit = accounts.one("currency", source if source >= 0 else target)
+        credit = accounts.one("currency", target if target >= 0 else source)
         far = self.world.market.convert_one(amount, debit, credit, at)
         return Payment(
             at, source, target, amount, debit, far, credit, CHANNEL[step.channel],

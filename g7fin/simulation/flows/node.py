@@ -111,8 +111,8 @@ def _parts(flow: Flow, count: int) -> list[float]:
 
 def rail(flow: Flow, source: int, target: int) -> str:
     """Return a channel that fits two accounts."""
-    country = flow.world.register.country
-    here, there = int(country[source]), int(country[target])
+    accounts = flow.world.register.accounts
+    here, there = (accounts.one("country", one) for one in (source, target))
     draw = flow.rng.random()
     if here != there:
         return abroad(draw)
