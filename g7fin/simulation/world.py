@@ -7,7 +7,7 @@ built beside the old one and takes its place when it is whole.
 import multiprocessing
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -177,8 +177,16 @@ def _months(task: _Task, workers: int) -> Iterator[tuple[int, Totals]]:
         return
     # a fresh interpreter: a copy of this one could inherit a lock that is held
     context = multiprocessing.get_context("spawn")
-    with context.Pool(workers, _begin, (task,)) as pool:
+    with context.Pool(
+        workers, _begin, (replace(task, world=_light(task.world)),)
+    ) as pool:
         yield from pool.imap(_month, numbers)
+
+
+def _light(world: World) -> World:
+    """Return the world without the texts that no month needs."""
+    register = replace(world.register, names=[], identifiers=[], assets=[])
+    return replace(world, register=register)
 
 
 def _begin(task: _Task) -> None:
