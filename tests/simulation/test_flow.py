@@ -1,10 +1,10 @@
 """A flow keeps its own book, whatever happens in it: property tests."""
 
 from collections import defaultdict
+from functools import cache
 
 import numpy as np
-import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from g7fin.simulation.difficulty import difficulty
@@ -28,8 +28,9 @@ STEPS = st.lists(
 )
 
 
-@pytest.fixture(scope="module")
-def world() -> World:
+@cache
+def small() -> World:
+    """Return a settled world; as a fixture it would be printed with examples."""
     return settle(3, 2_000, 3, difficulty("easy"), 80)
 
 
@@ -54,13 +55,10 @@ def play(world: World, steps: list) -> Flow:  # type: ignore[type-arg]
     return flow
 
 
-@settings(
-    max_examples=120,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=120, deadline=None)
 @given(steps=STEPS)
-def test_what_came_in_is_held_or_has_a_fate(world: World, steps: list) -> None:  # type: ignore[type-arg]
+def test_what_came_in_is_held_or_has_a_fate(steps: list) -> None:  # type: ignore[type-arg]
+    world = small()
     flow = play(world, steps)
     assert all(minor >= 0 for minor in flow.held.values())
     total: dict[int, int] = defaultdict(int)
@@ -71,14 +69,11 @@ def test_what_came_in_is_held_or_has_a_fate(world: World, steps: list) -> None: 
     assert not any(total.values())
 
 
-@settings(
-    max_examples=120,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=120, deadline=None)
 @given(steps=STEPS)
-def test_the_rows_say_the_same_as_the_book(world: World, steps: list) -> None:  # type: ignore[type-arg]
+def test_the_rows_say_the_same_as_the_book(steps: list) -> None:  # type: ignore[type-arg]
     """An independent reference: add up the illicit parts of the booked rows."""
+    world = small()
     flow = play(world, steps)
     held: dict[int, int] = defaultdict(int)
     for row in flow.plan.payments:
