@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +32,9 @@ RESULTS = Path(__file__).parent / "results" / "stages.csv"
 def measured(work: Callable[..., Any], *arguments: Any) -> tuple[float, float, Any]:
     """Return seconds, peak megabytes and the result of work in a fresh process."""
     context = multiprocessing.get_context("spawn")
-    with context.Pool(1) as pool:
-        return pool.apply(_measure, (work, arguments))
+    # not a pool of multiprocessing: its processes may have no workers of their own
+    with ProcessPoolExecutor(1, context) as pool:
+        return pool.submit(_measure, work, arguments).result()
 
 
 def _measure(
