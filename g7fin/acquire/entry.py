@@ -1,0 +1,125 @@
+"""One entry of a sanctions list, whatever format the list is published in.
+
+A reader of a list yields entries, and `Broken` rows where it cannot read on. Texts are
+as published, only trimmed; what a list does not say stays empty and is never guessed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+KINDS = ("person", "organisation", "vessel", "aircraft")
+QUALITIES = ("primary", "strong_alias", "weak_alias")
+PLACES = ("nationality", "birth", "address", "registration", "flag")
+MARKS = (
+    "document", "tax", "registration", "lei", "email", "phone", "imo", "crypto",
+    "handle",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name of an entry.
+
+    Attributes:
+        text: as published, given names first where the list tells them apart.
+        quality: one of `QUALITIES`; an alias of no stated quality is strong.
+        script: ISO 15924 code that the list states, such as Arab; empty otherwise.
+    """
+
+    text: str
+    quality: str = "primary"
+    script: str = ""
+
+
+@dataclass(frozen=True)
+class Span:
+    """A birth date as a range of days: one day, a year, or about a year."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class Place:
+    """A country or place that a list ties to an entry.
+
+    Attributes:
+        kind: one of `PLACES`.
+        country: ISO 3166 alpha-2 code; empty where the text names none that is known.
+        text: as published.
+    """
+
+    kind: str
+    country: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A document, registration or address that is one party's own.
+
+    Attributes:
+        kind: one of `MARKS`.
+        value: as published.
+        country: ISO 3166 alpha-2 code of who issued it, where stated.
+    """
+
+    kind: str
+    value: str
+    country: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of a list.
+
+    Attributes:
+        entry_id: unique over all lists: the list's short name, a colon, its own id.
+        list_name: short name of the list: UN, OFAC-SDN, UK, EU, or what it is called.
+        kind: one of `KINDS`; empty where the list does not say.
+        names: the first one is primary.
+        row_number: line of the file, or the entry's position in it, from 1.
+        reference: the list's reference as a person would quote it.
+        programmes: sorted.
+        measures: what is ordered, as published: asset freeze, travel ban.
+        reasons: the statement of reasons or remarks, as published.
+    """
+
+    entry_id: str
+    list_name: str
+    kind: str
+    names: tuple[Name, ...]
+    row_number: int
+    reference: str = ""
+    programmes: tuple[str, ...] = ()
+    births: tuple[Span, ...] = ()
+    places: tuple[Place, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    listed_on: date | None = None
+    amended_on: date | None = None
+    removed_on: date | None = None
+    measures: tuple[str, ...] = ()
+    reasons: str = ""
+
+
+@dataclass(frozen=True)
+class BrokenEntry:
+    """A part of a list that cannot be read.
+
+    Attributes:
+        file_name: the file it stands in.
+        row_number: line of the file, or the entry's position in it, from 1.
+        column: column or element.
+        value: what stands there.
+        reason: what is wrong, and what would be right.
+    """
+
+    file_name: str
+    row_number: int
+    column: str
+    value: str
+    reason: str
+
+
+Entries = Iterator[Entry | BrokenEntry]
