@@ -7,10 +7,10 @@ from importlib.resources import files
 
 import pyarrow as pa
 
-from g7fin.connect.control import controlled
+from g7fin.connect.control import CERTAIN, paths, verdicts
 from g7fin.connect.names import keys
 from g7fin.connect.resolution import owner_groups, same_parties
-from g7fin.connect.stakes import Stake
+from g7fin.connect.stakes import from_arrow
 from g7fin.errors import InputError
 from g7fin.settings import Settings
 from g7fin.store import Store
@@ -29,9 +29,13 @@ _NAMES = (
     " union select name from core.designation where name is not null order by name"
 )
 _STAKES = (
-    "select owner_id, owned_id, kind, share_min, from_on, to_on from connect.stake"
-    " order by owner_id, owned_id, kind, from_on, to_on, share_min"
+    "select owner_id, owned_id, kind, cast(share_min * 1000000 as bigint) as low,"
+    " cast(greatest(share_max, share_min) * 1000000 as bigint) as high, from_on, to_on"
+    " from connect.stake"
+    " order by owner_id, owned_id, kind, from_on, to_on, share_min, share_max"
 )
+# chains that the path of a controlled party shows (judgement)
+_CHAINS = 3
 # whose listing holds on the day, by the record that matched
 _LISTED = """
 select party.resolved_party_id, screening.party_id, min(screening.listed_on) as since_on
@@ -86,13 +90,22 @@ def _identities(store: Store, as_of: date) -> None:
 
 
 def _control(store: Store, as_of: date, regime: str) -> pa.Table:
-    stakes = [Stake(*row) for row in store.rows(_STAKES)]
+    stakes = from_arrow(store.arrow(_STAKES))
     records: dict[str, list[str]] = defaultdict(list)
     listed: dict[str, date] = {}
     for party, record, since in store.rows(_LISTED, {"as_of": as_of}):
         records[party].append(record)
         listed[party] = min(since, listed.get(party, since))
-    found = controlled(stakes, listed, as_of, regime)
+    known = {item.party: item for item in verdicts(stakes, listed, as_of, regime)}
+    # what listed parties possibly control is for a person, not for an alert
+    found = [
+        item
+        for item in known.values()
+        if item.verdict == CERTAIN and not item.is_listed
+    ]
+    held = [item.share_min for item in found]
+    shares = [None if x is None else Decimal(x).scaleb(-6) for x in held]
+    chains = ["; ".join(paths(item.party, known, _CHAINS)) for item in found]
     behind = [
         sorted(record for party in item.listed for record in records[party])
         for item in found
@@ -101,9 +114,9 @@ def _control(store: Store, as_of: date, regime: str) -> pa.Table:
         {
             "party_id": pa.array([item.party for item in found], pa.string()),
             "listed_party_ids": pa.array(behind, pa.list_(pa.string())),
-            "share": pa.array([item.share for item in found], pa.decimal128(9, 6)),
+            "share": pa.array(shares, pa.decimal128(9, 6)),
             "since_on": pa.array([item.since for item in found], pa.date32()),
-            "path": pa.array([item.path for item in found], pa.string()),
+            "path": pa.array(chains, pa.string()),
             "regime": pa.array([regime] * len(found), pa.string()),
         }
     )
