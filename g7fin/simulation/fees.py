@@ -18,3 +18,13 @@ def tariff(market: Market, channel: Ints | int, amount: Ints, currency: Ints) ->
     wire = market.local(np.asarray(WIRE_USD)[size], currency)
     fee = np.where(np.asarray(channel) == CHANNEL["mvts"], remitter, 0)
     return ints(np.where(np.asarray(channel) == CHANNEL["wire"], wire, fee))
+
+
+def tariff_one(market: Market, channel: str, amount: int, currency: int) -> int:
+    """Return what `tariff` does, for one amount."""
+    if channel not in ("mvts", "wire"):
+        return 0
+    size = amount // int(market.unit[currency]) % len(WIRE_USD)
+    if channel == "wire":
+        return market.local_one(WIRE_USD[size], currency)
+    return max(round(amount * REMITTER_RATES[size]), market.local_one(2.0, currency))

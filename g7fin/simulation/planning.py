@@ -1,6 +1,9 @@
 """Plans everything that is not ordinary life: schemes, twins, purchases, lists."""
 
+import gc
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,7 +18,7 @@ from g7fin.simulation.crime.smuggling import smuggle
 from g7fin.simulation.crime.trips import News
 from g7fin.simulation.flows.cast import Cast
 from g7fin.simulation.flows.flow import Flow, Step
-from g7fin.simulation.flows.plan import Plan
+from g7fin.simulation.flows.plan import Payment, Plan
 from g7fin.simulation.state import World
 from g7fin.simulation.twins.make import TWINS, twin
 
@@ -26,7 +29,7 @@ SIZES = ((10, 2.5), (16, 4.4), (3, 0.5))
 WHOLE, FEWEST = 30_000, (3, 5, 2)
 NAMESAKES = 20
 STRANGERS = (60, 40.0)
-TRIES = 14
+TRIES = 40
 LAYER_DRAWS = 6
 OWN_TRADE = 12
 # of further accounts that have a life beside what they were opened for
@@ -59,6 +62,19 @@ def people_needed(transactions: int) -> int:
     return 90 * networks + 24 * launderings
 
 
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Keep Python from looking for garbage: a plan is objects that all stay."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@_without_collection()
 def plan(world: World) -> Planned:
     """Plan a settled world."""
     made, first = Planned(), len(world.register.accounts)
@@ -94,7 +110,7 @@ def _schemes(
     minorities = []
     for kind, count in kinds:
         for turn in range(count):
-            rng = world.rng(kind, turn)
+            rng, known = world.rng(kind, turn), len(made.plan.payments)
             flow = Flow(world, made.plan, rng, len(made.flows), kind)
             made.flows.append(flow)
             span = _span(world, rng, load)
@@ -109,7 +125,14 @@ def _schemes(
             else:
                 flow.offence = "sanctions_evasion"
                 minorities.append(evade(flow, cast, made.lists, turn))
+            load += _daily(world, made.plan.payments[known:])
     return minorities
+
+
+def _daily(world: World, payments: list[Payment]) -> Floats:
+    """Return how many payments of schemes there are on each day."""
+    days = [world.calendar.day_of(one.at) for one in payments if one.scheme >= 0]
+    return np.bincount(days, minlength=world.calendar.days).astype(np.float64)
 
 
 def _span(world: World, rng: np.random.Generator, load: Floats) -> tuple[int, int]:
@@ -124,8 +147,7 @@ def _span(world: World, rng: np.random.Generator, load: Floats) -> tuple[int, in
     firsts = rng.integers(-length // 3, days - length // 3, TRIES)
     spans = [np.clip([one, one + length + after], 0, days) for one in firsts]
     heavy = [load[a:b].mean() if b > a else np.inf for a, b in spans]
-    begin, end = spans[int(np.argmin(heavy))]
-    load[begin:end] += 1 / (length + after)
+    begin, _ = spans[int(np.argmin(heavy))]
     return int(begin), max(min(length, days - int(begin) - 2), 8)
 
 

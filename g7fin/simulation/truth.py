@@ -1,5 +1,7 @@
 """What really happened, as tables beside the input; no stage ever reads them."""
 
+from itertools import islice
+
 import pyarrow as pa
 
 from g7fin.simulation.arrays import ints
@@ -66,28 +68,34 @@ def _flag(role: str) -> str:
 def accounts(ids: Ids, flows: list[Flow]) -> pa.Table:
     """Return account: its role in each scheme, and whose control it is under."""
     rows = [
-        (scheme_id(flow.number), ids.text("account", account), role, _flag(role),
+        (scheme_id(flow.number), account, role, _flag(role),
          "" if role in VICTIMS else f"c{flow.number + 1:04d}")
         for flow in flows
         for account, role in flow.roles.items()
     ]  # fmt: skip
-    return table("scheme_id account_id role is_victim control_group", rows)
+    names = "scheme_id account_id role is_victim control_group"
+    return table(names, rows, ids, account_id="account")
 
 
 def parties(ids: Ids, flows: list[Flow]) -> pa.Table:
     """Return party: its role in each scheme, and whose control it is under."""
     rows = [
-        (scheme_id(flow.number), ids.text("party", party), role, _flag(role),
+        (scheme_id(flow.number), party, role, _flag(role),
          "" if role in VICTIMS else f"c{flow.number + 1:04d}")
         for flow in flows
         for party, role in flow.party_roles.items()
     ]  # fmt: skip
-    return table("scheme_id party_id role is_victim control_group", rows)
+    names = "scheme_id party_id role is_victim control_group"
+    return table(names, rows, ids, party_id="party")
 
 
-def _named(world: World, ids: Ids, payments: list[int]) -> list[str]:
-    numbers = [planned_number(world, payment) for payment in payments]
-    return ids.listed("transaction", ints(numbers)) if numbers else []
+def _listed(world: World, ids: Ids, kind: str, groups: list[list[int]]) -> list[str]:
+    """Return the ids of each group, sorted and parted by blanks."""
+    flat = ints([one for group in groups for one in group])
+    if kind == "transaction":
+        flat = flat + planned_number(world, 0)
+    names = iter(ids.listed(kind, flat))
+    return [" ".join(sorted(islice(names, len(group)))) for group in groups]
 
 
 def transactions(world: World, ids: Ids, plan: Plan) -> pa.Table:
@@ -97,44 +105,49 @@ def transactions(world: World, ids: Ids, plan: Plan) -> pa.Table:
     """
     chosen = [at for at, one in enumerate(plan.payments) if one.scheme >= 0]
     rows = []
-    for name, at in zip(_named(world, ids, chosen), chosen, strict=True):
+    for at in chosen:
         one = plan.payments[at]
         part = one.illicit_credit
         if not part:
             part = round((one.illicit_debit - one.fee) * one.credit / one.debit)
-        rows.append((scheme_id(one.scheme), name, one.stage, str(part)))
-    return table("scheme_id transaction_id stage illicit_minor", rows)
+        number = planned_number(world, at)
+        rows.append((scheme_id(one.scheme), number, one.stage, str(part)))
+    names = "scheme_id transaction_id stage illicit_minor"
+    return table(names, rows, ids, transaction_id="transaction")
 
 
 def balances(world: World, ids: Ids, flows: list[Flow]) -> pa.Table:
     """Return balance: only accounts where something rests."""
     rows = [
-        (scheme_id(flow.number), ids.text("account", account),
+        (scheme_id(flow.number), account,
          CODES[int(world.register.currency[account])], str(minor))
         for flow in flows
         for account, minor in flow.held.items()
         if minor
     ]  # fmt: skip
-    return table("scheme_id account_id currency resting_minor", rows)
+    names = "scheme_id account_id currency resting_minor"
+    return table(names, rows, ids, account_id="account")
 
 
 def assets(ids: Ids, flows: list[Flow]) -> pa.Table:
     """Return asset: the illicit US dollars in each."""
     rows = [
-        (scheme_id(flow.number), ids.text("asset", asset), f"{usd:.2f}")
+        (scheme_id(flow.number), asset, f"{usd:.2f}")
         for flow in flows
         for asset, usd in flow.assets
     ]
-    return table("scheme_id asset_id illicit_usd", rows)
+    return table("scheme_id asset_id illicit_usd", rows, ids, asset_id="asset")
 
 
 def shapes(world: World, ids: Ids, plan: Plan, *, guilty: bool) -> pa.Table:
     """Return typology, or look_alike for the innocent ones."""
     rows: list[tuple[str, ...]] = []
     chosen = [one for one in plan.shapes if (one.scheme >= 0) == guilty]
-    for number, one in enumerate(chosen, 1):
-        subjects = " ".join(sorted(ids.listed("account", ints(one.accounts))))
-        evidence = " ".join(sorted(_named(world, ids, list(one.payments))))
+    accounts = _listed(world, ids, "account", [list(one.accounts) for one in chosen])
+    payments = [list(one.payments) for one in chosen]
+    named = _listed(world, ids, "transaction", payments)
+    each = zip(chosen, accounts, named, strict=True)
+    for number, (one, subjects, evidence) in enumerate(each, 1):
         if guilty:
             scheme = scheme_id(one.scheme)
             rows.append((f"y{number:05d}", one.typology, scheme, subjects, evidence))
@@ -158,8 +171,7 @@ def links(ids: Ids, flows: list[Flow]) -> pa.Table:
 def hawala(world: World, ids: Ids, flows: list[Flow]) -> pa.Table:
     """Return hawala: what brokers wrote into a book of their own, for cash in hand."""
     rows = [
-        (scheme_id(flow.number), day(world, on), ids.text("party", payer),
-         ids.text("account", here), ids.text("account", there), f"{usd:.2f}",
+        (scheme_id(flow.number), day(world, on), payer, here, there, f"{usd:.2f}",
          f"{fee:.2f}", "paid_out" if arrived else "refunded")
         for flow in flows
         for on, payer, here, there, usd, fee, arrived in flow.hawala
@@ -167,5 +179,6 @@ def hawala(world: World, ids: Ids, flows: list[Flow]) -> pa.Table:
     return table(
         "scheme_id booked_on payer_party_id broker_in_account_id broker_out_account_id"
         " value_usd fee_usd outcome",
-        rows,
-    )
+        rows, ids, payer_party_id="party", broker_in_account_id="account",
+        broker_out_account_id="account",
+    )  # fmt: skip

@@ -133,7 +133,12 @@ OWN = {
     (
         "cases.join_reason",
         "what one alert names is in one case",
-    ): "update cases.grouped set case_id = account_id",
+    ): (
+        "update cases.join_reason set kind = 'one alert', right_id ="
+        " (select min(other.account_id) from cases.grouped as other where other.case_id"
+        " <> (select min(one.case_id) from cases.grouped as one where one.account_id"
+        " = join_reason.left_id))"
+    ),
     (
         "cases.member",
         "who is not alerted says through whom it is here",

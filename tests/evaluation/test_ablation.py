@@ -23,10 +23,10 @@ def test_a_collector_scored_for_what_it_receives_does_not_fall_to_nothing(
     buyer = next(
         row
         for row in run.rows("accounts")
-        if row["role"] == "depositor" and row["alert_count"] == 1
+        if row["role"] == "depositor" and row["score"] > 0
     )
     after = scores_without_paying(run, [buyer["account_id"]])
-    assert after[buyer["account_id"]] == buyer["score"] != 0
+    assert 0 < after[buyer["account_id"]] <= buyer["score"]
 
 
 def test_nothing_is_done_where_no_payer_has_a_score(small_run: Path) -> None:

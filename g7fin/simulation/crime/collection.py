@@ -27,7 +27,7 @@ RAIL_SHARES = (0.34, 0.34, 0.1, 0.22)
 CHILD_PART = 0.5
 IN_HAND = 0.25
 # a lot, as mean and deviation of the logarithm of US dollars
-HELPERS = 1.6
+HELPERS = 1.3
 AT_ONCE, LOT, MOST_LOTS = 0.25, (5.4, 0.7), 8
 TOLD = ("gift", "remittance", "", "loan", "other", "")
 

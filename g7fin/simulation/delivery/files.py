@@ -56,15 +56,14 @@ class Delivery:
         sink: pq.ParquetWriter | None = None
         for begin in range(0, max(count, 1), BLOCK):
             block = {name: one[begin : begin + BLOCK] for name, one in rows.items()}
-            table, order = delivered(world, self.ids, block, rng)
             plain = (block["number"] < planned_number(world, 0)) & (
                 block["reverses"] < 0
             )
-            able = np.flatnonzero(plain[order])
-            room = int(len(able) * SPARE) + 16
+            table, noise = delivered(world, self.ids, block, plain, rng)
+            room = int(len(block["at"]) * SPARE) + 16
             spare = ints(first - used - np.arange(room))
             used += room
-            table = disturbed(table, able, rng, self.ids, spare)
+            table = disturbed(table, noise, self.ids, spare)
             if self.as_csv:
                 path.write_bytes(_lines(table))
                 continue

@@ -33,23 +33,22 @@ def designations(world: World, ids: Ids, lists: Lists) -> pa.Table:
 
 def designation_identifiers(_world: World, ids: Ids, lists: Lists) -> pa.Table:
     """Return designation_identifier."""
-    rows = [
-        (ids.text("designation", entry), kind, value)
-        for entry, kind, value in lists.identifiers
-    ]
-    return table("designation_id kind value", rows)
+    rows = [(entry, kind, value) for entry, kind, value in lists.identifiers]
+    names = "designation_id kind value"
+    return table(names, rows, ids, designation_id="designation")
 
 
 def outcomes(world: World, ids: Ids, decided: list[Outcome]) -> pa.Table:
     """Return outcome, numbered at random."""
     rows = [
-        (ids.text("outcome", at), "account", ids.text("account", row.account),
+        (at, "account", row.account,
          day(world, row.day), row.decision, "fiu", row.reason)
         for at, row in enumerate(decided)
     ]  # fmt: skip
     return table(
-        "outcome_id subject_kind subject_id decided_on decision decided_by reason", rows
-    )
+        "outcome_id subject_kind subject_id decided_on decision decided_by reason",
+        rows, ids, outcome_id="outcome", subject_id="account",
+    )  # fmt: skip
 
 
 def events(world: World, ids: Ids, heard: list[News]) -> pa.Table:
@@ -61,10 +60,11 @@ def events(world: World, ids: Ids, heard: list[News]) -> pa.Table:
         region = about.regions[int(rng.integers(len(about.regions)))][0]
         source = SOURCES[int(rng.integers(len(SOURCES)))]
         rows.append(
-            (ids.text("event", at), row.kind, day(world, row.day), row.corridor,
+            (at, row.kind, day(world, row.day), row.corridor,
              about.code, region, str(row.persons) if row.persons else "", row.handle,
              "open sources" if row.handle else source)
         )  # fmt: skip
     return table(
-        "event_id kind occurred_on corridor country region persons handle source", rows
-    )
+        "event_id kind occurred_on corridor country region persons handle source",
+        rows, ids, event_id="event",
+    )  # fmt: skip

@@ -2,126 +2,164 @@
 
 Ordinary rows only. Each broken row is one more copy of an ordinary row under an id of
 its own, so no planted payment is ever lost; a corrected row follows its first version.
+Copies are made before rows become text, which costs a hundredth of copying text.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from g7fin.simulation.arrays import Flags, Floats, Ints, ints
+from g7fin.simulation.arrays import Floats, Ints, ints
 from g7fin.simulation.delivery.ids import Ids
-from g7fin.simulation.delivery.words import STATUSES, coded
 
 SHARE = 0.0006
 CORRECTED_SHARE = 0.0015
 
-Line = dict[str, str | None]
-Breaker = Callable[[Line], Line]
+# what a text becomes, given what it was and the day of booking
+Change = Callable[[str, str], str]
+CHANGES: dict[str, dict[str, Change]] = {
+    "no number": {"credit_amount": lambda old, _: f"{old}x"},
+    "no date": {"booked_at": lambda old, _: f"{old[:4]}-02-30T{old[11:] or NOON}"},
+    "no currency": {
+        "debit_currency": lambda *_: "XQZ",
+        "credit_currency": lambda *_: "XQZ",
+    },
+    "one side": {
+        "beneficiary_account_id": lambda *_: "",
+        "beneficiary_outside": lambda *_: "",
+    },
+    "decimals": {"credit_amount": lambda old, _: f"{old.split('.')[0]}.12345"},
+    "repeated": {},
+    "two of one id": {},
+    "second of one id": {
+        "purpose": lambda *_: "other",
+        "memo": lambda *_: "second copy",
+    },
+    "first version": {
+        "debit_amount": lambda old, _: f"1{old}",
+        "credit_amount": lambda old, _: f"1{old}",
+        "received_at": lambda _, booked: f"{booked}T23:30:00+00:00",
+    },
+    "corrected": {"status": lambda *_: "correction"},
+}
+NOON = "10:00:00Z"
+ORDINARY = -1
+KIND = {name: at for at, name in enumerate(CHANGES)}
+# kinds that are chosen in turn; the others go with one of them or with a correction
+CHOSEN = KIND["two of one id"] + 1
+# kinds whose rows have an id of their own
+BROKEN = KIND["decimals"] + 1
 
 
-def _number(line: Line) -> Line:
-    return {**line, "credit_amount": f"{line['credit_amount']}x"}
+@dataclass(frozen=True)
+class Noise:
+    """Where noise stands among the rows of a delivery.
+
+    Attributes:
+        place: which ordinary row each delivered row is, or is a copy of.
+        kind: what is made of it, a position in `CHANGES`; ORDINARY for nothing.
+    """
+
+    place: Ints
+    kind: Ints
 
 
-def _date(line: Line) -> Line:
-    booked = line["booked_at"] or ""
-    return {**line, "booked_at": f"{booked[:4]}-02-30T{booked[11:] or '10:00:00Z'}"}
+class Draws:
+    """Chance that a copied row shares with the row that it copies."""
+
+    def __init__(self, rng: np.random.Generator, place: Ints) -> None:
+        self._rng, self._place = rng, place
+        self._count = int(place.max()) + 1 if len(place) else 0
+
+    def random(self) -> Floats:
+        """Return a number from 0 to below 1 for each row."""
+        return np.asarray(self._rng.random(self._count)[self._place])
+
+    def integers(self, low: int, high: int) -> Ints:
+        """Return a whole number from `low` to below `high` for each row."""
+        return np.asarray(self._rng.integers(low, high, self._count)[self._place])
 
 
-def _currency(line: Line) -> Line:
-    return {**line, "credit_currency": "XQZ", "debit_currency": "XQZ"}
-
-
-def _side(line: Line) -> Line:
-    return {**line, "beneficiary_account_id": None, "beneficiary_outside": None}
-
-
-def _decimals(line: Line) -> Line:
-    whole = (line["credit_amount"] or "").split(".")[0]
-    return {**line, "credit_amount": f"{whole}.12345"}
-
-
-def _second(line: Line) -> Line:
-    return {**line, "memo": "second copy", "purpose": "other"}
-
-
-def _same(line: Line) -> Line:
-    return line
-
-
-BREAKERS: tuple[Breaker, ...] = (
-    _number, _date, _currency, _side, _decimals, _same, _second,
-)  # fmt: skip
-
-
-def _first_version(line: Line) -> Line:
-    """Return a row as it came before it was corrected, with another amount."""
-    return {
-        **line,
-        "debit_amount": f"1{line['debit_amount']}",
-        "credit_amount": f"1{line['credit_amount']}",
-        "status": None,
-        "received_at": f"{(line['booked_at'] or '')[:10]}T23:30:00+00:00",
-    }
-
-
-def disturbed(
-    table: pa.Table, able: Ints, rng: np.random.Generator, ids: Ids, spare: Ints
-) -> pa.Table:
-    """Return a table with noise among its rows.
+def scattered(count: int, able: Ints, rng: np.random.Generator) -> Noise:
+    """Choose noise for so many rows.
 
     Args:
-        table: payments in order.
-        able: rows that may be copied or corrected.
+        count: how many ordinary rows there are.
+        able: those that may be copied or corrected.
         rng: the source of chance.
+    """
+    each = max(round(len(able) * SHARE / CHOSEN), min(1, len(able) // 400))
+    fixed = round(len(able) * CORRECTED_SHARE)
+    chosen = rng.choice(able, min(each * CHOSEN + fixed, len(able)), replace=False)
+    late, broken = np.sort(chosen[:fixed]), np.sort(chosen[fixed:])
+    turn = np.arange(len(broken)) % CHOSEN
+    twice = broken[turn == KIND["two of one id"]]
+    kind = np.full(count, ORDINARY, dtype=np.int64)
+    kind[late] = KIND["corrected"]
+    source = np.concatenate([np.arange(count), late, broken, twice])
+    # the first version stands before its row, every other copy behind it
+    stands = np.concatenate([np.arange(count), late - 0.5, broken + 0.5, twice + 0.5])
+    first = np.full(len(late), KIND["first version"])
+    second = np.full(len(twice), KIND["second of one id"])
+    order = np.argsort(stands, kind="stable")
+    kinds = np.concatenate([kind, first, turn, second])
+    return Noise(ints(source[order]), ints(kinds[order]))
+
+
+def disturbed(table: pa.Table, noise: Noise, ids: Ids, spare: Ints) -> pa.Table:
+    """Return a table with something wrong in the rows of noise.
+
+    Args:
+        table: every row as it would be delivered.
+        noise: which rows are copies, and of what kind.
         ids: the world's ids.
         spare: numbers of payments that no row has.
     """
-    each = max(round(len(able) * SHARE / len(BREAKERS)), min(1, len(able) // 400))
-    fixed = round(len(able) * CORRECTED_SHARE)
-    count = min(each * len(BREAKERS) + fixed, len(able))
-    chosen = rng.choice(able, count, replace=False)
-    late, broken = np.sort(chosen[:fixed]), np.sort(chosen[fixed:])
-    named = ids.listed("transaction", spare[: len(broken)])
-    extra = [_first_version(line) for line in _lines(table, late)]
-    place = [row - 0.5 for row in late.tolist()]
-    for turn, line in enumerate(_lines(table, broken)):
-        made = _spoiled(turn % len(BREAKERS), line, named[turn])
-        extra += made
-        place += [int(broken[turn]) + 0.5] * len(made)
-    marked = np.zeros(len(table), dtype=np.bool_)
-    marked[late] = True
-    return _merged(_corrected(table, marked), extra, np.asarray(place))
+    booked = table["booked_at"]
+    table = _put(table, "transaction_id", *_named(noise, ids, spare))
+    for column in table.column_names:
+        kinds = [KIND[name] for name, change in CHANGES.items() if column in change]
+        rows = np.flatnonzero(np.isin(noise.kind, kinds))
+        if not len(rows):
+            continue
+        makers = {kind: list(CHANGES.values())[kind][column] for kind in kinds}
+        where = pa.array(rows)
+        days = pc.utf8_slice_codeunits(booked.take(where), 0, 10).to_pylist()
+        old = table[column].take(where).cast(pa.string()).to_pylist()
+        change = zip(noise.kind[rows].tolist(), old, days, strict=True)
+        new = [makers[kind](text or "", day) for kind, text, day in change]
+        table = _put(table, column, rows, new)
+    return table
 
 
-def _spoiled(kind: int, line: Line, spare: str) -> list[Line]:
-    """Return the rows that one kind of noise adds behind an ordinary one."""
-    breaker = BREAKERS[kind]
-    if breaker is _same:
-        return [line]
-    own = {**line, "transaction_id": spare}
-    if breaker is _second:
-        return [own, _second(own)]
-    return [breaker(own)]
+def _named(noise: Noise, ids: Ids, spare: Ints) -> tuple[Ints, list[str]]:
+    """Return the rows that need an id of their own, and those ids."""
+    own, second = KIND["two of one id"], KIND["second of one id"]
+    new = (noise.kind == own) | ((noise.kind >= 0) & (noise.kind < BROKEN))
+    rows = np.flatnonzero(new | (noise.kind == second))
+    # the second row under an id stands right behind the first one
+    turn = np.cumsum(new[rows]) - 1
+    return ints(rows), ids.listed("transaction", spare[turn])
 
 
-def _lines(table: pa.Table, rows: Ints) -> list[Line]:
-    return list(table.take(pa.array(ints(rows))).to_pylist())
+def _put(table: pa.Table, name: str, rows: Ints, texts: list[str]) -> pa.Table:
+    """Return a table with other texts in some rows of a column."""
+    at = table.schema.get_field_index(name)
+    return table.set_column(at, name, _patched(table[name].chunk(0), rows, texts))
 
 
-def _corrected(table: pa.Table, late: Flags) -> pa.Table:
-    """Return the table with the status of corrected rows."""
-    at = table.schema.get_field_index("status")
-    status = coded(np.zeros(len(late), dtype=np.int64), STATUSES, ~late)
-    return table.set_column(at, "status", status)
-
-
-def _merged(table: pa.Table, extra: list[Line], place: Floats) -> pa.Table:
-    plain = pa.schema([(name, pa.string()) for name in table.column_names])
-    blank = [{name: line[name] or "" for name in line} for line in extra]
-    added = pa.Table.from_pylist(blank, schema=plain).cast(table.schema)
-    where = np.concatenate([np.arange(len(table)), place])
-    order = np.argsort(where, kind="stable")
-    whole = pa.concat_tables([table, added]).unify_dictionaries().combine_chunks()
-    return whole.take(pa.array(order))
+def _patched(column: pa.Array, rows: Ints, texts: list[str]) -> pa.Array:
+    """Return a column with other texts in some rows."""
+    if not pa.types.is_dictionary(column.type):
+        mask = np.zeros(len(column), dtype=np.bool_)
+        mask[rows] = True
+        return pc.replace_with_mask(
+            column, pa.array(mask), pa.array(texts, pa.string())
+        )
+    known = list(dict.fromkeys([*column.dictionary.to_pylist(), *texts]))
+    index = column.indices.to_numpy().copy()
+    index[rows] = [known.index(text) for text in texts]
+    return pa.DictionaryArray.from_arrays(pa.array(index), pa.array(known))

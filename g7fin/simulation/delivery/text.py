@@ -11,6 +11,7 @@ from g7fin.simulation.arrays import Flags, Ints, ints
 from g7fin.simulation.clock import DAY, MARGIN
 from g7fin.simulation.countries import CODES
 from g7fin.simulation.delivery.ids import Ids, strings
+from g7fin.simulation.delivery.noise import Draws, Noise, scattered
 from g7fin.simulation.delivery.words import STATUSES, coded, words
 from g7fin.simulation.months.ordering import in_order
 from g7fin.simulation.payments import Columns
@@ -29,9 +30,17 @@ HEADER: tuple[str, ...] = (
 
 
 def delivered(
-    world: World, ids: Ids, rows: Columns, rng: np.random.Generator
-) -> tuple[pa.Table, Ints]:
-    """Return payments as text in the order of a delivery, and that order."""
+    world: World, ids: Ids, rows: Columns, able: Flags, rng: np.random.Generator
+) -> tuple[pa.Table, Noise]:
+    """Return payments as text in the order of a delivery, and where noise belongs.
+
+    Args:
+        world: the world.
+        ids: its public ids.
+        rows: payments.
+        able: which of them may be copied or corrected.
+        rng: the source of chance.
+    """
     number = ids.numbers("transaction", ints(rows["number"]))
     known = np.where(rows["originator"] >= 0, rows["originator"], rows["beneficiary"])
     keeper = world.register.accounts["institution"][known]
@@ -42,24 +51,27 @@ def delivered(
     )
     when = np.where(dated, local // DAY * DAY, rows["at"]) - world.calendar.start
     order = in_order(when + MARGIN * DAY, number)
-    rows = {name: column[order] for name, column in rows.items()}
-    keeper, offset, local = (column[order] for column in (keeper, offset, local))
-    dated = dated[order]
-    gap = rng.random(len(local)) < world.difficulty.missing
+    rank = _rank(keeper[order], local[order], dated[order])
+    noise = scattered(len(order), np.flatnonzero(able[order]), rng)
+    every = order[noise.place]
+    rows = {name: column[every] for name, column in rows.items()}
+    offset, local, dated = offset[every], local[every], dated[every]
+    draws = Draws(rng, noise.place)
+    gap = draws.random() < world.difficulty.missing
     columns = {
         "transaction_id": ids.texts("transaction", rows["number"]),
         "booked_at": _stamps(world, local, offset, dated),
-        "booking_sequence": _sequence(keeper, local, dated),
+        "booking_sequence": pa.array(rank[noise.place], mask=~dated).cast(pa.string()),
         **_sides(rows, ids),
         **_money(world, rows),
-        **words(rng, rows),
+        **words(draws, rows),
         "place_id": ids.texts("place", np.where(gap, -1, rows["place"])),
         "conductor_party_id": ids.texts("party", np.where(gap, -1, rows["conductor"])),
         "status": coded(np.zeros_like(local), STATUSES, np.ones_like(dated)),
         "reverses_transaction_id": ids.texts("transaction", rows["reverses"]),
-        "received_at": _received(world, rng, rows["at"]),
+        "received_at": _received(world, draws, rows["at"]),
     }
-    return pa.table({name: columns[name] for name in HEADER}), order
+    return pa.table({name: columns[name] for name in HEADER}), noise
 
 
 def _stamps(world: World, local: Ints, offset: Ints, dated: Flags) -> pa.Array:
@@ -71,7 +83,7 @@ def _stamps(world: World, local: Ints, offset: Ints, dated: Flags) -> pa.Array:
     return strings(*parts, np.ones_like(local))
 
 
-def _sequence(keeper: Ints, local: Ints, dated: Flags) -> pa.Array:
+def _rank(keeper: Ints, local: Ints, dated: Flags) -> Ints:
     """Return the order within its bank's day of a row that has no time."""
     rank = np.zeros_like(local)
     rows = np.flatnonzero(dated)
@@ -81,12 +93,12 @@ def _sequence(keeper: Ints, local: Ints, dated: Flags) -> pa.Array:
     starts = np.r_[True, (group[:, 1:] != group[:, :-1]).any(axis=0)][: len(order)]
     place = np.arange(len(order))
     rank[rows[order]] = place - np.maximum.accumulate(np.where(starts, place, 0)) + 1
-    return pa.array(rank, mask=~dated).cast(pa.string())
+    return rank
 
 
-def _received(world: World, rng: np.random.Generator, at: Ints) -> pa.Array:
+def _received(world: World, draws: Draws, at: Ints) -> pa.Array:
     """Return the morning on which each row arrived, some days later."""
-    day = (at - world.calendar.start) // DAY + rng.integers(2, LATEST_DAYS, len(at))
+    day = (at - world.calendar.start) // DAY + draws.integers(2, LATEST_DAYS)
     span = range(world.calendar.days + LATEST_DAYS)
     mornings = tuple(f"{world.calendar.on(n)}T06:00:00+00:00" for n in span)
     return coded(day, mornings, np.zeros(len(at), dtype=np.bool_))

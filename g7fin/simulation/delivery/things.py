@@ -15,15 +15,26 @@ from g7fin.simulation.months.build import planned_number
 from g7fin.simulation.state import World
 
 
-def table(names: str, rows: Sequence[tuple[str, ...]]) -> pa.Table:
-    """Return rows of text as a table with these columns."""
+def table(
+    names: str, rows: Sequence[tuple[str | int, ...]], ids: Ids | None = None,
+    **kinds: str,
+) -> pa.Table:  # fmt: skip
+    """Return rows of text as a table with these columns.
+
+    Args:
+        names: of the columns, parted by blanks.
+        rows: their texts; a position where a column holds public ids.
+        ids: the world's ids, if any column holds some.
+        kinds: of what kind the ids in a column are, by its name.
+    """
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(names.split())
-    return pa.table(
-        {
-            name: pa.array(column, pa.string())
-            for name, column in zip(names.split(), columns, strict=True)
-        }
-    )
+    made = {}
+    for name, column in zip(names.split(), columns, strict=True):
+        if ids is not None and name in kinds and rows:
+            made[name] = ids.texts(kinds[name], np.asarray(column, dtype=np.int64))
+        else:
+            made[name] = pa.array(column, pa.string())
+    return pa.table(made)
 
 
 def assets(world: World, ids: Ids) -> pa.Table:
@@ -65,12 +76,12 @@ def assets(world: World, ids: Ids) -> pa.Table:
 def asset_owners(world: World, ids: Ids) -> pa.Table:
     """Return asset_party."""
     rows = [
-        (ids.text("asset", at), ids.text("party", party), role, f"{share:g}",
-         day(world, row.acquired))
+        (at, party, role, f"{share:g}", day(world, row.acquired))
         for at, row in enumerate(world.register.assets)
         for party, role, share in row.owners
     ]  # fmt: skip
-    return table("asset_id party_id role share from_on", rows)
+    names = "asset_id party_id role share from_on"
+    return table(names, rows, ids, asset_id="asset", party_id="party")
 
 
 def institutions(world: World, ids: Ids) -> pa.Table:

@@ -6,6 +6,7 @@ import pyarrow as pa
 from g7fin.contracts.entities import CHANNELS, PURPOSES
 from g7fin.simulation.arrays import Flags, Ints
 from g7fin.simulation.codes import GOODS
+from g7fin.simulation.delivery.noise import Draws
 from g7fin.simulation.payments import Columns
 
 SILENT_SHARE = 0.55
@@ -42,18 +43,18 @@ def coded(codes: Ints, words: tuple[str, ...], absent: Flags) -> pa.Array:
     return pa.DictionaryArray.from_arrays(pa.array(index), pa.array(known))
 
 
-def words(rng: np.random.Generator, rows: Columns) -> dict[str, pa.Array]:
+def words(draws: Draws, rows: Columns) -> dict[str, pa.Array]:
     """Return the columns that words make: channel, purpose, memo, goods."""
     count = len(rows["at"])
     purpose = rows["purpose"].astype(np.int64)
-    silent = (rng.random(count) < SILENT_SHARE) | (purpose == 0)
+    silent = (draws.random() < SILENT_SHARE) | (purpose == 0)
     memos = [(code, one) for code, name in enumerate(PURPOSES) for one in MEMOS[name]]
     codes = np.array([code for code, _ in memos])
     first = np.searchsorted(codes, np.arange(len(PURPOSES)))
     size = np.bincount(codes)
     told = np.maximum(purpose - 1, 0)
-    chosen = first[told] + (rng.random(count) * size[told]).astype(np.int64)
-    mute = rng.random(count) > MEMO_SHARE
+    chosen = first[told] + (draws.random() * size[told]).astype(np.int64)
+    mute = draws.random() > MEMO_SHARE
     plain = rows["goods"] == 0
     nothing = np.zeros(count, dtype=np.bool_)
     return {

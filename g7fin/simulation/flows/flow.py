@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from g7fin.simulation.arrays import NOWHERE, ints
+from g7fin.simulation.arrays import NOWHERE
 from g7fin.simulation.codes import CHANNEL, GOODS, OUTSIDE, PURPOSE
-from g7fin.simulation.fees import tariff
+from g7fin.simulation.fees import tariff_one
 from g7fin.simulation.flows.plan import Payment, Plan
 from g7fin.simulation.state import World
 
@@ -166,16 +166,16 @@ class Flow:
         """
         if at >= self.world.calendar.end or source in self.frozen:
             return None
-        target = self.instead.get(target, target)
+        target, market = self.instead.get(target, target), self.world.market
         there = self.held.get(source, 0)
         currency = self.world.register.accounts.one("currency", source)
-        fee = self._fee(step.channel, min(amount, there), currency)
+        fee = tariff_one(market, step.channel, min(amount, there), currency)
         moved = min(amount, there - fee)
-        if moved < self.world.market.local_one(LEAST_USD, currency):
+        if moved < market.local_one(LEAST_USD, currency):
             return None
         extra = int(moved * own)
         payment = self._legs(at, source, target, moved + extra, step)
-        fee = self._fee(step.channel, moved + extra, currency)
+        fee = tariff_one(market, step.channel, moved + extra, currency)
         payment.fee = min(fee, there - moved)
         self.held[source] -= moved + payment.fee
         self._count(currency, "fees", payment.fee)
@@ -226,12 +226,6 @@ class Flow:
             PURPOSE[step.purpose], OUTSIDE[step.outside], 0, GOODS.index(step.goods),
             step.quantity, step.place, step.conductor,
         )  # fmt: skip
-
-    def _fee(self, channel: str, amount: int, currency: int) -> int:
-        if channel not in ("wire", "mvts"):
-            return 0
-        market = self.world.market
-        return int(tariff(market, CHANNEL[channel], ints(amount), ints(currency))[0])
 
     def _count(self, currency: int, fate: str, minor: int) -> None:
         key = currency, fate

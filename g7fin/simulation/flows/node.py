@@ -112,7 +112,7 @@ def _parts(flow: Flow, count: int) -> list[float]:
 def rail(flow: Flow, source: int, target: int) -> str:
     """Return a channel that fits two accounts."""
     accounts = flow.world.register.accounts
-    here, there = (accounts.one("country", one) for one in (source, target))
+    here, there = accounts.one("country", source), accounts.one("country", target)
     draw = flow.rng.random()
     if here != there:
         return abroad(draw)

@@ -11,7 +11,7 @@ from g7fin.simulation.payments import Batch
 SENDER_SHARE = 0.85
 FESTIVE = 1.5
 LUMP_SHARE, LUMP = 0.12, 4.0
-AGAIN = 0.45
+AGAIN = 0.4
 RAILS = (("mvts", 0.6), ("wire", 0.16), ("mobile_money", 0.24))
 CASH_SENDERS = 0.18
 CASH_RECEIVERS = 0.25

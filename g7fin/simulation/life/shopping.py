@@ -10,6 +10,7 @@ from g7fin.simulation.life.month import Month
 from g7fin.simulation.payments import Batch
 
 FAVOURITES = 4
+KNOWN = 2.7
 FAVOURITE_SHARE = 0.8
 REFUND_SHARE = 0.015
 # purchases of one outing, on average: people shop in bursts
@@ -87,14 +88,14 @@ def _shops(
 
     Often it is a favourite, else a well-known one.
 
-    The rank of a shop that is tried out falls as its inverse (Zipf).
+    Custom falls with the rank to the power of 1 / KNOWN - 1.
     """
     start, many = first[buyer], size[buyer]
     turn = rng.integers(0, FAVOURITES, len(buyer))
     own = (buyer * 7919 + turn * 104_729) % 1_000_003 / 1_000_003
     # favourites lean to the well-known ones, too
-    rank = np.where(rng.random(len(buyer)) < FAVOURITE_SHARE, own**2.8, 0.0)
-    tried = (np.exp(rng.random(len(buyer)) * np.log(many)) - 1) / many
+    rank = np.where(rng.random(len(buyer)) < FAVOURITE_SHARE, own**KNOWN, 0.0)
+    tried = rng.random(len(buyer)) ** KNOWN
     share = np.where(rank > 0, rank, tried)
     place = np.minimum((share * many).astype(np.int64), many - 1)
     return np.asarray(start + place), share
