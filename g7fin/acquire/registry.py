@@ -1,8 +1,12 @@
-"""Finds the one format that a file is in; a file that fits none is an error."""
+"""Finds the one format that a file is in; a file that fits none is an error.
+
+A reader knows its files by how they begin; tables are known by their columns.
+"""
 
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 
 from g7fin.acquire import formats
@@ -28,8 +32,35 @@ def all_formats() -> tuple[Format, ...]:
     return tuple(found)
 
 
+def read_formats() -> tuple[Format, ...]:
+    """Return the formats that have a reader."""
+    return tuple(item for item in all_formats() if item.reader is not None)
+
+
+def match_head(path: Path, name: str, head: bytes) -> Format | None:
+    """Return the format whose reader knows a file; None if no reader does.
+
+    Args:
+        path: the file.
+        name: its name, for the error.
+        head: its first 64 KiB.
+
+    Raises:
+        InputError: if more than one reader does.
+    """
+    fitting = [
+        item
+        for item in read_formats()
+        if item.reader is not None and item.reader.fits(path, head)
+    ]
+    if len(fitting) > 1:
+        names = ", ".join(item.name for item in fitting)
+        raise InputError(f"{name}: {len(fitting)} formats match: {names}")
+    return fitting[0] if fitting else None
+
+
 def match(name: str, stem: str, header: Sequence[str]) -> Format:
-    """Return the format of a file.
+    """Return the format of a table.
 
     Args:
         name: the file's name, for the error.
@@ -43,7 +74,7 @@ def match(name: str, stem: str, header: Sequence[str]) -> Format:
     columns = set(header)
     fitting = [
         item
-        for item in all_formats()
+        for item in _table_formats()
         if set(item.required) <= columns and item.stem in ("", stem)
     ]
     if len(fitting) > 1:
@@ -65,6 +96,10 @@ def match(name: str, stem: str, header: Sequence[str]) -> Format:
     return fitting[0]
 
 
+def _table_formats() -> tuple[Format, ...]:
+    return tuple(item for item in all_formats() if item.reader is None)
+
+
 def _nearest(name: str, stem: str, columns: set[str]) -> str:
     """Return an error text that names the nearest format and what is missing."""
 
@@ -72,7 +107,7 @@ def _nearest(name: str, stem: str, columns: set[str]) -> str:
         shared = len(columns & item.columns)
         return item.stem == stem, shared / len(columns | set(item.required))
 
-    best = max(all_formats(), key=likeness)
+    best = max(_table_formats(), key=likeness)
     missing = sorted(set(best.required) - columns)
     renamed = f" and be named {best.stem}.csv" if best.stem not in ("", stem) else ""
     lacks = f"it lacks {', '.join(missing)}" if missing else "its name differs"

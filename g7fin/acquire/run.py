@@ -1,12 +1,13 @@
 """Stage 1: files in, `raw.*` out; every row read is landed or kept as a reject."""
 
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 
-from g7fin.acquire.delivery import delivered
+from g7fin.acquire.documents import Counts, check_issues, land_document
 from g7fin.acquire.format import Format, Landing
-from g7fin.acquire.registry import match
-from g7fin.acquire.source import Source, open_source
+from g7fin.acquire.recognition import Recognised, recognised
+from g7fin.acquire.source import Source
 from g7fin.acquire.staging import quoted, stage_text
 from g7fin.contracts.entities import ENTITIES, entity
 from g7fin.contracts.intake import RAW_REJECT, SOURCE_FILE
@@ -28,7 +29,7 @@ def acquire(store: Store, folder: Path) -> int:
     Raises:
         InputError: if a file is of no known format, or there are no transactions.
     """
-    sources = _described(folder)
+    files = recognised(folder)
     with store.stage("raw"):
         store.execute(definition(SOURCE_FILE))
         store.execute(definition(RAW_REJECT))
@@ -36,9 +37,10 @@ def acquire(store: Store, folder: Path) -> int:
             columns = ", ".join(f'"{field.name}" varchar' for field in item.fields)
             store.execute(
                 f"create table {item.raw} (file_id varchar, row_number bigint,"
-                f" {columns})"
+                f" {columns}, part integer default 0)"
             )
-        read = sum(_land(store, source, form) for source, form in sources)
+        read = sum(_land(store, item, files) for item in files)
+        check_issues(store)
         if store.count("raw.transaction") == 0:
             raise InputError(_no_transactions(store, folder))
         verify(store, SOURCE_FILE)
@@ -48,34 +50,36 @@ def acquire(store: Store, folder: Path) -> int:
 
 def digests(folder: Path) -> dict[str, str]:
     """Return the digest of every delivered file by its name."""
-    return {source.name: source.digest for source, _ in _described(folder)}
+    return {item.source.name: item.source.digest for item in recognised(folder)}
 
 
-def _described(folder: Path) -> list[tuple[Source, Format]]:
-    """Return every file with its format, before anything is read in full."""
-    found, seen = [], dict[str, str]()
-    for path, name in delivered(folder):
-        source = open_source(path, name)
-        form = match(source.name, source.stem, source.header)
-        if source.digest in seen:
-            raise InputError(
-                f"{source.name}: the same bytes as {seen[source.digest]};"
-                " deliver each file once"
-            )
-        seen[source.digest] = source.name
-        found.append((source, form))
-    return found
+def _land(store: Store, item: Recognised, files: Sequence[Recognised]) -> int:
+    """Land one file, with those beside it, and return how many rows it had."""
+    if item.whole:
+        return 0  # landed with the file that it belongs to
+    if item.format.reader is None:
+        counts = _land_table(store, item.source, item.format)
+        return _add_file(store, item.source, item.format, counts)
+    beside = [other.source for other in files if other.whole == item.source.name]
+    found = land_document(store, item.format, item.source, beside)
+    return sum(
+        _add_file(store, source, item.format, found[source.file_id])
+        for source in (item.source, *beside)
+    )
 
 
-def _land(store: Store, source: Source, form: Format) -> int:
-    """Land one file and return how many rows it had."""
+def _land_table(store: Store, source: Source, form: Format) -> Counts:
     rejected_before = store.count("raw.reject")
     row_number = stage_text(store, source, form)
     landed = store.count("temp.staging")
     for landing in form.lands:
         _insert(store, source, landing, row_number)
     store.execute("drop table temp.staging")
-    rejected = store.count("raw.reject") - rejected_before
+    return Counts(landed, store.count("raw.reject") - rejected_before)
+
+
+def _add_file(store: Store, source: Source, form: Format, counts: Counts) -> int:
+    read = counts.landed + counts.rejected
     store.execute(
         _ADD_FILE,
         {
@@ -84,12 +88,12 @@ def _land(store: Store, source: Source, form: Format) -> int:
             "digest": source.digest,
             "bytes": source.size,
             "format": form.name,
-            "rows_read": landed + rejected,
-            "rows_rejected": rejected,
+            "rows_read": read,
+            "rows_rejected": counts.rejected,
         },
     )
-    _LOG.info("%s: %d rows as %s", source.name, landed + rejected, form.name)
-    return landed + rejected
+    _LOG.info("%s: %d rows as %s", source.name, read, form.name)
+    return read
 
 
 def _insert(store: Store, source: Source, landing: Landing, row_number: str) -> None:

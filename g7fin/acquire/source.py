@@ -14,6 +14,7 @@ ENDINGS = (".csv", ".csv.gz", ".parquet")
 # in bytes; a longer line is kept apart (it is also the longest field of Python's csv)
 LONGEST_LINE = 131_072
 _BLOCK = 1 << 22
+_HEAD = 64 * 1024
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,9 @@ class Source:
         name: its path below the delivered folder, with forward slashes.
         digest: SHA-256 of its bytes, hexadecimal.
         size: its bytes.
-        header: its column names; a repeated one ends in `.1`, `.2`.
-        lines: lines of its text, unpacked; 0 for Parquet.
+        header: its column names; a repeated one ends in `.1`, `.2`; none if it is no
+            table.
+        lines: lines of its text, unpacked; 0 for Parquet and what is no table.
         is_plain: its text has no byte that readers understand in different ways.
     """
 
@@ -81,6 +83,18 @@ def open_source(path: Path, name: str) -> Source:
         first = stream.readline(LONGEST_LINE + 1)
     columns = header.of_csv(first, name)
     return Source(path, name, digest, size, columns, lines, is_plain)
+
+
+def open_document(path: Path, name: str) -> Source:
+    """Return a file that is no table: without a header, and its lines uncounted."""
+    digest, size = _digest(path)
+    return Source(path, name, digest, size, ())
+
+
+def head_of(path: Path) -> bytes:
+    """Return the first 64 KiB of a file, by which readers know it."""
+    with path.open("rb") as stream:
+        return stream.read(_HEAD)
 
 
 def open_text(path: Path) -> IO[bytes]:

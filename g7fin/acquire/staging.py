@@ -156,6 +156,7 @@ def _rejects(source: Source, form: Format, rows: Sequence[Broken]) -> pa.Table:
             "file_id": pa.array([source.file_id] * count, pa.string()),
             "file_name": pa.array([source.name] * count, pa.string()),
             "row_number": pa.array([row.row_number for row in rows], pa.int64()),
+            "part": pa.array([0] * count, pa.int32()),
             "entity": pa.array([form.lands[0].entity] * count, pa.string()),
             "column_name": pa.array([row.column for row in rows], pa.string()),
             "value": pa.array([row.value for row in rows], pa.string()),

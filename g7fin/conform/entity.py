@@ -14,9 +14,9 @@ from g7fin.contracts.model import Entity
 from g7fin.store import Store
 
 _PROBLEM = """
-select file_id, row_number, number
+select file_id, row_number, part, number
 from (
-    select raw.file_id, raw.row_number, case {cases} else 0 end as number
+    select raw.file_id, raw.row_number, raw.part, case {cases} else 0 end as number
     from {raw} as raw {joins}
 ) as judged
 where number > 0
@@ -24,21 +24,23 @@ where number > 0
 
 _KEEP_BROKEN_APART = """
 insert into conform.reject
-select raw.file_id, raw.row_number, $entity, rule.column_name, {value},
+select raw.file_id, raw.row_number, raw.part, $entity, rule.column_name, {value},
     rule.reason, 'rejected'
 from {raw} as raw
 inner join conform.{entity}_problem as problem
     on problem.file_id = raw.file_id and problem.row_number = raw.row_number
+    and problem.part = raw.part
 inner join conform.{entity}_rule as rule on rule.number = problem.number
 """
 
 _KEEP_REPEATED_APART = """
 insert into conform.reject
-select raw.file_id, raw.row_number, $entity, $key, concat_ws(', ', {key}),
+select raw.file_id, raw.row_number, raw.part, $entity, $key, concat_ws(', ', {key}),
     repeated.reason, repeated.kind
 from {raw} as raw
 inner join conform.{entity}_repeated as repeated
     on repeated.file_id = raw.file_id and repeated.row_number = raw.row_number
+    and repeated.part = raw.part
 where repeated.kind <> ''
 """
 
@@ -66,6 +68,7 @@ def _left_join(entity: Entity, name: str) -> str:
     return (
         f"left join conform.{entity.name}_{name} as {name}"
         f" on {name}.file_id = raw.file_id and {name}.row_number = raw.row_number"
+        f" and {name}.part = raw.part"
     )
 
 

@@ -28,6 +28,14 @@ def _degrees(name: str, most: int) -> Rule:
     )
 
 
+def _in_order(first: str, last: str) -> Rule:
+    return Rule(
+        last,
+        f'try_cast(raw."{last}" as date) < try_cast(raw."{first}" as date)',
+        f"lies before {first}; give the earlier day first",
+    )
+
+
 ENTITY_RULES: dict[str, tuple[Rule, ...]] = {
     "transaction": (
         *_side("originator"),
@@ -55,6 +63,14 @@ ENTITY_RULES: dict[str, tuple[Rule, ...]] = {
             "usd_per_unit",
             'try_cast(raw."usd_per_unit" as decimal(24, 10)) <= 0',
             "a rate must be more than 0 (it is kept with ten decimals)",
+        ),
+    ),
+    "designation_birth": (_in_order("from_on", "to_on"),),
+    "designation_place": (
+        Rule(
+            "text",
+            "raw.\"country\" = '' and trim(raw.\"text\") = ''",
+            "neither a country nor a text; give one of them",
         ),
     ),
     "place": (_degrees("latitude", 90), _degrees("longitude", 180)),

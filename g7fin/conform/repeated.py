@@ -25,28 +25,28 @@ with copy as (
     select {valid_names}, {content}, {received} as received, {zone} as zone,
         case {status} when 'correction' then 2 when 'pending' then 0 else 1 end
             as weight,
-        valid.file_id, valid.row_number
+        valid.file_id, valid.row_number, valid.part
     from ({valid}) as valid
     inner join conform.{entity}_key as again on {same_key}
 ),
 numbered as (
-    select {names}, received, zone, weight, file_id, row_number,
+    select {names}, received, zone, weight, file_id, row_number, part,
         max(weight) over (partition by {names}) as most_weight,
         dense_rank() over (partition by {names} order by {content_names}) as content
     from copy
 ),
 delivered as (
-    select {names}, weight, most_weight, content, file_id, row_number,
+    select {names}, weight, most_weight, content, file_id, row_number, part,
         min(received) over (partition by {names}, content, weight) as first_received,
         row_number() over (
             partition by {names}, content, weight
             order by case when received is null then 1 else 0 end, received,
-                coalesce(zone, ''), file_id, row_number
+                coalesce(zone, ''), file_id, row_number, part
         ) as delivery
     from numbered
 ),
 dated as (
-    select {names}, weight, most_weight, content, file_id, row_number, delivery,
+    select {names}, weight, most_weight, content, file_id, row_number, part, delivery,
         first_received,
         max(case when weight = 2 then first_received end)
             over (partition by {names}) as last_corrected
@@ -54,7 +54,7 @@ dated as (
 ),
 -- where there are corrections, only the latest of them say what is right
 claimed as (
-    select {names}, weight, most_weight, content, file_id, row_number, delivery,
+    select {names}, weight, most_weight, content, file_id, row_number, part, delivery,
         case when most_weight < 2 then content
             when weight = 2
                 and (last_corrected is null or first_received = last_corrected)
@@ -63,12 +63,12 @@ claimed as (
     from dated
 ),
 judged as (
-    select weight, most_weight, content, file_id, row_number, delivery,
+    select weight, most_weight, content, file_id, row_number, part, delivery,
         min(claim) over (partition by {names}) as claim,
         max(claim) over (partition by {names}) as other_claim
     from claimed
 )
-select file_id, row_number,
+select file_id, row_number, part,
     case
         when delivery > 1 then 're-delivery'
         when claim <> other_claim then 'rejected'
@@ -107,8 +107,8 @@ def find_repeated(store: Store, entity: Entity, valid: str) -> bool:
         _REPEATED.format(
             names=names,
             entity=entity.name,
-            valid=f"select {typed.select_list(entity)}, raw.file_id, raw.row_number"
-            f" {valid}",
+            valid=f"select {typed.select_list(entity)}, raw.file_id, raw.row_number,"
+            f" raw.part {valid}",
             **_columns(entity),
         ),
         {"contradiction": _contradiction(entity)},

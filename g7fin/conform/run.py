@@ -13,8 +13,8 @@ from g7fin.store import Store
 
 _REJECT = """
 create table conform.reject (
-    file_id varchar, row_number bigint, entity varchar, column_name varchar,
-    value varchar, reason varchar, kind varchar
+    file_id varchar, row_number bigint, part integer, entity varchar,
+    column_name varchar, value varchar, reason varchar, kind varchar
 )
 """
 _OWN_SQL = ("account", "transaction")

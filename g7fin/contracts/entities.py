@@ -363,16 +363,20 @@ DESIGNATION = Entity(
             one_of=("person", "organisation", "vessel", "aircraft"),
         ),
         Field("name", Kind.TEXT, "one of its names", required=True),
+        Field("script", Kind.TEXT, "ISO 15924 code of the name's script, if stated"),
         Field(
             "name_quality",
             Kind.CHOICE,
             "how sure the list is of that name",
             one_of=("primary", "strong_alias", "weak_alias"),
         ),
-        Field("birth_date", Kind.DAY, "of a person"),
-        Field("country", Kind.COUNTRY, "the list's country for it"),
-        Field("listed_on", Kind.DAY, "first day", required=True),
+        Field("birth_date", Kind.DAY, "of a person, if one day alone is published"),
+        Field("country", Kind.COUNTRY, "the list's country for it, if there is one"),
+        Field("listed_on", Kind.DAY, "first day; empty: not known, so ever since"),
+        Field("amended_on", Kind.DAY, "day of the last change"),
         Field("removed_on", Kind.DAY, "day it was taken off"),
+        Field("measures", Kind.TEXT, "what is ordered, as published"),
+        Field("reasons", Kind.TEXT, "why it is listed, as published"),
     ),
 )
 
@@ -387,9 +391,41 @@ DESIGNATION_IDENTIFIER = Entity(
             Kind.CHOICE,
             "what it is",
             required=True,
-            one_of=("document", "tax", "registration", "lei", "email", "phone"),
+            one_of=(
+                "document", "tax", "registration", "lei", "email", "phone", "imo",
+                "crypto", "handle",
+            ),
         ),
         Field("value", Kind.TEXT, "as published", required=True),
+    ),
+)  # fmt: skip
+
+DESIGNATION_BIRTH = Entity(
+    name="designation_birth",
+    meaning="Days between which a listed person was born; several rows: any of them.",
+    key=("designation_id", "from_on", "to_on"),
+    fields=(
+        Field("designation_id", Kind.ID, "the entry", required=True),
+        Field("from_on", Kind.DAY, "first day that it may be", required=True),
+        Field("to_on", Kind.DAY, "last day that it may be", required=True),
+    ),
+)
+
+DESIGNATION_PLACE = Entity(
+    name="designation_place",
+    meaning="A country or place that a list ties to an entry.",
+    key=("designation_id", "kind", "country", "text"),
+    fields=(
+        Field("designation_id", Kind.ID, "the entry", required=True),
+        Field(
+            "kind",
+            Kind.CHOICE,
+            "what ties it to the entry",
+            required=True,
+            one_of=("nationality", "birth", "address", "registration", "flag"),
+        ),
+        Field("country", Kind.COUNTRY, "ISO 3166 alpha-2, if the list names one"),
+        Field("text", Kind.TEXT, "as published"),
     ),
 )
 
@@ -458,6 +494,8 @@ ENTITIES: tuple[Entity, ...] = (
     EXCHANGE_RATE,
     DESIGNATION,
     DESIGNATION_IDENTIFIER,
+    DESIGNATION_BIRTH,
+    DESIGNATION_PLACE,
     OUTCOME,
     EVENT,
 )

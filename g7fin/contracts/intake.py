@@ -6,15 +6,18 @@ _REJECT_COLUMNS = (
     Column("file_id", "VARCHAR", "the file's short digest"),
     Column("file_name", "VARCHAR", "its path below the delivered folder"),
     Column(
-        "row_number", "BIGINT", "line of the text, header 1; first row of Parquet 1"
+        "row_number",
+        "BIGINT",
+        "line of the text, header 1; first row of Parquet or entry of a list 1",
     ),
+    Column("part", "INTEGER", "which of the parts of that row it is, from 0"),
     Column("entity", "VARCHAR", "what the row was read as"),
     Column("column_name", "VARCHAR", "the column that is wrong; empty: the whole line"),
     Column("value", "VARCHAR", "what stands there"),
     Column("reason", "VARCHAR", "what is wrong and what would be right"),
     Column("kind", "VARCHAR", "rejected, re-delivery or superseded"),
 )
-_REJECT_KEY = ("file_id", "row_number", "entity")
+_REJECT_KEY = ("file_id", "row_number", "part", "entity")
 
 SOURCE_FILE = Table(
     name="raw.source_file",
@@ -26,14 +29,18 @@ SOURCE_FILE = Table(
         Column("digest", "VARCHAR", "SHA-256 of its bytes"),
         Column("bytes", "BIGINT", "its size"),
         Column("format", "VARCHAR", "the format it was read as"),
-        Column("rows_read", "BIGINT", "rows in it, broken ones too, blank ones not"),
+        Column(
+            "rows_read",
+            "BIGINT",
+            "rows landed from it, and rejected ones; blank ones not",
+        ),
         Column("rows_rejected", "BIGINT", "rows that could not be read as text"),
     ),
 )
 
 RAW_REJECT = Table(
     name="raw.reject",
-    meaning="A delivered row that could not be read as text.",
+    meaning="A delivered row, or a part of one, that could not be read as text.",
     key=_REJECT_KEY,
     columns=_REJECT_COLUMNS,
 )

@@ -164,7 +164,7 @@ REJECTS = Table(
     key=(),
     columns=(
         Column("file", "VARCHAR", "its path below the delivered folder"),
-        *intake.CORE_REJECT.columns[2:],
+        *(item for item in intake.CORE_REJECT.columns[2:] if item.name != "part"),
     ),
     checks=(
         one_of("report.rejects", "kind", "rejected", "re-delivery", "superseded"),

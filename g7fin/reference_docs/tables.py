@@ -49,8 +49,9 @@ def _is_raw(item: Table) -> bool:
 def _landed() -> str:
     names = words(code(entity.raw) for entity in ENTITIES)
     return (
-        f"{names} have the delivered fields as text, after `file_id` and `row_number`;"
-        " what was not delivered is empty text."
+        f"{names} have the delivered fields as text, between `file_id` and `row_number`"
+        " in front and `part` at the end, which tells apart the rows that were made of"
+        " one (0 where it is one row); what was not delivered is empty text."
     )
 
 

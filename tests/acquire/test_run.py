@@ -108,15 +108,15 @@ def test_reads_columns_in_any_order(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", all_formats(), ids=lambda form: form.name)
 def test_lands_and_types_the_example_of_each_format(tmp_path: Path, form) -> None:  # type: ignore[no-untyped-def]
-    files = {f"{form.stem or 'example'}.csv": form.example}
-    if all(landing.entity != "transaction" for landing in form.lands):
+    files = form.examples
+    if "transaction" not in form.entities:
         files["transaction.csv"] = text(line())
     deliver(tmp_path / "in", files)
     with run(tmp_path / "in") as store:
         assert store.count("raw.reject") == 0
         assert store.rows("select value, reason from core.reject") == []
-        for landing in form.lands:
-            assert store.count(f"raw.{landing.entity}") > 0
+        for name in form.entities:
+            assert store.count(f"raw.{name}") > 0
 
 
 @pytest.mark.parametrize("form", all_formats(), ids=lambda form: form.name)

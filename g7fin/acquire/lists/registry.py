@@ -1,36 +1,12 @@
 """Finds the format of a list; a file that fits none is an error."""
 
-from itertools import chain
 from pathlib import Path
 
 from g7fin.acquire.entry import Entries
-from g7fin.acquire.lists import (
-    eu,
-    eu_csv,
-    ofac_advanced,
-    ofac_csv,
-    ofac_xml,
-    opensanctions_ftm,
-    opensanctions_simple,
-    uk,
-    uk_xml,
-    un,
-)
+from g7fin.acquire.lists.reader import ListReader
+from g7fin.acquire.registry import match_head, read_formats
+from g7fin.acquire.source import head_of
 from g7fin.errors import InputError
-
-_FORMATS = {
-    "UN consolidated XML": un,
-    "OFAC sdn.csv with alt.csv and add.csv": ofac_csv,
-    "OFAC sdn.xml": ofac_xml,
-    "OFAC sdn_advanced.xml": ofac_advanced,
-    "UK Sanctions List csv": uk,
-    "UK Sanctions List XML": uk_xml,
-    "EU FSF 1.1 XML": eu,
-    "EU FSF 1.1 csv": eu_csv,
-    "OpenSanctions entities.ftm.json": opensanctions_ftm,
-    "OpenSanctions targets.simple.csv": opensanctions_simple,
-}
-_HEAD = 64 * 1024
 
 
 def list_entries(path: Path) -> Entries:
@@ -43,18 +19,13 @@ def list_entries(path: Path) -> Entries:
         InputError: if the file is empty, in no known format or holds nothing; later,
             while it is read, if it is broken as a whole.
     """
-    with path.open("rb") as file:
-        head = file.read(_HEAD)
+    head = head_of(path)
     if not head:
         raise InputError(f"{path.name} is empty: fetch the list again")
-    fitting = [item for item in _FORMATS.values() if item.fits(path, head)]
-    if len(fitting) != 1:
+    form = match_head(path, path.name, head)
+    if form is None or not isinstance(form.reader, ListReader):
+        lists = [f.name for f in read_formats() if isinstance(f.reader, ListReader)]
         raise InputError(
-            f"{path.name} is in no format that we know. Known are: "
-            + "; ".join(_FORMATS)
+            f"{path.name} is in no format that we know. Known are: {'; '.join(lists)}"
         )
-    found = fitting[0].entries(path)
-    first = next(found, None)
-    if first is None:
-        raise InputError(f"{path.name} holds no entry: fetch the list again, whole")
-    return chain((first,), found)
+    return form.reader.entries(path)

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from g7fin.errors import InputError
 

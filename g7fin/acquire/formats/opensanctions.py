@@ -1,0 +1,40 @@
+"""Lists as OpenSanctions publishes them."""
+
+from g7fin.acquire.format import Format
+from g7fin.acquire.lists import opensanctions_ftm, opensanctions_simple
+from g7fin.acquire.lists.reader import ListReader
+
+_PUBLISHER = "OpenSanctions"
+_LICENCE = "data CC BY-NC 4.0"
+_FTM = (
+    '{"id": "p-1", "caption": "Torben OAKHURST", "schema": "Person", "target": true,'
+    ' "properties": {"name": ["Torben OAKHURST"], "birthDate": ["1961-03-04"],'
+    ' "nationality": ["no"], "passportNumber": ["N0001"]}}\n'
+)
+_SIMPLE = (
+    '"id","schema","name","aliases","birth_date","countries","addresses",'
+    '"identifiers","sanctions","phones","emails","program_ids","dataset"\n'
+    '"p-1","Person","Torben OAKHURST","Torbo","1961-03-04","no","Gate 1, Oslo, Norway",'
+    '"N0001","Piracy.","47555","t@example.org","ATL-1","Atl"\n'
+)
+
+FORMATS = (
+    Format(
+        name="OpenSanctions entities.ftm.json",
+        meaning="parties of many lists, one FollowTheMoney entity a line",
+        publisher=_PUBLISHER,
+        licence=_LICENCE,
+        reader=ListReader(opensanctions_ftm),
+        file_name="entities.ftm.json",
+        example=_FTM,
+    ),
+    Format(
+        name="OpenSanctions targets.simple.csv",
+        meaning="parties of many lists, one row each; no day of listing",
+        publisher=_PUBLISHER,
+        licence=_LICENCE,
+        reader=ListReader(opensanctions_simple),
+        file_name="targets.simple.csv",
+        example=_SIMPLE,
+    ),
+)

@@ -1,0 +1,108 @@
+"""What changed between two issues of a list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+
+from g7fin.acquire.entry import Entry
+from g7fin.errors import InputError
+
+
+@dataclass(frozen=True)
+class Amended:
+    """An entry that both issues have, and say different things of.
+
+    Attributes:
+        before: as in the old issue.
+        after: as in the new one.
+    """
+
+    before: Entry
+    after: Entry
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The fields that differ, in the order of an entry's fields."""
+        return tuple(
+            field.name
+            for field in fields(Entry)
+            if field.name != "row_number"
+            and getattr(self.before, field.name) != getattr(self.after, field.name)
+        )
+
+
+@dataclass(frozen=True)
+class Delta:
+    """What changed, each part in the order of the entries' ids.
+
+    Attributes:
+        added: entries that only the new issue has.
+        amended: entries that differ in anything but their row number.
+        removed: entries that only the old issue has.
+        new_lists: lists of which the old issue has no entry.
+        gone_lists: lists of which the new issue has no entry: rather a file that was
+            not fetched than a list that was emptied.
+    """
+
+    added: tuple[Entry, ...] = ()
+    amended: tuple[Amended, ...] = ()
+    removed: tuple[Entry, ...] = ()
+    new_lists: tuple[str, ...] = ()
+    gone_lists: tuple[str, ...] = ()
+
+
+def delta(old: Sequence[Entry], new: Sequence[Entry]) -> Delta:
+    """Return what changed from one issue to the next.
+
+    Raises:
+        InputError: if an issue has an entry twice.
+    """
+    before, after = _by_id(old, "old"), _by_id(new, "new")
+    pairs = [
+        Amended(before[name], after[name])
+        for name in sorted(before.keys() & after.keys())
+    ]
+    old_lists = {entry.list_name for entry in old}
+    new_lists = {entry.list_name for entry in new}
+    return Delta(
+        added=tuple(after[name] for name in sorted(after.keys() - before.keys())),
+        amended=tuple(pair for pair in pairs if pair.changed),
+        removed=tuple(before[name] for name in sorted(before.keys() - after.keys())),
+        new_lists=tuple(sorted(new_lists - old_lists)),
+        gone_lists=tuple(sorted(old_lists - new_lists)),
+    )
+
+
+def amend(old: Sequence[Entry], change: Delta) -> tuple[Entry, ...]:
+    """Return the new issue, in the order of the ids.
+
+    An entry that did not change keeps the row number of the old issue.
+
+    Raises:
+        InputError: if the change is of another issue than this one.
+    """
+    entries = _by_id(old, "old")
+    for entry in (*change.removed, *(pair.before for pair in change.amended)):
+        found = entries.pop(entry.entry_id, None)
+        if found is None or replace(found, row_number=0) != replace(
+            entry, row_number=0
+        ):
+            raise InputError(f"{entry.entry_id}: the change is of another issue")
+    for entry in (*change.added, *(pair.after for pair in change.amended)):
+        if entry.entry_id in entries:
+            raise InputError(f"{entry.entry_id}: the change is of another issue")
+        entries[entry.entry_id] = entry
+    return tuple(entries[name] for name in sorted(entries))
+
+
+def _by_id(issue: Sequence[Entry], name: str) -> dict[str, Entry]:
+    found = {entry.entry_id: entry for entry in issue}
+    if len(found) < len(issue):
+        seen: set[str] = set()
+        for entry in issue:
+            if entry.entry_id in seen:
+                raise InputError(
+                    f"{entry.entry_id} is twice in the {name} issue, in row"
+                    f" {entry.row_number} again: fetch the list again"
+                )
+            seen.add(entry.entry_id)
+    return found

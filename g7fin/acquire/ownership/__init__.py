@@ -1,0 +1,1 @@
+"""Readers of registers that say who owns and controls whom."""

@@ -1,0 +1,63 @@
+"""Registers of owners in the Beneficial Ownership Data Standard, 0.2, 0.3 and 0.4.
+
+Publisher: Open Ownership. Licence: the standard is CC BY 4.0, data its publisher's.
+Format: the JSON schema of 0.4 and published examples of all three versions; a list of
+statements, or one statement a line.
+
+Ids are those of records with `bods:` before them, and must be unique over all registers
+that are delivered together. A stake that is told twice (one owner, one organisation,
+one kind, one first day) lands once. An indirect interest is kept apart where all the
+relationships that it is made of land: with them it would count twice. Interests
+that give neither ownership nor control, and owners of whom nothing is stated, are kept
+apart too. A file is read into memory whole.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from g7fin.acquire.entry import BrokenEntry
+from g7fin.acquire.format import Reader, Row
+from g7fin.acquire.ownership.parties import party_rows
+from g7fin.acquire.ownership.records import Records
+from g7fin.acquire.ownership.relationship import stakes_of
+from g7fin.acquire.ownership.statements import Statement, statements
+from g7fin.acquire.ownership.told import Stake, ownership_rows
+
+
+class BodsReader(Reader):
+    """Reads a register of owners."""
+
+    @property
+    def entities(self) -> tuple[str, ...]:
+        """The entities of a register."""
+        return ("ownership", "party", "identifier")
+
+    def fits(self, path: Path, head: bytes) -> bool:
+        """Return whether a file is this format, by its name and its first 64 KiB."""
+        start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+        return (
+            start[:1] in (b"[", b"{")
+            and (b'"statementID"' in head or b'"statementId"' in head)
+            and (b'"statementType"' in head or b'"recordType"' in head)
+            and b'"$schema"' not in head
+        )
+
+    def rows(self, path: Path) -> Iterator[Row | BrokenEntry]:
+        """Yield parties, identifiers and ownership, and what cannot be read."""
+        found: list[Statement] = []
+        for item in statements(path):
+            if isinstance(item, BrokenEntry):
+                yield item
+            else:
+                found.append(item)
+        records = Records(found)
+        for name, statement in records.all("entity", "person"):
+            yield from party_rows(f"bods:{name}", statement)
+        stakes: list[Stake] = []
+        for _, statement in records.all("relationship"):
+            for told in stakes_of(path.name, statement, records):
+                if isinstance(told, BrokenEntry):
+                    yield told
+                else:
+                    stakes.append(told)
+        yield from ownership_rows(stakes)
