@@ -16,7 +16,7 @@ PARTY = Table(
     columns=(
         Column("party_id", "VARCHAR", "as delivered"),
         Column(
-            "resolved_party_id", "VARCHAR", "first of the parties that share a document"
+            "resolved_party_id", "VARCHAR", "first of the records that are one party"
         ),
         Column(
             "group_id", "VARCHAR", "first of the parties tied by majority or control"
@@ -36,6 +36,50 @@ PARTY = Table(
             "select party.party_id from link.party as party inner join link.party"
             " as first on first.party_id = party.resolved_party_id"
             " where first.resolved_party_id <> party.resolved_party_id",
+        ),
+    ),
+)
+
+SAME_PARTY = Table(
+    name="link.same_party",
+    meaning="Pairs of party records that are one, may be one, or are said not to be.",
+    key=("left_party_id", "right_party_id"),
+    columns=(
+        Column("left_party_id", "VARCHAR", "the smaller party id"),
+        Column("right_party_id", "VARCHAR", "the larger one"),
+        Column("judgement", "VARCHAR", "same (merged), unsure or different"),
+        Column("method", "VARCHAR", "what judged: document, model or analyst"),
+        Column("probability", "DECIMAL(7,6)", "that the pair is one (judgement)"),
+        Column(
+            "evidence",
+            "VARCHAR[]",
+            "what agreed or contradicted, in powers of two, and what was decided",
+        ),
+    ),
+    checks=(
+        one_of("link.same_party", "judgement", "same", "unsure", "different"),
+        one_of("link.same_party", "method", "document", "model", "analyst"),
+        between("link.same_party", 0, 1, "probability"),
+        refers("link.same_party", "left_party_id", "link.party", "party_id"),
+        refers("link.same_party", "right_party_id", "link.party", "party_id"),
+        Check(
+            "each pair is there once, the smaller id first, and says why",
+            "select left_party_id, right_party_id from link.same_party"
+            " where left_party_id >= right_party_id or array_length(evidence) = 0",
+        ),
+        Check(
+            "a pair that is the same has one resolved id, any other has two",
+            "select pair.left_party_id, pair.right_party_id from link.same_party"
+            " as pair inner join link.party as one"
+            " on one.party_id = pair.left_party_id inner join link.party as other"
+            " on other.party_id = pair.right_party_id"
+            " where (pair.judgement = 'same')"
+            " <> (one.resolved_party_id = other.resolved_party_id)",
+        ),
+        Check(
+            "only an analyst says that two records are different",
+            "select left_party_id, right_party_id from link.same_party"
+            " where judgement = 'different' and method <> 'analyst'",
         ),
     ),
 )
@@ -66,7 +110,7 @@ HOLDER = Table(
 
 SCREENING = Table(
     name="link.screening",
-    meaning="Parties compared with list entries that share a document or a name.",
+    meaning="Parties and list entries that share a document or have names alike.",
     key=("party_id", "designation_id"),
     columns=(
         Column("party_id", "VARCHAR", "the party"),
@@ -74,10 +118,10 @@ SCREENING = Table(
         Column("list", "VARCHAR", "which list"),
         Column("reference", "VARCHAR", "the list's own reference", nullable=True),
         Column("listed_name", "VARCHAR", "the name that was compared"),
-        Column("listed_on", "DATE", "first day of the listing"),
+        Column("listed_on", "DATE", "first day of the listing", nullable=True),
         Column("removed_on", "DATE", "day it was taken off", nullable=True),
         Column("method", "VARCHAR", "identifier or name"),
-        Column("score", "DECIMAL(3,2)", "likeness, 0 to 1 (judgement)"),
+        Column("score", "DECIMAL(7,6)", "likeness, 0 to 1 (judgement)"),
         Column("judgement", "VARCHAR", "match, unsure or no match"),
         Column("reason", "VARCHAR", "what speaks for it or against it"),
     ),

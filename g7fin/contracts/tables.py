@@ -34,6 +34,7 @@ def raw_table(entity: Entity) -> Table:
                 Column(field.name, "VARCHAR", f"{field.meaning}, as delivered")
                 for field in entity.fields
             ),
+            Column("part", "INTEGER", "which of the rows made of that row, from 0"),
         ),
     )
 
@@ -46,6 +47,7 @@ TABLES: tuple[Table, ...] = (
     intake.CORE_REJECT,
     intake.RECONCILIATION,
     intake.CURRENCY,
+    link.SAME_PARTY,
     link.PARTY,
     link.HOLDER,
     link.SCREENING,

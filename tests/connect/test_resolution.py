@@ -9,12 +9,9 @@ import pytest
 from g7fin.detect.scene import Row, moment, owns, party
 from g7fin.store import Store
 from tests.connect.ledger import PAID, linked
+from tests.connect.resolved import given
 
 FIRM = "organisation"
-
-
-def given(holder: str, value: str, kind: str = "document") -> Row:
-    return ("identifier", {"party_id": holder, "kind": kind, "value": value})
 
 
 def many(name: str, count: int, value: str, /, **fields: str) -> tuple[Row, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from g7fin.contracts.model import Check, Table
+from tests.contracts.planted_link import OF_LINK
 
 
 def plants(table: Table, check: Check) -> list[str]:
@@ -47,6 +48,7 @@ MADE: dict[str, Callable[[re.Match[str], Table], list[str]]] = {
 }
 
 OWN = {
+    **OF_LINK,
     (
         "trace.untraced",
         "account_id is in core.account",
@@ -59,51 +61,6 @@ OWN = {
         "core.reconciliation",
         "every row read is landed or kept apart",
     ): "update core.reconciliation set rows_landed = rows_landed + 1",
-    (
-        "link.party",
-        "every party of core is here",
-    ): "delete from link.party where party_id = (select min(party_id) from link.party)",
-    (
-        "link.party",
-        "a resolved id resolves to itself",
-    ): "update link.party set resolved_party_id = case when party_id ="
-    " (select max(party_id) from core.party)"
-    " then (select min(party_id) from core.party)"
-    " else (select max(party_id) from core.party) end",
-    (
-        "link.screening",
-        "a name without anything beside it confirms nobody",
-    ): "update link.screening set judgement = 'match', method = 'name', score = 0.60",
-    (
-        "link.shared_identifier",
-        "at least two parties share it, and each has a row",
-    ): "update link.shared_identifier set parties = parties + 1",
-    (
-        "link.control",
-        "a listed party stands behind it",
-    ): "update link.control set listed_party_ids = []",
-    (
-        "link.payment",
-        "each side is an account or says what lies outside",
-    ): "update link.payment set originator_account_id = null,"
-    " originator_outside = null",
-    (
-        "link.payment",
-        "nothing pending, reversed or reversing is here",
-    ): "update link.payment set transaction_id = (select min(transaction_id)"
-    " from core.transaction where is_reversed)",
-    (
-        "link.payment",
-        "booked_on is the day of booked_at",
-    ): "update link.payment set booked_on = booked_on + 1",
-    (
-        "link.flow",
-        "every payment between two accounts is counted once",
-    ): "update link.flow set payments = payments + 1",
-    (
-        "link.account_profile",
-        "every account of core is here, with its number",
-    ): "update link.account_profile set account_number = account_number + 1",
     (
         "alert.alert",
         "the reason has no gap left to fill",

@@ -1,0 +1,1 @@
+"""Which records are one party: documents, a model of evidence, and analysts."""

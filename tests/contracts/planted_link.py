@@ -1,0 +1,81 @@
+"""Bad rows for the rules of `link`; pairs are added, as there may be none yet."""
+
+FIRST = "(select min(party_id) from link.party)"
+LAST = "(select max(party_id) from link.party)"
+
+
+def pair(
+    left: str = FIRST,
+    right: str = LAST,
+    judgement: str = "unsure",
+    method: str = "model",
+    rest: str = "0.5, ['x']",
+) -> str:
+    """Return a statement that adds a pair; there may be none yet."""
+    return (
+        "insert into link.same_party (left_party_id, right_party_id, judgement, method,"
+        f" probability, evidence) values ({left}, {right}, '{judgement}', '{method}',"
+        f" {rest})"
+    )
+
+
+PAIRS = {
+    "judgement is 'same', 'unsure', 'different'": pair(judgement="no such word"),
+    "method is 'document', 'model', 'analyst'": pair(method="no such word"),
+    "0 <= probability <= 1": pair(rest="2, ['x']"),
+    "left_party_id is in link.party": pair(left="'nothing'"),
+    "right_party_id is in link.party": pair(right="'nothing'"),
+    "each pair is there once, the smaller id first, and says why": pair(LAST, FIRST),
+    "a pair that is the same has one resolved id, any other has two": pair(
+        judgement="same"
+    ),
+    "only an analyst says that two records are different": pair(judgement="different"),
+}
+OF_LINK = {
+    **{("link.same_party", meaning): made for meaning, made in PAIRS.items()},
+    (
+        "link.party",
+        "every party of core is here",
+    ): "delete from link.party where party_id = (select min(party_id) from link.party)",
+    (
+        "link.party",
+        "a resolved id resolves to itself",
+    ): "update link.party set resolved_party_id = case when party_id ="
+    " (select max(party_id) from core.party)"
+    " then (select min(party_id) from core.party)"
+    " else (select max(party_id) from core.party) end",
+    (
+        "link.screening",
+        "a name without anything beside it confirms nobody",
+    ): "update link.screening set judgement = 'match', method = 'name', score = 0.60",
+    (
+        "link.shared_identifier",
+        "at least two parties share it, and each has a row",
+    ): "update link.shared_identifier set parties = parties + 1",
+    (
+        "link.control",
+        "a listed party stands behind it",
+    ): "update link.control set listed_party_ids = []",
+    (
+        "link.payment",
+        "each side is an account or says what lies outside",
+    ): "update link.payment set originator_account_id = null,"
+    " originator_outside = null",
+    (
+        "link.payment",
+        "nothing pending, reversed or reversing is here",
+    ): "update link.payment set transaction_id = (select min(transaction_id)"
+    " from core.transaction where is_reversed)",
+    (
+        "link.payment",
+        "booked_on is the day of booked_at",
+    ): "update link.payment set booked_on = booked_on + 1",
+    (
+        "link.flow",
+        "every payment between two accounts is counted once",
+    ): "update link.flow set payments = payments + 1",
+    (
+        "link.account_profile",
+        "every account of core is here, with its number",
+    ): "update link.account_profile set account_number = account_number + 1",
+}
