@@ -1,6 +1,5 @@
 """Stage 3: `core.*` in, `link.*` out."""
 
-from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 from importlib.resources import files
@@ -9,7 +8,9 @@ import pyarrow as pa
 
 from g7fin.connect.control import CERTAIN, paths, verdicts
 from g7fin.connect.names import keys
-from g7fin.connect.resolution import owner_groups, same_parties
+from g7fin.connect.resolution.owners import owner_groups
+from g7fin.connect.resolution.resolve import resolve
+from g7fin.connect.screening.stored import name_hits
 from g7fin.connect.stakes import from_arrow
 from g7fin.errors import InputError
 from g7fin.settings import Settings
@@ -38,10 +39,12 @@ _STAKES = (
 _CHAINS = 3
 # whose listing holds on the day, by the record that matched
 _LISTED = """
-select party.resolved_party_id, screening.party_id, min(screening.listed_on) as since_on
+select party.resolved_party_id, screening.party_id,
+    min(coalesce(screening.listed_on, date '0001-01-01')) as since_on
 from link.screening as screening
 inner join link.party as party on party.party_id = screening.party_id
-where screening.judgement = 'match' and screening.listed_on <= $as_of
+where screening.judgement = 'match'
+    and coalesce(screening.listed_on, date '0001-01-01') <= $as_of
     and (screening.removed_on is null or screening.removed_on > $as_of)
 group by party.resolved_party_id, screening.party_id
 order by party.resolved_party_id, screening.party_id
@@ -53,6 +56,7 @@ def connect(store: Store, settings: Settings) -> int:
     as_of = settings.as_of or last_booking(store)
     with store.stage("link", scratch="connect"):
         _identities(store, as_of)
+        store.create_from("connect.name_hit", name_hits(store))
         store.create("link.screening", _sql("screening"), FEW)
         store.create("link.shared_identifier", _sql("shared_identifier"), FEW)
         store.create_from("link.control", _control(store, as_of, settings.regime))
@@ -78,7 +82,7 @@ def _identities(store: Store, as_of: date) -> None:
     """Write who is one party, who owns whom, and who holds what."""
     store.create_from("connect.name_key", keys(row[0] for row in store.rows(_NAMES)))
     store.create("connect.identifier", _sql("identifier"))
-    store.create_from("connect.same_party", same_parties(store))
+    resolve(store)
     store.create("connect.stake", _sql("stake"), {"as_of": as_of})
     store.create_from("connect.owner_group", owner_groups(store))
     store.create("link.party", _sql("party"))
@@ -89,13 +93,19 @@ def _identities(store: Store, as_of: date) -> None:
     )
 
 
+def listed_parties(store: Store, as_of: date) -> dict[str, tuple[date, list[str]]]:
+    """Return parties on a list on a day: since when, and by which records."""
+    found: dict[str, tuple[date, list[str]]] = {}
+    for party, record, since in store.rows(_LISTED, {"as_of": as_of}):
+        first, records = found.get(party, (since, []))
+        found[party] = min(since, first), [*records, record]
+    return found
+
+
 def _control(store: Store, as_of: date, regime: str) -> pa.Table:
     stakes = from_arrow(store.arrow(_STAKES))
-    records: dict[str, list[str]] = defaultdict(list)
-    listed: dict[str, date] = {}
-    for party, record, since in store.rows(_LISTED, {"as_of": as_of}):
-        records[party].append(record)
-        listed[party] = min(since, listed.get(party, since))
+    behind_it = listed_parties(store, as_of)
+    listed = {party: since for party, (since, _) in behind_it.items()}
     known = {item.party: item for item in verdicts(stakes, listed, as_of, regime)}
     # what listed parties possibly control is for a person, not for an alert
     found = [
@@ -107,7 +117,7 @@ def _control(store: Store, as_of: date, regime: str) -> pa.Table:
     shares = [None if x is None else Decimal(x).scaleb(-6) for x in held]
     chains = ["; ".join(paths(item.party, known, _CHAINS)) for item in found]
     behind = [
-        sorted(record for party in item.listed for record in records[party])
+        sorted(record for party in item.listed for record in behind_it[party][1])
         for item in found
     ]
     return pa.table(

@@ -41,45 +41,55 @@ CASES: dict[str, tuple[tuple[Row, ...], str]] = {
         (listed("N3", 1), _published("N3", "+49 151 1", "phone"), party("phone"),
          _document("phone", "0049 1511", "phone")), "unsure"),
     "name and birth date": (
-        (listed("Ivo Example", 1, **BORN),
-         party("name and birth date", name="EXAMPLE, Ivo", **BORN)), "match"),
+        (listed("Ivo Marstrand", 1, **BORN),
+         party("name and birth date", name="MARSTRAND, Ivo", **BORN)), "match"),
     "namesake": (
-        (listed("Ada Example", 1, **BORN),
-         party("namesake", name="Ada Example", birth_date="1980-02-03")), "no match"),
+        (listed("Ada Kirwin", 1, **BORN),
+         party("namesake", name="Ada Kirwin", birth_date="1985-07-19")), "no match"),
+    "a slip in the birth date": (
+        (listed("Ina Slip", 1, **BORN),
+         party("a slip in the birth date", name="Ina Slip", birth_date="1970-03-02")),
+        "unsure"),
     "name alone": (
-        (listed("Eva Example", 1, **BORN), party("name alone", name="Eva Example")),
+        (listed("Eva Tolmezzo", 1, **BORN), party("name alone", name="Eva Tolmezzo")),
         "unsure"),
     "person's country": (
-        (listed("Uwe Example", 1, country="DE"),
-         party("person's country", name="Uwe Example", country="DE")), "unsure"),
+        (listed("Uwe Brackwede", 1, country="DE"),
+         party("person's country", name="Uwe Brackwede", country="DE")), "unsure"),
     "alias": (
-        (listed("Abel First", 1, **BORN), _alias("Abel Second", "Abel First"),
-         party("alias", name="Abel Second", **BORN)), "match"),
+        (listed("Abel Norcross", 1, **BORN), _alias("Abel Whitlaw", "Abel Norcross"),
+         party("alias", name="Abel Whitlaw", **BORN)), "match"),
     "namesake of an alias": (
-        (listed("Kain First", 1, **BORN), _alias("Kain Second", "Kain First"),
-         party("namesake of an alias", name="Kain Second", birth_date="1980-02-03")),
+        (listed("Kain Dorrance", 1, **BORN), _alias("Kain Ellery", "Kain Dorrance"),
+         party("namesake of an alias", name="Kain Ellery", birth_date="1985-07-19")),
         "no match"),
     "firm in its country": (
         (listed("Acme One LLC", 1, kind=FIRM, country="CY"),
          party("firm in its country", FIRM, name="ACME ONE", country="CY")), "match"),
     "firm elsewhere": (
         (listed("Acme Two LLC", 1, kind=FIRM, country="CY"),
-         party("firm elsewhere", FIRM, name="Acme Two", country="MT")), "no match"),
+         party("firm elsewhere", FIRM, name="Acme Two", country="MT")), "unsure"),
+    "a twin": (
+        (listed("Hans Ostrander", 1, **BORN),
+         party("a twin", name="Karl Ostrander", **BORN)), ""),
+    "another spelling": (
+        (listed("Mukhammad Rashidov", 1, **BORN),
+         party("another spelling", name="Рашидов Мухаммад", **BORN)), "match"),
     "weak alias of a firm": (
         (listed("Acme Three", 1, kind=FIRM, country="CY"),
          _alias("Three", "Acme Three", kind=FIRM, name_quality="weak_alias"),
          party("weak alias of a firm", FIRM, name="Three", country="CY")), "unsure"),
     "a ship's name": (
-        (listed("Sea Example", 1, kind="vessel"),
-         party("a ship's name", FIRM, name="Sea Example")), ""),
+        (listed("Sea Breeze", 1, kind="vessel"),
+         party("a ship's name", FIRM, name="Sea Breeze")), ""),
     "another name": (
-        (listed("Olga Example", 1), party("another name", name="Olga Exempel")), ""),
+        (listed("Olga Petrenko", 1), party("another name", name="Olga Sorbonne")), ""),
     "taken off": (
-        (listed("Otto Example", 1, removed_on=moment(5)[:10], **BORN),
-         party("taken off", name="Otto Example", **BORN)), "match"),
+        (listed("Otto Lindqvist", 1, removed_on=moment(5)[:10], **BORN),
+         party("taken off", name="Otto Lindqvist", **BORN)), "match"),
     "one name taken off": (
-        (listed("Hugo First", 1, **BORN), _published("Hugo First", "HH 4444"),
-         _alias("Hugo Second", "Hugo First", removed_on=moment(20)[:10]),
+        (listed("Hugo Farquhar", 1, **BORN), _published("Hugo Farquhar", "HH 4444"),
+         _alias("Hugo Sandoz", "Hugo Farquhar", removed_on=moment(20)[:10]),
          party("one name taken off"), _document("one name taken off", "HH4444")),
         "match"),
 }  # fmt: skip

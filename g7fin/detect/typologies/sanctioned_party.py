@@ -34,7 +34,8 @@ class Params:
 
 SQL = """
 with listed as (
-    select party_id, max(score) as score, min(listed_on) as from_on,
+    select party_id, max(score) as score,
+        min(coalesce(listed_on, date '0001-01-01')) as from_on,
         max(coalesce(removed_on, date '9999-12-31')) as to_on
     from link.screening
     where score >= $min_score

@@ -1,0 +1,208 @@
+"""How well names are screened: recall on perturbed listed names, alerts on innocents.
+
+    python -m benchmarks.screening [FOLDER OF LISTS]
+
+The lists are real ones that a clone does not have; without them it says so and stops.
+Innocents are half invented names and half words of listed names put together anew.
+"""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.perturb import heavy, light, subject
+from g7fin.acquire.entry import Entry, Span
+from g7fin.acquire.lists import ofac_csv, un
+from g7fin.connect.screening.screen import Screener
+from g7fin.connect.screening.subject import Subject
+from g7fin.simulation.names import firms, people
+from g7fin.simulation.names.spelling import native
+from g7fin.simulation.names.traditions import TRADITIONS
+
+SEED, LISTED, INNOCENTS = 20_261, 3_000, 50_000
+LISTS = Path(__file__).resolve().parents[2] / "shared" / "data" / "lists"
+DAYS = (date(2005, 1, 1) - date(1940, 1, 1)).days
+
+
+def entries(folder: Path) -> list[Entry]:
+    """Return the persons and organisations of the real lists."""
+    found = [
+        *un.entries(folder / "un_2025-04-19" / "consolidated.xml"),
+        *ofac_csv.entries(folder / "ofac_2022-01" / "sdn.csv"),
+    ]
+    return [
+        one
+        for one in found
+        if isinstance(one, Entry) and one.kind in ("person", "organisation")
+    ]
+
+
+def innocents(rng: np.random.Generator, listed: Sequence[Entry]) -> list[Subject]:
+    """Return people and firms that are nobody, in countries of the lists.
+
+    One in four is an invented firm; two listed firms' words put together would too
+    often be one of them. Half of the people have listed people's names put together.
+    """
+    names = {
+        "person": [people.people(rng, name, 2_000) for name in sorted(TRADITIONS)],
+        "organisation": [
+            firms.firms(rng, [code] * 500, ["trade", "transport"] * 250)
+            for code in ("FR", "GB", "TR", "KE", "US")
+        ],
+    }  # fmt: skip
+    pools = {kind: _by_country(listed, kind) for kind in names}
+    known = {one.text.lower() for entry in listed for one in entry.names}
+    made: list[Subject] = []
+    while len(made) < INNOCENTS:
+        number = len(made)
+        kind = "organisation" if number % 4 == 3 else "person"
+        entry = pools[kind][int(rng.integers(len(pools[kind])))]
+        code = min(_countries(entry))
+        if kind == "person" and rng.random() < 0.5:
+            same = [one for one in pools[kind] if code in _countries(one)]
+            name = _anew(entry, same[int(rng.integers(len(same)))])
+            if name.lower() in known:
+                continue
+        else:
+            lot = names[kind][int(rng.integers(len(names[kind])))]
+            name = lot[int(rng.integers(len(lot)))]
+        birth = date(1940, 1, 1) + timedelta(int(rng.integers(DAYS)))
+        born = Span(birth, birth) if kind == "person" else None
+        made.append(Subject(f"i{number}", name, kind, born, (code,)))
+    return made
+
+
+def _by_country(listed: Sequence[Entry], kind: str) -> list[Entry]:
+    return [one for one in listed if one.kind == kind and _countries(one)]
+
+
+def _countries(entry: Entry) -> set[str]:
+    return {place.country for place in entry.places} - {""}
+
+
+def _anew(one: Entry, other: Entry) -> str:
+    """Return a listed name with the last word of another one."""
+    first, last = one.names[0].text.split(), other.names[0].text.split()
+    return " ".join([*first[: max(len(first) - 1, 1)], last[-1]]).title()
+
+
+def bare(subjects: Sequence[Subject]) -> list[Subject]:
+    """Return subjects of whom nothing but the name is known."""
+    return [replace(one, birth=None, countries=()) for one in subjects]
+
+
+def best(
+    screener: Screener, subjects: Sequence[Subject], truth: Sequence[int] | None = None
+) -> list[tuple[float, str, str]]:
+    """Return the best score of each subject, on its own entry where one is given."""
+    found = [(0.0, "no match", "")] * len(subjects)
+    for hit in screener.screen(subjects):
+        if truth is not None and hit.entry != truth[hit.subject]:
+            continue
+        one = hit.judgement
+        if one.score > found[hit.subject][0]:
+            found[hit.subject] = one.score, one.judgement, one.reason
+    return found
+
+
+def share(found: Sequence[tuple[float, str, str]]) -> float:
+    """Return which share is a match or unsure."""
+    return sum(one[1] != "no match" for one in found) / max(len(found), 1)
+
+
+def quality(
+    screener: Screener, rng: np.random.Generator, *, examples: int = 12
+) -> None:
+    """Print recall on light and heavy perturbations, and alerts on innocents."""
+    listed = screener.entries
+    able = [at for at, one in enumerate(listed) if one.births or one.places]
+    truth = rng.choice(able, min(LISTED, len(able)), replace=False).tolist()
+    plain = [subject(rng, listed[at], at) for at in truth]
+    nobody = innocents(rng, listed)
+    sets = {
+        "as listed": plain,
+        "light": [light(rng, one) for one in plain],
+        "heavy": [heavy(rng, one) for one in plain],
+    }
+    for known in (True, False):
+        with_rest = "with birth or country" if known else "name alone"
+        for name, subjects in sets.items():
+            asked = subjects if known else bare(subjects)
+            found = best(screener, asked, truth)
+            print(f"{name}, {with_rest}: recall {share(found):.4f}")
+            if name != "as listed" and known:
+                _misses(subjects, plain, found, examples)
+        found = best(screener, nobody if known else bare(nobody))
+        print(f"innocents, {with_rest}: alerted {share(found):.4f} of {len(nobody)}")
+
+
+def _misses(
+    subjects: Sequence[Subject], plain: Sequence[Subject],
+    found: Sequence[tuple[float, str, str]], most: int,
+) -> None:  # fmt: skip
+    missed = [at for at, one in enumerate(found) if one[1] == "no match"]
+    for at in missed[:most]:
+        one, was = subjects[at], plain[at]
+        print(f"   missed: {one.name!r} {one.birth} {one.countries} was {was.name!r}"
+              f" {was.birth}: {found[at][0]:.2f} {found[at][2]}")  # fmt: skip
+
+
+def arabic(listed: Sequence[Entry], rng: np.random.Generator) -> None:
+    """Print recall on Arabic-script names against entries with Latin names alone."""
+    own = [
+        (at, name.text)
+        for at, one in enumerate(listed)
+        for name in one.names
+        if name.script == "Arab" and one.kind == "person"
+    ]
+    latin = [
+        replace(one, names=tuple(n for n in one.names if n.text.isascii()))
+        for one in listed
+    ]
+    kept = [at for at, one in enumerate(latin) if one.names]
+    place = {at: turn for turn, at in enumerate(kept)}
+    screener = Screener([latin[at] for at in kept], threads=2)
+    asked = [(place[at], text) for at, text in own if at in place]
+    subjects = [Subject(str(at), text, "person") for at, text in asked]
+    texts = [text.split() for _, text in asked]
+    nobody = []
+    invented = people.people(rng, "arabic", 1_000)
+    for number in range(2_000):
+        if number % 2:
+            name = native("arabic", invented[number // 2])
+        else:
+            one, other = (texts[int(rng.integers(len(texts)))] for _ in range(2))
+            name = " ".join([*one[: max(len(one) - 1, 1)], other[-1]])
+        nobody.append(Subject(f"n{number}", name, "person"))
+    hits = best(screener, subjects, [at for at, _ in asked])
+    false = best(screener, nobody)
+    for reviews in (0.003, 0.02, 0.05):
+        limit = float(np.quantile([one[0] for one in false], 1 - reviews))
+        recall = np.mean([one[0] > limit for one in hits])
+        print(f"Arabic script, {len(asked)} names: recall {recall:.3f} at {reviews:.1%}"
+              f" of reviews")  # fmt: skip
+    print(f"  as judged: recall {share(hits):.3f} at {share(false):.4f} of reviews")
+    own_wrong = range(1, 2_000, 2)
+    print(f"  of invented names {share([false[at] for at in own_wrong]):.4f}")
+
+
+def main() -> None:
+    """Print all of it."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else LISTS
+    if not folder.is_dir():
+        print("skipped: there are no real lists beside this checkout")
+        return
+    listed = entries(folder)
+    rng = np.random.default_rng(SEED)
+    names = sum(len(one.names) for one in listed)
+    print(f"{len(listed)} entries, {names} names")
+    quality(Screener(listed, threads=2), rng)
+    arabic(listed, rng)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Names against lists: read, look up, compare, and judge with reasons."""

@@ -1,0 +1,155 @@
+"""A name as words that can be compared, whatever script it is written in.
+
+Titles go, legal forms become one word each, particles stay and tell little. Chinese,
+Japanese and Korean names are parted into family name and given name.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from anyascii import anyascii
+
+# legal forms by what is taken for the same one; they tell little about which company
+_FORMS = {
+    "ltd": ("ltd", "limited", "ltda", "limitada", "pvtltd"),
+    "llc": ("llc", "ooo", "obschestvo", "sarl", "srl", "gmbh", "doo", "sro", "tov"),
+    "jsc": (
+        "jsc", "ao", "oao", "zao", "pao", "pjsc", "ojsc", "cjsc", "ag", "sa", "spa",
+        "as", "plc", "nv", "aktiengesellschaft", "aktsionernoe", "pjs", "kk",
+    ),
+    "inc": ("inc", "incorporated", "corp", "corporation", "korporatsiya"),
+    "co": ("co", "company", "cie", "kompaniya", "sherkat", "sharikat"),
+    "lp": ("lp", "llp", "kg", "partnership"),
+}  # fmt: skip
+_FORM = {word: form for form, words in _FORMS.items() for word in words}
+_PHRASES = tuple(
+    (re.compile(rf"\b{text}\b"), form)
+    for text, form in (
+        (r"(public |open |closed |private )?joint[ -]stock (company|society)", "jsc"),
+        (r"limited liability (company|partnership|society)", "llc"),
+        (r"public limited company", "jsc"),
+        (r"free zone (company|establishment)", "fz"),
+        (r"general trading", "gentrading"),
+        (r"(p|g)\.? ?m\.? ?b\.? ?h", "gmbh"),
+    )
+)
+_TITLES = frozenset(
+    (
+        "dr", "eng", "hajj", "haji", "hajji", "alhaj", "mr", "mrs", "ms", "miss",
+        "prof", "professor", "sheikh", "shaykh", "shaikh", "sheik", "sir", "mullah",
+        "mulla", "maulavi", "mawlawi", "maulana", "qari", "general", "colonel", "capt",
+        "captain", "sayyid", "sayed", "the", "phd", "jr",
+    )
+)  # fmt: skip
+_PARTICLES = frozenset(
+    (
+        "al", "el", "ul", "ad", "as", "ar", "an", "at", "ash", "az", "bin", "ben",
+        "ibn", "bint", "ould", "de", "da", "do", "dos", "das", "del", "della", "di",
+        "du", "la", "le", "los", "las", "y", "e", "van", "von", "der", "den", "ten",
+        "ter", "abu", "umm", "oglu", "ogly", "qizi", "ud", "and", "of", "for", "in",
+        "und", "et", "i", "thi", "van", "ben",
+    )
+)  # fmt: skip
+_ORGANISATION_WORDS = frozenset(("and", "of", "for", "in", "the", "und", "et", "de"))
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2,5}(?:[a-z]\b)?")
+_WORD = re.compile(r"[a-z0-9]+|[\u0600-\u06ff]+")
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_HAN = re.compile("[\u3400-\u9fff]+")
+_HANGUL = re.compile("[\uac00-\ud7af]+")
+# the commonest family names of two characters
+_TWO = frozenset(
+    ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "司徒",
+     "歐陽", "司馬", "諸葛", "東方", "尉遲", "公孫", "남궁", "황보", "제갈", "선우")
+)  # fmt: skip
+_ARTICLE = "ال"
+MOST = 12
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word of a name.
+
+    Attributes:
+        text: lower-case Latin letters and digits, or Arabic letters.
+        role: name, particle, form (legal) or number.
+    """
+
+    text: str
+    role: str = "name"
+
+    @property
+    def is_arabic(self) -> bool:
+        """Whether it is in Arabic script."""
+        return _ARABIC.match(self.text) is not None
+
+
+@lru_cache(maxsize=1 << 16)
+def words(name: str, kind: str = "") -> tuple[Word, ...]:
+    """Return the words of a name, at most twelve.
+
+    Args:
+        name: as written.
+        kind: person, organisation or another kind; empty when not known. A person has
+            no legal form, an organisation no title.
+    """
+    plain = _plain(name)
+    if kind != "person":
+        for pattern, form in _PHRASES:
+            plain = pattern.sub(f" {form} ", plain)
+    found = [_word(one, kind) for one in _parted(plain)]
+    if found and len(found[0].text) == 1 and found[0].role == "particle":
+        found[0] = Word(found[0].text)
+    telling = [one for one in found if one.text not in _TITLES or kind != "person"]
+    return tuple(telling or found)[:MOST]
+
+
+def plain_words(name: str, kind: str = "") -> str:
+    """Return the telling words of a name in one order: what an index looks up."""
+    found = words(name, kind)
+    telling = [one.text for one in found if one.role in ("name", "number")]
+    return " ".join(sorted(telling or [one.text for one in found]))
+
+
+def _plain(name: str) -> str:
+    """Return a name in lower case, every script but Arabic in Latin letters."""
+    text = unicodedata.normalize("NFKC", name)
+    text = _HAN.sub(lambda found: _in_two(found.group()), text)
+    text = _HANGUL.sub(lambda found: _in_two(found.group()), text)
+    letters = "".join(
+        one if _ARABIC.match(one) else anyascii(one) for one in text
+    ).lower()
+    letters = letters.replace("&", " and ").replace("'", "").replace("`", "")
+    return _DOTTED.sub(lambda found: found.group().replace(".", ""), letters)
+
+
+def _in_two(text: str) -> str:
+    """Return a Chinese or Korean name in Latin letters: family name, given name."""
+    family = 2 if text[:2] in _TWO else 1
+    if len(text) > family + 2:
+        # no name of a person: syllable by syllable
+        return " " + " ".join(anyascii(one) for one in text) + " "
+    parts = text[:family], text[family:]
+    return " " + " ".join("".join(map(anyascii, part)) for part in parts) + " "
+
+
+def _parted(plain: str) -> list[str]:
+    found = []
+    for one in _WORD.findall(plain):
+        if one.startswith(_ARTICLE) and len(one) > len(_ARTICLE) + 2:
+            found += [_ARTICLE, one[len(_ARTICLE) :]]
+        else:
+            found.append(one)
+    return found
+
+
+def _word(text: str, kind: str) -> Word:
+    if text.isdigit():
+        return Word(text, "number")
+    if kind != "person" and text in _FORM:
+        return Word(_FORM[text], "form")
+    if text == _ARTICLE:
+        return Word(text, "particle")
+    small = _ORGANISATION_WORDS if kind == "organisation" else _PARTICLES
+    return Word(text, "particle" if text in small else "name")

@@ -1,0 +1,96 @@
+"""A file of names against files of lists, alone."""
+
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from g7fin.connect.screening import files
+from g7fin.connect.screening.files import screen_files
+from g7fin.errors import InputError
+
+HEADER = (
+    "id,schema,name,aliases,birth_date,countries,addresses,identifiers,sanctions,phones,"
+    "emails,dataset,first_seen,last_seen"
+)
+LIST = f"""{HEADER}
+q1,Person,Ivo Marstrand,Иво Марстранд;I. Marstrand,1970-02-03,fr,,,,,,Invented,2025-01-01,
+q2,Company,Norvel Trading LLC,,,cy,,,,,,Invented,2025-01-01,
+"""
+NAMES = """id,name,birth_date,country,kind
+a,"MARSTRAND, Ivo",1970-02-03,FR,person
+b,Ivo Marstrand,1991,FR,person
+c,Norvel Trading,,CY,organisation
+d,Olga Brackwede,1970-02-03,FR,person
+e,Ivo Marstrandt,,,
+"""
+COLUMNS = ["id", "list", "reference", "score", "judgement", "reason"]
+
+
+def screened(
+    folder: Path, names: str = NAMES, workers: int = 1
+) -> list[dict[str, object]]:
+    (folder / "names.csv").write_text(names, encoding="utf-8")
+    (folder / "targets.simple.csv").write_text(LIST, encoding="utf-8")
+    out = folder / "out.parquet"
+    screen_files(folder / "names.csv", [folder / "targets.simple.csv"], out, workers)
+    rows: list[dict[str, object]] = pq.read_table(out).to_pylist()
+    return rows
+
+
+def test_says_who_is_listed_who_may_be_and_why(tmp_path: Path) -> None:
+    rows = screened(tmp_path)
+    assert {row["id"]: row["judgement"] for row in rows} == {
+        "a": "match", "b": "no match", "c": "match", "e": "unsure",
+    }  # fmt: skip
+    assert list(rows[0]) == COLUMNS
+    reasons = {row["id"]: str(row["reason"]) for row in rows}
+    assert "born on the same day" in reasons["a"]
+    assert "another person" in reasons["b"]
+    assert "a name alone confirms nobody" in reasons["e"]
+
+
+def test_workers_change_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = screened(tmp_path)
+    monkeypatch.setattr(files, "BLOCK", 2)
+    assert screened(tmp_path, workers=2) == one
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        ("name\nIvo\n", "row 1: the column 'id' is not there"),
+        ("id,name,born\n1,Ivo,1970\n", "column 'born' is not known"),
+        ("id,name\n1,\n", "row 2, column 'name': empty"),
+        ("id,name\n1,Ivo\n1,Ada\n", "row 3, column 'id': '1' is there twice"),
+        ("id,name,birth_date\n1,Ivo,3/2/1970\n", "row 2, column 'birth_date'"),
+        ("id,name,country\n1,Ivo,France\n", "row 2, column 'country'"),
+        ("id,name,kind\n1,Ivo,man\n", "row 2, column 'kind'"),
+        ("id,name\n1,Ivo,more\n", "row 2: it has more or fewer fields"),
+        ("", "row 1: the column 'id' is not there"),
+    ],
+)
+def test_a_wrong_file_is_named_with_row_and_column(
+    tmp_path: Path, names: str, words: str
+) -> None:
+    with pytest.raises(InputError, match=f"names.csv.*{words}"):
+        screened(tmp_path, names)
+    assert not (tmp_path / "out.parquet").exists()
+
+
+def test_a_failure_leaves_the_earlier_result(tmp_path: Path) -> None:
+    screened(tmp_path)
+    before = (tmp_path / "out.parquet").read_bytes()
+    with pytest.raises(InputError):
+        screened(tmp_path, "id,name\n1,\n")
+    assert (tmp_path / "out.parquet").read_bytes() == before
+    assert not list(tmp_path.glob(".*building*"))
+
+
+def test_a_list_twice_is_refused(tmp_path: Path) -> None:
+    screened(tmp_path)
+    lists = [tmp_path / "targets.simple.csv"] * 2
+    with pytest.raises(InputError, match="there twice"):
+        screen_files(tmp_path / "names.csv", lists, tmp_path / "out.parquet")

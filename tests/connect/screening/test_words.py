@@ -1,0 +1,56 @@
+"""Names as words, and words as sounds."""
+
+import pytest
+
+from g7fin.connect.screening.sounds import costs, heard
+from g7fin.connect.screening.words import plain_words, words
+
+NAMES = (
+    ("PAK YONG-CHUN", "person", "pak yong chun"),
+    ("Dr. A. J. Marstrand", "person", "a j marstrand"),
+    ("صدام حسين التكريتي", "person", "صدام حسين ال تكريتي"),
+    ("习近平", "person", "xi jinping"),
+    ("欧阳修文", "person", "ouyang xiuwen"),
+    ("김정은", "person", "gim jeongeun"),
+    ("Лукашенко, Иван", "person", "lukashenko ivan"),
+    ("Nguyễn Văn Đức", "person", "nguyen van duc"),
+    ("Public Joint Stock Company Norvel", "organisation", "jsc norvel"),
+    ("N.V. Norvel & Co. L.L.C.", "organisation", "jsc norvel and co llc"),
+    ("ООО «Норвел»", "organisation", "llc norvel"),
+)
+SAME_SOUND = (
+    ("mohammed", "mohamed"), ("osama", "osamma"), ("xi", "hsi"), ("ks", "x"),
+    ("shcherbak", "scherbak"), ("aleksandr", "alexandr"), ("tsar", "tzar"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "kind", "expected"), NAMES)
+def test_a_name_becomes_words(name: str, kind: str, expected: str) -> None:
+    assert " ".join(word.text for word in words(name, kind)) == expected
+
+
+def test_titles_go_but_a_name_of_titles_stays() -> None:
+    assert plain_words("Sheikh Ivo", "person") == "ivo"
+    assert plain_words("Sheikh", "person") == "sheikh"
+
+
+def test_what_tells_little_is_left_out_of_the_index() -> None:
+    assert plain_words("Ivo al-Marstrand", "person") == "ivo marstrand"
+    assert plain_words("Norvel Ltd", "organisation") == "norvel"
+
+
+@pytest.mark.parametrize(("one", "other"), SAME_SOUND)
+def test_spellings_of_one_sound_are_heard_alike(one: str, other: str) -> None:
+    assert heard(one) == heard(other)
+
+
+def test_hamza_seats_and_vowel_signs_are_heard_as_what_they_sit_on() -> None:
+    assert heard("أَحْمَد") == heard("احمد")
+    assert heard("كريم") == heard("کریم")
+
+
+def test_costs_are_the_same_both_ways_and_nothing_for_the_same() -> None:
+    table = costs()
+    assert (table == table.T).all()
+    assert (table.diagonal()[:-2] == 0).all()
+    assert (table[:-2, :-2] >= 0).all()

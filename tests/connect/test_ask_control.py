@@ -1,0 +1,62 @@
+"""Who controls a party, asked of a run."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from g7fin.connect.ask_control import control_text
+from g7fin.detect.scene import listed, owns, party
+from g7fin.errors import ConfigError, InputError
+from g7fin.store import Store
+from tests.connect.ledger import PAID, linked
+
+BORN = {"birth_date": "1970-02-03"}
+DAY = date(2025, 3, 1)
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Store]:
+    rows = (
+        listed("Ivo Marstrand", 1, **BORN),
+        party("owner", name="Ivo Marstrand", **BORN),
+        party("firm", "organisation", name="Norvel"),
+        owns("owner", "firm", 0.5),
+        party("twice", "organisation", name="Same Name"),
+        party("again", "organisation", name="Same Name"),
+    )
+    with linked(PAID, *rows) as found:
+        yield found
+
+
+def test_half_is_enough_in_the_united_states_alone(store: Store) -> None:
+    assert "controlled by listed parties" in control_text(store, "firm", DAY, "US")
+    assert "not found to be controlled" in control_text(store, "firm", DAY, "EU")
+    assert "not found to be controlled" in control_text(store, "firm", DAY, "UK")
+
+
+def test_nobody_is_listed_before_the_listing(store: Store) -> None:
+    text = control_text(store, "firm", date(2024, 12, 1), "US")
+    assert "not found to be controlled" in text
+
+
+def test_a_party_may_be_asked_for_by_name_and_a_listed_one_says_so(
+    store: Store,
+) -> None:
+    assert "owner is on a list itself" in control_text(
+        store, "IVO MARSTRAND", DAY, "EU"
+    )
+
+
+@pytest.mark.parametrize(
+    ("party_name", "words"),
+    [("nobody", "no party of the run"), ("Same Name", "Give the id")],
+)
+def test_says_whom_it_cannot_tell(store: Store, party_name: str, words: str) -> None:
+    with pytest.raises(InputError, match=words):
+        control_text(store, party_name, DAY, "EU")
+
+
+def test_says_which_regimes_there_are(store: Store) -> None:
+    with pytest.raises(ConfigError, match="US, EU, UK"):
+        control_text(store, "firm", DAY, "FR")
