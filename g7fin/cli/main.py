@@ -14,6 +14,8 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from g7fin.cli.page import page
+from g7fin.cli.who import control, screen
 from g7fin.errors import G7finError
 from g7fin.job import Job, prepare
 from g7fin.report.explain import explain as explain_pages
@@ -72,7 +74,7 @@ def run(  # noqa: PLR0913, PLR0917 (one argument an option)
     except KeyboardInterrupt as error:  # typer would end without a word
         sys.stderr.write("g7fin: stopped; the last good reports are as they were\n")
         raise typer.Exit(130) from error
-    console = _page()
+    console = page()
     for part in summary(finished(out)):
         console.print(part)
     console.print(f"Reports are in {out}")
@@ -128,7 +130,7 @@ def simulate(  # noqa: PLR0913, PLR0917 (one argument an option)
     except KeyboardInterrupt as error:
         sys.stderr.write("g7fin: stopped; what was in the folder is as it was\n")
         raise typer.Exit(130) from error
-    _page().print(f"{found}\nWritten: {out}/input and {out}/truth")
+    page().print(f"{found}\nWritten: {out}/input and {out}/truth")
     if audit:
         _audit(out, seed, difficulty)
 
@@ -139,7 +141,7 @@ def _audit(world: Path, seed: int, difficulty: str) -> None:
     from g7fin.evaluation.audit.run import audit
 
     result = audit(world, world / "audit", seed, difficulty)
-    _page().print(f"{headline(result)}\nWritten: {world}/audit/audit.txt", markup=False)
+    page().print(f"{headline(result)}\nWritten: {world}/audit/audit.txt", markup=False)
     if not result.passed:
         raise typer.Exit(1)
 
@@ -162,72 +164,7 @@ def evaluate(
     if json_file is not None:
         text = json.dumps(as_dict(result), indent=2, sort_keys=True)
         json_file.write_text(text + "\n", encoding="utf-8")
-    _page().print(render(result), markup=False, highlight=False)
-
-
-@app.command()
-def screen(
-    names: Annotated[
-        Path,
-        typer.Option(help="CSV: id, name, and birth_date, country, kind if known."),
-    ],
-    first: Annotated[
-        list[Path], typer.Option("--list", help="A list as published; may repeat.")
-    ],
-    out: Annotated[Path, typer.Option(help="The Parquet file to write.")],
-    more: Annotated[
-        list[Path] | None, typer.Argument(metavar="LIST", help="More lists.")
-    ] = None,
-    workers: Annotated[
-        int, typer.Option(help="Processes; they do not change a result.", min=1)
-    ] = 1,
-) -> None:
-    """Screen a file of names against sanctions lists, without a run."""
-    from g7fin.connect.screening.files import screen_files
-
-    try:
-        found = screen_files(names, [*first, *(more or [])], out, workers)
-    except KeyboardInterrupt as error:
-        sys.stderr.write("g7fin: stopped; what was written before is as it was\n")
-        raise typer.Exit(130) from error
-    page = _page()
-    page.print(f"{found.subjects:,} names against {found.entries:,} entries of lists")
-    for judgement in ("match", "unsure", "no match"):
-        page.print(f"{found.judgements.get(judgement, 0):>9,} {judgement}")
-    if found.broken:
-        worst = found.broken[0]
-        page.print(
-            f"{len(found.broken)} parts of the lists could not be read, the first:"
-            f" {worst.file_name}, row {worst.row_number}, {worst.column}:"
-            f" {worst.reason}. All are in {out.stem}.rejected.parquet",
-            markup=False,
-        )
-    page.print(f"Written: {out}")
-
-
-@app.command()
-def control(
-    party: Annotated[str, typer.Argument(help="The party's id, or its whole name.")],
-    run: Annotated[
-        Path, typer.Option(help="The folder given to `g7fin run --out`.")
-    ] = Path("reports"),
-    as_of: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="The day; default: that of the run."),
-    ] = None,
-    regime: Annotated[
-        str | None, typer.Option(help="US, EU or UK; default: that of the run.")
-    ] = None,
-) -> None:
-    """Show which listed parties own or control a party, and by which stakes."""
-    from g7fin.connect.ask_control import control_text
-
-    found = finished(run)
-    day = date.fromisoformat(found.facts["as_of"]) if as_of is None else as_of.date()
-    rule = (regime or found.facts["parameters"]["regime"]).upper()
-    with found.store() as store:
-        text = control_text(store, party, day, rule)
-    _page().print(text, markup=False, end="")
+    page().print(render(result), markup=False, highlight=False)
 
 
 @app.command()
@@ -241,17 +178,13 @@ def explain(
     ],
 ) -> None:
     """Show everything behind a number, back to file and row."""
-    console = _page()
+    console = page()
     for part in explain_pages(finished(run), name):
         console.print(part)
 
 
-def _page() -> Console:
-    """Return a console that is at least as wide as the tables need."""
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, width=120)
-    return console
+app.command()(screen)
+app.command()(control)
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from g7fin.evaluation.amlsim import account_figures, alert_figures
+from g7fin.evaluation.identity import Linked, identity_figures
 from g7fin.evaluation.money import money_figures
 from g7fin.evaluation.report import Evaluation
 from g7fin.evaluation.safety import safety_figures
@@ -24,12 +25,14 @@ class Beside:
         rates: US dollars for one unit of each currency.
         exponents: Digits of the minor unit of each currency.
         typologies: Every typology that it knows, evaluated or not.
+        linked: Who it says is listed, controlled, or another record of somebody.
     """
 
     volumes: pd.DataFrame
     rates: Mapping[str, float]
     exponents: Mapping[str, int]
     typologies: frozenset[str]
+    linked: Linked
 
 
 def evaluate_world(
@@ -56,6 +59,7 @@ def evaluate_world(
             **typology_figures(reports, truth, beside.typologies),
             **transaction_figures(reports, truth.transaction_ids),
             **safety_figures(reports, truth, fallen),
+            **identity_figures(truth, beside.linked),
             **money_figures(reports, truth, beside.rates, beside.exponents),
         },
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from g7fin.evaluation.ablation import scores_without_paying
+from g7fin.evaluation.identity import linked
 from g7fin.evaluation.measures import Beside, evaluate_amlsim, evaluate_world
 from g7fin.evaluation.report import Evaluation
 from g7fin.evaluation.safety import count_fallen, payers_to_ablate
@@ -59,7 +60,7 @@ def evaluate_run(run: Finished, truth_folder: Path) -> Evaluation:
         for name in TABLES
     }
     with run.store() as store:
-        volumes = _volumes(store)
+        volumes, said = _volumes(store), linked(store)
         rates = store.rows(
             "select currency, rate, exponent from trace.rate where rate is not null"
         )
@@ -78,6 +79,7 @@ def evaluate_run(run: Finished, truth_folder: Path) -> Evaluation:
         {currency: rate for currency, rate, _ in rates},
         {currency: exponent for currency, _, exponent in rates},
         frozenset(item["typology"] for item in run.facts["typologies"]),
+        said,
     )
     return evaluate_world(reports, truth, beside, count_fallen(before, after))
 

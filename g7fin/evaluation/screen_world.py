@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from g7fin.evaluation.figures import JsonValue
 from g7fin.evaluation.screen import HEADING, dollars, paragraph, part, rows, shown
-from g7fin.evaluation.screen_world_rows import CASES, TYPOLOGIES, VICTIMS
+from g7fin.evaluation.screen_world_rows import CASES, IDENTITY, TYPOLOGIES, VICTIMS
 
 MONEY = (
     ("traced_to_proceeds", "of proceeds"),
@@ -32,6 +32,9 @@ def lines(figures: Mapping[str, JsonValue]) -> list[str]:
         f"Victims: {f['victims']} accounts that are in no scheme as anything else",
         *rows(figures, VICTIMS),
         *_named(figures),
+        f"Identity: {f['listed_parties']} listed parties; {f['merged_parties']} "
+        "records merged with another (the world has none twice)",
+        *rows(figures, IDENTITY),
         f"Money in USD: true proceeds {dollars(figures['true_proceeds'])}; "
         f"truly resting {dollars(figures['true_resting'])}",
         *_money(figures),

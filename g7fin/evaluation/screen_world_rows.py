@@ -84,3 +84,25 @@ VICTIMS = (
         "low recall: victims unnoticed",
     ),
 )
+
+IDENTITY = (
+    Row(
+        "listed parties matched",
+        "screening_recall",
+        "with unsure {screening_recall_with_unsure}",
+        "under 0.9",
+    ),
+    Row(
+        "matches that are listed",
+        "screening_precision",
+        "unsure {screening_unsure}",
+        "under 0.9: namesakes",
+    ),
+    Row(
+        "controlled organisations",
+        "control_recall",
+        "of {controlled_parties}, on both sides of half",
+        "",
+    ),
+    Row("control that is true", "control_precision", "", "under 1"),
+)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from g7fin.evaluation.identity import Linked
 from g7fin.evaluation.measures import Beside, evaluate_amlsim, evaluate_world
 from g7fin.evaluation.report import Evaluation, as_dict, render
 from g7fin.evaluation.truth import AmlsimTruth
@@ -16,7 +17,8 @@ LEDGER = volumes(
     ("a", 300, "bcd", False), ("b", 200, "a", False), ("z", 100, "", False)
 )
 KNOWN = frozenset({"circle", "mule", "shell"})
-BESIDE = Beside(LEDGER, {"EUR": 1.25}, {"EUR": 2}, KNOWN)
+NOBODY = Linked(frozenset(), frozenset(), frozenset(), frozenset())
+BESIDE = Beside(LEDGER, {"EUR": 1.25}, {"EUR": 2}, KNOWN, NOBODY)
 
 
 def run() -> dict[str, pd.DataFrame]:
@@ -85,7 +87,7 @@ def test_a_screen_is_a_screen(tmp_path: Path) -> None:
 
 def test_a_screen_of_nothing_says_so(tmp_path: Path) -> None:
     nothing = evaluate_world(
-        reports(), world(tmp_path), Beside(volumes(), {}, {}, frozenset()), None
+        reports(), world(tmp_path), Beside(volumes(), {}, {}, frozenset(), NOBODY), None
     )
     assert "payers scored for paying      n/a" in render(nothing)
 

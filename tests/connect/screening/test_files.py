@@ -14,8 +14,8 @@ HEADER = (
     "emails,dataset,first_seen,last_seen"
 )
 LIST = f"""{HEADER}
-q1,Person,Ivo Marstrand,Иво Марстранд;I. Marstrand,1970-02-03,fr,,,,,,Invented,2025-01-01,
-q2,Company,Norvel Trading LLC,,,cy,,,,,,Invented,2025-01-01,
+q1,Person,Ivo Marstrand,Иво Марстранд;I. Marstrand,1970-02-03,fr,,,,,,Invented,2025,
+q2,Company,Norvel Trading LLC,,,cy,,,,,,Invented,2025,
 """
 NAMES = """id,name,birth_date,country,kind
 a,"MARSTRAND, Ivo",1970-02-03,FR,person

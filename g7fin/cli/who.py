@@ -1,0 +1,76 @@
+"""The commands that say who somebody is: on a list, or under whose control."""
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from g7fin.cli.page import page
+from g7fin.report.finished import finished
+
+
+def screen(
+    names: Annotated[
+        Path,
+        typer.Option(help="CSV: id, name, and birth_date, country, kind if known."),
+    ],
+    first: Annotated[
+        list[Path], typer.Option("--list", help="A list as published; may repeat.")
+    ],
+    out: Annotated[Path, typer.Option(help="The Parquet file to write.")],
+    more: Annotated[
+        list[Path] | None, typer.Argument(metavar="LIST", help="More lists.")
+    ] = None,
+    workers: Annotated[
+        int, typer.Option(help="Processes; they do not change a result.", min=1)
+    ] = 1,
+) -> None:
+    """Screen a file of names against sanctions lists, without a run."""
+    from g7fin.connect.screening.files import screen_files
+
+    try:
+        found = screen_files(names, [*first, *(more or [])], out, workers)
+    except KeyboardInterrupt as error:
+        sys.stderr.write("g7fin: stopped; what was written before is as it was\n")
+        raise typer.Exit(130) from error
+    console = page()
+    console.print(
+        f"{found.subjects:,} names against {found.entries:,} entries of lists"
+    )
+    for judgement in ("match", "unsure", "no match"):
+        console.print(f"{found.judgements.get(judgement, 0):>9,} {judgement}")
+    if found.broken:
+        worst = found.broken[0]
+        console.print(
+            f"{len(found.broken)} parts of the lists could not be read, the first:"
+            f" {worst.file_name}, row {worst.row_number}, {worst.column}:"
+            f" {worst.reason}. All are in {out.stem}.rejected.parquet",
+            markup=False,
+        )
+    console.print(f"Written: {out}")
+
+
+def control(
+    party: Annotated[str, typer.Argument(help="The party's id, or its whole name.")],
+    run: Annotated[
+        Path, typer.Option(help="The folder given to `g7fin run --out`.")
+    ] = Path("reports"),
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="The day; default: that of the run."),
+    ] = None,
+    regime: Annotated[
+        str | None, typer.Option(help="US, EU or UK; default: that of the run.")
+    ] = None,
+) -> None:
+    """Show which listed parties own or control a party, and by which stakes."""
+    from g7fin.connect.ask_control import control_text
+
+    found = finished(run)
+    day = date.fromisoformat(found.facts["as_of"]) if as_of is None else as_of.date()
+    rule = (regime or found.facts["parameters"]["regime"]).upper()
+    with found.store() as store:
+        text = control_text(store, party, day, rule)
+    page().print(text, markup=False, end="")
