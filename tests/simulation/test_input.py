@@ -26,6 +26,9 @@ REFERENCES = {
     "asset_id": "asset",
     "designation_id": "designation",
 }
+# the lists of a world give a day of birth and a country with each name
+PUBLISHED = ("designation_birth", "designation_place")
+DELIVERED = tuple(entity for entity in ENTITIES if entity.name not in PUBLISHED)
 
 
 def sound(rows: Rows) -> Rows:
@@ -39,14 +42,14 @@ def test_has_the_size_that_was_asked_for(made: Made) -> None:
 
 
 def test_headers_are_those_of_the_entities(made: Made) -> None:
-    assert set(made.files) == {entity.name for entity in ENTITIES}
-    for entity in ENTITIES:
+    assert set(made.files) == {entity.name for entity in DELIVERED}
+    for entity in DELIVERED:
         known = {field.name for field in entity.fields}
         assert set(made.files[entity.name][0]) <= known, entity.name
 
 
 def test_fills_what_is_required_and_chooses_what_is_allowed(made: Made) -> None:
-    for entity in ENTITIES:
+    for entity in DELIVERED:
         rows = made.files[entity.name]
         rows = sound(rows) if entity.name == "transaction" else rows
         for field in entity.fields:
@@ -59,7 +62,7 @@ def test_fills_what_is_required_and_chooses_what_is_allowed(made: Made) -> None:
 
 
 def test_keys_are_unique(made: Made) -> None:
-    for entity in ENTITIES:
+    for entity in DELIVERED:
         if entity.name == "transaction":
             continue
         rows = made.files[entity.name]
