@@ -1,0 +1,48 @@
+"""The commands that say who somebody is."""
+
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from g7fin.report.finished import finished
+from tests.cli.test_cli import g7fin
+from tests.connect.screening.test_files import LIST, NAMES
+
+
+def test_screen_takes_several_lists_and_says_what_it_found(tmp_path: Path) -> None:
+    names, out = tmp_path / "names.csv", tmp_path / "hits.parquet"
+    names.write_text(NAMES, encoding="utf-8")
+    lists = []
+    for number in (1, 2):
+        path = tmp_path / str(number) / "targets.simple.csv"
+        path.parent.mkdir()
+        text = LIST.replace("q1,", f"q1{number},").replace("q2,", f"q2{number},")
+        path.write_text(text, encoding="utf-8")
+        lists.append(path)
+    done = g7fin("screen", "--names", names, "--list", *lists, "--out", out)
+    assert done.returncode == 0, done.stderr
+    assert "5 names against 4 entries of lists" in done.stdout
+    assert pq.read_table(out).num_rows == 8
+
+
+def test_screen_names_a_file_that_is_no_list(tmp_path: Path) -> None:
+    names = tmp_path / "names.csv"
+    names.write_text(NAMES, encoding="utf-8")
+    done = g7fin(
+        "screen", "--names", names, "--list", names, "--out", tmp_path / "hits.parquet"
+    )
+    assert done.returncode == 1
+    assert "names.csv is in no format that we know" in done.stderr
+    assert not (tmp_path / "hits.parquet").exists()
+
+
+def test_control_says_who_is_behind_an_organisation(small_run: Path) -> None:
+    with finished(small_run).store() as store:
+        party = store.row("select min(party_id) from link.control")[0]
+    done = g7fin("control", party, "--run", small_run)
+    assert done.returncode == 0, done.stderr
+    assert "controlled by listed parties" in done.stdout
+    assert "*verify*" in done.stdout
+    wrong = g7fin("control", party, "--run", small_run, "--regime", "FR")
+    assert wrong.returncode == 1
+    assert "US, EU, UK" in wrong.stderr
