@@ -11,7 +11,7 @@ from g7fin.contracts.rules import (
 )
 from g7fin.contracts.trace import RULES
 
-_TRACED = ("traced_fifo_usd", "traced_pro_rata_usd", "traced_lowest_balance_usd")
+_TRACED = tuple(f"traced_{rule}_usd" for rule in RULES)
 
 SEIZURE = Table(
     name="queue.seizure",
@@ -34,13 +34,15 @@ SEIZURE = Table(
         Column("owner_share", "DECIMAL(9,6)", "share 0 to 1 that is the case's"),
         Column("net_value_usd", "DECIMAL(18,2)", "after liens, share, sale; USD", True),
         Column("traced_fifo_usd", "DECIMAL(18,2)", "proceeds by FIFO, USD", True),
+        Column("traced_lifo_usd", "DECIMAL(18,2)", "by LIFO, USD", True),
         Column("traced_pro_rata_usd", "DECIMAL(18,2)", "by pro rata, USD", True),
         Column("traced_lowest_balance_usd", "DECIMAL(18,2)", "by LIBR, USD", True),
+        Column("traced_dirty_first_usd", "DECIMAL(18,2)", "by dirty first, USD", True),
         Column("locked_rule", "VARCHAR", "the rule of the item's jurisdiction"),
         Column(
             "traced_locked_usd", "DECIMAL(18,2)", "proceeds by it, US dollars", True
         ),
-        Column("traced_lowest_usd", "DECIMAL(18,2)", "least of the three, USD", True),
+        Column("traced_lowest_usd", "DECIMAL(18,2)", "least of the five, USD", True),
         Column("traced_share", "DECIMAL(9,6)", "share 0 to 1: traced by value"),
         Column("link_certainty", "DECIMAL(9,6)", "share 0 to 1, from the score"),
         Column("survival_share", "DECIMAL(9,6)", "share 0 to 1: it is still there"),
@@ -103,10 +105,10 @@ SEIZURE = Table(
             " <> (account_id is not null) or (account_id is null) = (asset_id is null)",
         ),
         Check(
-            "traced_lowest_usd is the least of the three",
+            "traced_lowest_usd is the least of the five",
             "select item_id, traced_lowest_usd from queue.seizure"
-            " where traced_lowest_usd <> least(traced_fifo_usd, traced_pro_rata_usd,"
-            " traced_lowest_balance_usd)",
+            " where traced_lowest_usd <> least(traced_fifo_usd, traced_lifo_usd,"
+            " traced_pro_rata_usd, traced_lowest_balance_usd, traced_dirty_first_usd)",
         ),
         Check(
             "no asset of a possible victim is in the queue",

@@ -7,7 +7,7 @@ account in one currency.
 from g7fin.contracts.model import Check, Column, Table
 from g7fin.contracts.rules import between, not_above, not_negative, one_of, refers
 
-RULES = ("fifo", "pro_rata", "lowest_balance")
+RULES = ("fifo", "lifo", "pro_rata", "lowest_balance", "dirty_first")
 
 RATE = Table(
     name="trace.rate",
@@ -142,7 +142,7 @@ MOVEMENT = Table(
             " and moved.position = receipt.position"
             " and moved.moved_in_minor = receipt.credit"
             " where receipt.credit > 0"
-            " group by receipt.case_id, receipt.position having count(moved.rule) <> 3",
+            " group by receipt.case_id, receipt.position having count(moved.rule) <> 5",
         ),
     ),
 )

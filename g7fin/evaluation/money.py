@@ -10,12 +10,13 @@ from math import fsum
 
 import pandas as pd
 
+from g7fin.contracts import trace
 from g7fin.errors import InputError
 from g7fin.evaluation import reports as read
 from g7fin.evaluation.figures import Figures, share
 from g7fin.evaluation.truth_model import WorldTruth
 
-RULES = ("fifo", "pro_rata", "lowest_balance", "locked")
+RULES = (*trace.RULES, "locked")
 
 Place = tuple[str, str]  # ("account" or "asset", its id)
 

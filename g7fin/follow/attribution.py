@@ -4,6 +4,7 @@ Cases come one after the other and their rows are written many cases at a time: 
 write a case takes longer than tracing it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -49,37 +50,51 @@ class Attributions:
 
 
 def attributed(
-    done: Trace, position: npt.NDArray[np.int64], pockets: npt.NDArray[np.int32]
+    traces: Sequence[Trace],
+    position: npt.NDArray[np.int64],
+    pockets: npt.NDArray[np.int32],
 ) -> Attributed:
-    """Return what has value in a trace.
+    """Return what has value in the traces of one case, one a rule in order of RULES.
 
     Args:
-        done: the trace; pockets after those given stand for the outside.
-        position: [m] booking position of each row; -1 for a row that is no movement.
+        traces: the traces; pockets after those given stand for the outside.
+        position: [m] booking position of each row.
         pockets: [q] the ledger's number of each pocket.
     """
-    carried = done.moved_out + done.moved_in + done.fee_taint > 0
-    carried &= position >= 0
-    rule, row = np.nonzero(carried)
-    count = len(pockets)
-    resting, stopped = done.resting[:, :count], done.stopped[:, :count]
-    place_rule, place = np.nonzero(resting + stopped > 0)
     return Attributed(
-        moved={
-            "rule": rule,
-            "position": position[row],
-            "injected": done.injected[rule, row],
-            "moved_out": done.moved_out[rule, row],
-            "moved_in": done.moved_in[rule, row],
-            "fee": done.fee_taint[rule, row],
-        },
-        rested={
-            "rule": place_rule,
-            "pocket": pockets[place].astype(np.int64),
-            "resting": resting[place_rule, place],
-            "stopped": stopped[place_rule, place],
-        },
+        moved=_joined([_moved(done, position) for done in traces]),
+        rested=_joined([_rested(done, pockets) for done in traces]),
     )
+
+
+def _moved(done: Trace, position: npt.NDArray[np.int64]) -> Columns:
+    moves = done.moves.by_row()
+    return {
+        "position": position[moves.row],
+        "injected": moves.injected,
+        "moved_out": moves.moved_out,
+        "moved_in": moves.moved_in,
+        "fee": moves.fee,
+    }
+
+
+def _rested(done: Trace, pockets: npt.NDArray[np.int32]) -> Columns:
+    count = len(pockets)
+    place = np.flatnonzero((done.resting + done.stopped)[:count])
+    return {
+        "pocket": pockets[place].astype(np.int64),
+        "resting": done.resting[place],
+        "stopped": done.stopped[place],
+    }
+
+
+def _joined(by_rule: Sequence[Columns]) -> Columns:
+    """Return the columns of all rules one below the other, and the rule's number."""
+    sizes = [len(next(iter(columns.values()))) for columns in by_rule]
+    return {"rule": np.repeat(np.arange(len(by_rule)), sizes)} | {
+        name: np.concatenate([columns[name] for columns in by_rule])
+        for name in by_rule[0]
+    }
 
 
 def _table(parts: list[tuple[str, Columns]], names: tuple[str, ...]) -> pa.Table:

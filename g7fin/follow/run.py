@@ -12,7 +12,7 @@ from g7fin.connect.run import last_booking
 from g7fin.follow.attribution import Attributions, attributed
 from g7fin.follow.ledger import Holding, Integers, Ledger, read_ledger
 from g7fin.follow.reach import reach, side
-from g7fin.kernels.tracing import trace
+from g7fin.kernels.tracing import RULES, trace
 from g7fin.settings import Settings
 from g7fin.store import Store
 
@@ -67,7 +67,9 @@ def _follow_cases(store: Store, ledger: Ledger) -> None:
         near = reach(ledger, debits, credits, rows)
         proceeds = np.zeros(len(near.rows), np.int64)
         proceeds[np.searchsorted(near.rows, rows)] = amounts
-        done = trace(near.flow, proceeds, near.opening, near.stop)
+        done = [
+            trace(near.flow, proceeds, near.opening, near.stop, rule) for rule in RULES
+        ]
         found.add(case, attributed(done, ledger.position[near.rows], near.pockets))
         if found.count > _BATCH:
             _write(store, found)

@@ -7,8 +7,8 @@ with every as (
     from cases.member as member
     inner join trace.pocket as pocket on pocket.account_id = member.account_id
     cross join (
-        select 'fifo' as rule union all select 'pro_rata'
-        union all select 'lowest_balance'
+        select 'fifo' as rule union all select 'lifo' union all select 'pro_rata'
+        union all select 'lowest_balance' union all select 'dirty_first'
     ) as rule
     left join follow.rested as rested on rested.case_id = member.case_id
         and rested.rule = rule.rule and rested.pocket = pocket.pocket

@@ -1,9 +1,11 @@
-"""What tracing knows of each pocket so far, and its lots for the FIFO rule.
+"""What tracing by one rule knows of each pocket so far, and what it has noted down.
 
 A pocket is one row, which fills one cache line; the row after the last pocket's is the
-outside, so that index -1 finds it. A pocket has lots only while it holds taint by FIFO.
-A lot is an amount that is wholly clean or wholly tainted; neighbours of the same kind
-are one lot. The lots of the outside are the money in transit between two pockets.
+outside, so that index -1 finds it.
+
+By FIFO and LIFO a pocket has lots while it holds taint. A lot is an amount that is
+wholly clean or wholly of one source; neighbours that came the same way are one lot.
+The lots of the outside are the money in transit between two pockets.
 
 Few arrays on purpose: numba passes seven words for each, and counts its references.
 """
@@ -15,109 +17,170 @@ import numpy as np
 from g7fin.kernels.compiled import Flags, Integers, compiled, inlined
 
 # columns of a pocket; what reached a stop pocket or left the view is its taint too
-BALANCE, DEFICIT, KIND, TAINT, OLDEST, NEWEST = 0, 1, 2, 3, 6, 7
+BALANCE, TAINT, KIND, OLDEST, NEWEST, LOTS = 0, 1, 2, 3, 4, 5
 _POCKET_COLUMNS = 8
-# kinds of pockets: no taint so far or any more, some by one rule at least, holds none
+# kinds of pockets: no taint so far or any more, some, holds none
 COLD, WARM, STOP = 0, 1, 2
-# columns of a lot; LATER is the next newer lot of its pocket, or the next freed one
-AMOUNT, TAINTED, LATER = 0, 1, 2
-_LOT_COLUMNS = 3
-# the first freed lot, and how many lots were ever used
-_FREED, _USED = 0, 1
-_NONE = -1
+# columns of a lot: its source (0: clean), the move that brought it, its neighbours.
+# NEWER is also the next freed lot.
+AMOUNT, SOURCE, CAME_BY, NEWER, OLDER = 0, 1, 2, 3, 4
+_LOT_COLUMNS = 5
+# columns of a move: a part of a transaction that came one way from one source
+ROW, ORIGIN, BEFORE, OUT, IN, FEE, INJECTED = 0, 1, 2, 3, 4, 5, 6
+MOVE_COLUMNS = 7
+# the first freed lot, how many lots were ever used, how many moves stand in the book,
+# and how many were taken out of it before
+FREED, USED, MOVES, TAKEN_OUT = 0, 1, 2, 3
+NOTHING = -1
+CLEAN = 0
 # the most lots that one transaction adds: two shortfalls, the two sides of a split
 # debit and of a split injection, a first balance, and one to spare
 _LOTS_PER_TRANSACTION = 8
 
-FIFO, PRO_RATA, LOWEST_BALANCE = 0, 1, 2
-
 
 class Book(NamedTuple):
-    """Pockets and lots."""
+    """Pockets, lots and moves."""
 
     pocket: Integers  # [pocket, column]
+    deficit: Integers  # [pocket] outflow that no observed money covered
     lot: Integers  # [lot, column]
+    move: Integers  # [move, column]
     room: Integers
 
 
-def opened(opening: Integers, stop: Flags) -> Book:
-    """Return the book before the first transaction."""
+def opened(opening: Integers, stop: Flags, moves: int) -> Book:
+    """Return the book before the first transaction, with room for some moves."""
     pocket = np.zeros((len(opening) + 1, _POCKET_COLUMNS), np.int64)
     pocket[:-1, BALANCE] = opening
     pocket[:-1, KIND] = np.where(stop, STOP, COLD)
     pocket[-1, KIND] = STOP
-    pocket[:, [OLDEST, NEWEST]] = _NONE
-    return Book(pocket, np.empty((64, _LOT_COLUMNS), np.int64), np.array([_NONE, 0]))
+    pocket[:, [OLDEST, NEWEST]] = NOTHING
+    return Book(
+        pocket,
+        np.zeros(len(opening), np.int64),
+        np.empty((64, _LOT_COLUMNS), np.int64),
+        np.empty((max(moves, 64), MOVE_COLUMNS), np.int64),
+        np.array([NOTHING, 0, 0, 0]),
+    )
 
 
-def with_longer_lots(book: Book) -> Book:
-    """Return the book with twice the room for lots."""
-    return book._replace(lot=np.concatenate([book.lot, np.empty_like(book.lot)]))
+def with_more_room(book: Book, source: int) -> Book:
+    """Return the book with room for the transaction of a pocket that lacked it."""
+    lot, move = book.lot, book.move
+    if not has_lots_left(book):
+        lot = np.concatenate([lot, np.empty_like(lot)])
+    if not has_moves_left(book, source):
+        need = max(len(move), int(book.pocket[source, LOTS]) + _LOTS_PER_TRANSACTION)
+        move = np.concatenate([move, np.empty((need, MOVE_COLUMNS), np.int64)])
+    return book._replace(lot=lot, move=move)
 
 
 @inlined
-def is_full(book: Book) -> bool:
-    """Return whether there may be too little room for the lots of a transaction."""
-    return bool(book.room[_USED] + _LOTS_PER_TRANSACTION > len(book.lot))
+def has_lots_left(book: Book) -> bool:
+    """Return whether there is room for the lots of a transaction."""
+    return bool(book.room[USED] + _LOTS_PER_TRANSACTION <= len(book.lot))
+
+
+@inlined
+def has_moves_left(book: Book, source: int) -> bool:
+    """Return whether there is room for the moves of a transaction of this pocket."""
+    most = book.pocket[source, LOTS] + _LOTS_PER_TRANSACTION
+    return bool(book.room[MOVES] + most <= len(book.move))
+
+
+@inlined
+def note(book: Book, row: int, origin: int, before: int) -> int:
+    """Note a move without amounts yet; return its place in the book."""
+    place = book.room[MOVES]
+    book.room[MOVES] += 1
+    move = book.move
+    move[place, ROW] = row
+    move[place, ORIGIN] = origin
+    move[place, BEFORE] = before
+    move[place, OUT] = 0
+    move[place, IN] = 0
+    move[place, FEE] = 0
+    move[place, INJECTED] = 0
+    return int(place)
 
 
 @compiled
-def push(book: Book, pocket: int, amount: int, tainted: int) -> None:
-    """Put an amount behind the lots of a pocket."""
+def push(book: Book, pocket: int, amount: int, source: int, came_by: int) -> None:
+    """Put an amount beside the newest lot of a pocket."""
     if amount == 0:
         return
     last = book.pocket[pocket, NEWEST]
-    if last >= 0 and book.lot[last, TAINTED] == tainted:
+    if last >= 0 and is_alike(book, last, source, came_by):
         book.lot[last, AMOUNT] += amount
         return
-    lot = book.room[_FREED]
-    if lot >= 0:
-        book.room[_FREED] = book.lot[lot, LATER]
-    else:
-        lot = book.room[_USED]
-        book.room[_USED] += 1
-    book.lot[lot, AMOUNT] = amount
-    book.lot[lot, TAINTED] = tainted
-    book.lot[lot, LATER] = _NONE
+    lot = new_lot(book, amount, source, came_by)
+    book.lot[lot, OLDER] = last
     if last >= 0:
-        book.lot[last, LATER] = lot
+        book.lot[last, NEWER] = lot
     else:
         book.pocket[pocket, OLDEST] = lot
     book.pocket[pocket, NEWEST] = lot
+    book.pocket[pocket, LOTS] += 1
 
 
 @compiled
-def take(book: Book, pocket: int, amount: int, is_fee: bool) -> int:
-    """Move the oldest `amount` of a pocket in transit, or drop it; return its taint."""
-    taint = 0
-    while amount > 0:
-        lot = book.pocket[pocket, OLDEST]
-        tainted = book.lot[lot, TAINTED]
-        part = min(book.lot[lot, AMOUNT], amount)
-        book.lot[lot, AMOUNT] -= part
-        if book.lot[lot, AMOUNT] == 0:
-            drop_oldest(book, pocket)
-        if not is_fee:
-            push(book, -1, part, tainted)
-        taint += part * tainted
-        amount -= part
-    return taint
+def push_under(book: Book, pocket: int, amount: int, source: int, came_by: int) -> None:
+    """Put an amount beside the oldest lot of a pocket."""
+    first = book.pocket[pocket, OLDEST]
+    if first < 0:
+        push(book, pocket, amount, source, came_by)
+    elif is_alike(book, first, source, came_by):
+        book.lot[first, AMOUNT] += amount
+    else:
+        lot = new_lot(book, amount, source, came_by)
+        book.lot[lot, NEWER] = first
+        book.lot[first, OLDER] = lot
+        book.pocket[pocket, OLDEST] = lot
+        book.pocket[pocket, LOTS] += 1
+
+
+@inlined
+def is_alike(book: Book, lot: int, source: int, came_by: int) -> bool:
+    """Return whether a lot came the same way."""
+    return bool(book.lot[lot, SOURCE] == source and book.lot[lot, CAME_BY] == came_by)
+
+
+@inlined
+def new_lot(book: Book, amount: int, source: int, came_by: int) -> int:
+    """Return a lot without neighbours."""
+    lot = book.room[FREED]
+    if lot >= 0:
+        book.room[FREED] = book.lot[lot, NEWER]
+    else:
+        lot = book.room[USED]
+        book.room[USED] += 1
+    book.lot[lot, AMOUNT] = amount
+    book.lot[lot, SOURCE] = source
+    book.lot[lot, CAME_BY] = came_by
+    book.lot[lot, NEWER] = NOTHING
+    book.lot[lot, OLDER] = NOTHING
+    return int(lot)
+
+
+@compiled
+def drop(book: Book, pocket: int, lot: int) -> None:
+    """Free the oldest or the newest lot of a pocket."""
+    newer, older = book.lot[lot, NEWER], book.lot[lot, OLDER]
+    if older >= 0:
+        book.lot[older, NEWER] = newer
+    else:
+        book.pocket[pocket, OLDEST] = newer
+    if newer >= 0:
+        book.lot[newer, OLDER] = older
+    else:
+        book.pocket[pocket, NEWEST] = older
+    book.pocket[pocket, LOTS] -= 1
+    book.lot[lot, NEWER] = book.room[FREED]
+    book.room[FREED] = lot
 
 
 @compiled
 def clear(book: Book, pocket: int) -> None:
     """Free all lots of a pocket."""
     while book.pocket[pocket, OLDEST] >= 0:
-        drop_oldest(book, pocket)
-
-
-@compiled
-def drop_oldest(book: Book, pocket: int) -> None:
-    """Free the oldest lot of a pocket."""
-    lot = book.pocket[pocket, OLDEST]
-    later = book.lot[lot, LATER]
-    book.pocket[pocket, OLDEST] = later
-    if later < 0:
-        book.pocket[pocket, NEWEST] = _NONE
-    book.lot[lot, LATER] = book.room[_FREED]
-    book.room[_FREED] = lot
+        drop(book, pocket, book.pocket[pocket, OLDEST])

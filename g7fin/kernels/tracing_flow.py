@@ -45,10 +45,15 @@ class Rows(NamedTuple):
     fee: Integers
     credit: Integers
     proceeds: Integers
+    origin: Numbers
 
 
-def rows_of(flow: Flow, proceeds: Integers, pockets: int) -> Rows:
+def rows_of(
+    flow: Flow, proceeds: Integers, pockets: int, origin: Numbers | None = None
+) -> Rows:
     """Return the columns of the flow, checked.
+
+    Without `origin` all proceeds are of source 1.
 
     Raises:
         ValueError: types, lengths, signs or indices are wrong, or proceeds exceed
@@ -62,36 +67,47 @@ def rows_of(flow: Flow, proceeds: Integers, pockets: int) -> Rows:
         column("fee", flow.fee, np.int64, count),
         column("credit", flow.credit, np.int64, count),
         column("proceeds", proceeds, np.int64, count),
+        np.zeros(0, np.int32)
+        if origin is None
+        else column("origin", origin, np.int32, count),
     )
     within("source", rows.source, -1, pockets)
     within("target", rows.target, -1, pockets)
     for name in ("debit", "fee", "credit", "proceeds"):
         not_negative(name, getattr(rows, name))
+    if np.any(rows.origin[rows.proceeds[: len(rows.origin)] > 0] <= 0):
+        raise ValueError("origin: sources of proceeds are numbered from 1")
     over = np.flatnonzero(rows.proceeds > rows.credit)
     if len(over):
         raise ValueError(f"proceeds: above the credit at position {int(over[0])}")
     return rows
 
 
-def refuse_overflow(rows: Rows, opening: Integers) -> None:
-    """Raise OverflowError if what a pocket takes in or pays out can exceed 2**62."""
+def refuse_overflow(rows: Rows, taken: Integers, paid: Integers) -> None:
+    """Raise OverflowError if what a pocket takes in or pays out can exceed 2**62.
+
+    Args:
+        rows: the transactions to come.
+        taken: [p + 1] what each pocket, and last the outside, took in so far.
+        paid: [p] what each pocket paid so far that nothing covered.
+    """
     debit, fee, credit = (
         int(column.max(initial=0)) for column in (rows.debit, rows.fee, rows.credit)
     )
     each = max(credit, debit + fee)
-    if int(opening.max(initial=0)) + each * len(rows.source) <= LARGEST_SUM:
+    before = max(int(taken.max(initial=0)), int(paid.max(initial=0)))
+    if before + each * len(rows.source) <= LARGEST_SUM:
         return
-    if _sums_exceed(rows, opening, LARGEST_SUM):
+    if before > LARGEST_SUM or _sums_exceed(
+        rows, taken.copy(), paid.copy(), LARGEST_SUM
+    ):
         raise OverflowError("a pocket's flow exceeds 2**62 minor units")
 
 
 @compiled
-def _sums_exceed(rows: Rows, opening: Integers, limit: int) -> bool:
+def _sums_exceed(rows: Rows, taken: Integers, paid: Integers, limit: int) -> bool:
     """Return whether what a pocket, or the outside, takes in or pays is over limit."""
-    # the last place is that of the outside, and so is index -1
-    taken = np.zeros(len(opening) + 1, np.int64)
-    taken[:-1] = opening
-    paid = np.zeros(len(opening), np.int64)
+    # the last place of `taken` is that of the outside, and so is index -1
     for i in range(len(rows.source)):
         source, target = rows.source[i], rows.target[i]
         if source >= 0 and (

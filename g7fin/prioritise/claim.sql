@@ -76,18 +76,22 @@ passed_on as (
 carried as (
     select case_id, asset_id, transaction_id,
         max(case when rule = 'fifo' then traced_share else 0 end) as fifo_share,
+        max(case when rule = 'lifo' then traced_share else 0 end) as lifo_share,
         max(case when rule = 'pro_rata' then traced_share else 0 end) as pro_rata_share,
         max(case when rule = 'lowest_balance' then traced_share else 0 end)
-            as lowest_balance_share
+            as lowest_balance_share,
+        max(case when rule = 'dirty_first' then traced_share else 0 end)
+            as dirty_first_share
     from trace.asset
     group by case_id, asset_id, transaction_id
 ),
 bought as (
-    select carried.case_id, carried.asset_id, carried.fifo_share,
+    select carried.case_id, carried.asset_id, carried.fifo_share, carried.lifo_share,
         carried.pro_rata_share, carried.lowest_balance_share,
-        payer.account_id is not null or least(carried.fifo_share,
-            carried.pro_rata_share, carried.lowest_balance_share) >= $bought_share
-            as is_claimed
+        carried.dirty_first_share,
+        payer.account_id is not null or least(carried.fifo_share, carried.lifo_share,
+            carried.pro_rata_share, carried.lowest_balance_share,
+            carried.dirty_first_share) >= $bought_share as is_claimed
     from carried
     inner join core.transaction as purchase
         on purchase.transaction_id = carried.transaction_id
@@ -100,8 +104,10 @@ every as (
         coalesce(owned.role, 'bought with proceeds') as role,
         owned.share as owned_share, coalesce(owned.is_assumed, 0) as is_assumed,
         coalesce(bought.fifo_share, 0) as fifo_share,
+        coalesce(bought.lifo_share, 0) as lifo_share,
         coalesce(bought.pro_rata_share, 0) as pro_rata_share,
-        coalesce(bought.lowest_balance_share, 0) as lowest_balance_share
+        coalesce(bought.lowest_balance_share, 0) as lowest_balance_share,
+        coalesce(bought.dirty_first_share, 0) as dirty_first_share
     from bought
     full outer join owned on owned.case_id = bought.case_id
         and owned.asset_id = bought.asset_id
@@ -112,8 +118,10 @@ select every.case_id, every.asset_id, every.party_id, every.role,
         as owner_share,
     every.is_assumed = 1 as is_share_assumed,
     cast(every.fifo_share as double) as fifo_share,
+    cast(every.lifo_share as double) as lifo_share,
     cast(every.pro_rata_share as double) as pro_rata_share,
-    cast(every.lowest_balance_share as double) as lowest_balance_share
+    cast(every.lowest_balance_share as double) as lowest_balance_share,
+    cast(every.dirty_first_share as double) as dirty_first_share
 from every
 left join victims_part on victims_part.asset_id = every.asset_id
 left join passed_on on passed_on.asset_id = every.asset_id

@@ -6,9 +6,13 @@ with resting as (
         -- nobody saw come in: only what is there for certain can be frozen
         max(greatest(0, balance_minor - deficit_minor)) as value_minor,
         max(case when rule = 'fifo' then resting_minor else 0 end) as fifo_minor,
+        max(case when rule = 'lifo' then resting_minor else 0 end) as lifo_minor,
         max(case when rule = 'pro_rata' then resting_minor else 0 end) as pro_rata_minor,
         max(case when rule = 'lowest_balance' then resting_minor else 0 end)
             as lowest_balance_minor,
+        max(case when rule = 'dirty_first' then resting_minor else 0 end)
+            as dirty_first_minor,
+        max(resting_minor) as most_minor,
         bool_or(has_statement) as has_statement, max(deficit_minor) > 0 as is_overdrawn
     from trace.resting
     where account_id is not null
@@ -26,12 +30,19 @@ balance as (
             then least(1.0, cast(resting.fifo_minor as double)
                 / cast(resting.value_minor as double)) else 0.0 end as fifo_share,
         case when resting.value_minor > 0
+            then least(1.0, cast(resting.lifo_minor as double)
+                / cast(resting.value_minor as double)) else 0.0 end as lifo_share,
+        case when resting.value_minor > 0
             then least(1.0, cast(resting.pro_rata_minor as double)
                 / cast(resting.value_minor as double)) else 0.0 end as pro_rata_share,
         case when resting.value_minor > 0
             then least(1.0, cast(resting.lowest_balance_minor as double)
                 / cast(resting.value_minor as double)) else 0.0
             end as lowest_balance_share,
+        case when resting.value_minor > 0
+            then least(1.0, cast(resting.dirty_first_minor as double)
+                / cast(resting.value_minor as double)) else 0.0
+            end as dirty_first_share,
         resting.has_statement, resting.is_overdrawn,
         cast(null as varchar) as description
     from resting
@@ -39,8 +50,7 @@ balance as (
         and member.account_id = resting.account_id
     inner join link.account_profile as profile
         on profile.account_id = resting.account_id
-    where resting.fifo_minor + resting.pro_rata_minor
-        + resting.lowest_balance_minor > 0
+    where resting.most_minor > 0
         or (member.role = 'designated or controlled' and resting.value_minor > 0)
 ),
 asset as (
@@ -50,7 +60,8 @@ asset as (
         cast(asset.value_minor as double) as value_minor,
         cast(asset.encumbrance_minor as double) as encumbrance_minor,
         claim.owner_share, claim.is_share_assumed, claim.fifo_share,
-        claim.pro_rata_share, claim.lowest_balance_share, true as has_statement,
+        claim.lifo_share, claim.pro_rata_share, claim.lowest_balance_share,
+        claim.dirty_first_share, true as has_statement,
         false as is_overdrawn, asset.description
     from prioritise.claim as claim
     inner join core.asset as asset on asset.asset_id = claim.asset_id
@@ -58,21 +69,21 @@ asset as (
 every as (
     select item_id, case_id, kind, account_id, asset_id, role, country,
         holder_party_id, currency, value_minor, encumbrance_minor, owner_share,
-        is_share_assumed, fifo_share, pro_rata_share, lowest_balance_share,
-        has_statement, is_overdrawn, description
+        is_share_assumed, fifo_share, lifo_share, pro_rata_share,
+        lowest_balance_share, dirty_first_share, has_statement, is_overdrawn, description
     from balance
     union all
     select item_id, case_id, kind, account_id, asset_id, role, country,
         holder_party_id, currency, value_minor, encumbrance_minor, owner_share,
-        is_share_assumed, fifo_share, pro_rata_share, lowest_balance_share,
-        has_statement, is_overdrawn, description
+        is_share_assumed, fifo_share, lifo_share, pro_rata_share,
+        lowest_balance_share, dirty_first_share, has_statement, is_overdrawn, description
     from asset
 )
 select every.item_id, every.case_id, every.kind, every.account_id, every.asset_id,
     every.role, every.country, every.holder_party_id, every.currency,
     every.has_statement, every.is_overdrawn, every.description, every.owner_share,
-    every.is_share_assumed, every.fifo_share, every.pro_rata_share,
-    every.lowest_balance_share, every.encumbrance_minor is null as has_unknown_liens,
+    every.is_share_assumed, every.fifo_share, every.lifo_share, every.pro_rata_share,
+    every.lowest_balance_share, every.dirty_first_share, every.encumbrance_minor is null as has_unknown_liens,
     every.value_minor / power(10, rate.exponent) * rate.rate as value_usd,
     coalesce(every.encumbrance_minor, 0) / power(10, rate.exponent) * rate.rate
         as encumbrance_usd

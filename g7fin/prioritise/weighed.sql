@@ -6,8 +6,8 @@ with placed as (
         item.role, item.country, item.holder_party_id, item.currency,
         item.has_statement, item.is_overdrawn, item.description, item.owner_share,
         item.is_share_assumed, item.has_unknown_liens, item.value_usd,
-        item.encumbrance_usd, item.fifo_share, item.pro_rata_share,
-        item.lowest_balance_share,
+        item.encumbrance_usd, item.fifo_share, item.lifo_share, item.pro_rata_share,
+        item.lowest_balance_share, item.dirty_first_share,
         coalesce(own.default_rule, other.default_rule) as locked_rule,
         cast(coalesce(own.reach, other.reach) as double) as reach,
         -- a listed party's property is frozen by the list itself
@@ -34,11 +34,15 @@ select item_id, case_id, kind, account_id, asset_id, role, country, holder_party
     has_unknown_liens, value_usd, encumbrance_usd, locked_rule, reach, route,
     freeze_power, clock_country, survival, is_instrument, offence,
     value_usd * fifo_share as traced_fifo_usd,
+    value_usd * lifo_share as traced_lifo_usd,
     value_usd * pro_rata_share as traced_pro_rata_usd,
     value_usd * lowest_balance_share as traced_lowest_balance_usd,
+    value_usd * dirty_first_share as traced_dirty_first_usd,
     case
         when role = 'designated or controlled' then 1.0
         when locked_rule = 'fifo' then fifo_share
+        when locked_rule = 'lifo' then lifo_share
+        when locked_rule = 'dirty_first' then dirty_first_share
         when locked_rule = 'pro_rata' then pro_rata_share
         else lowest_balance_share
     end as traced_share,

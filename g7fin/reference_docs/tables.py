@@ -25,7 +25,7 @@ _SCHEMAS = {
     "link": "Who is who, who holds what, and which payments count.",
     "alert": "Findings, one row a finding, and their evidence.",
     "cases": "Findings joined into cases; every point of every score.",
-    "trace": "Proceeds, traced to where they rest, by three rules side by side.",
+    "trace": "Proceeds, traced to where they rest, by five rules side by side.",
     "queue": "What to freeze, in order of what can be expected to be recovered.",
     "report": "The files: `report.alerts` is `alerts.parquet`, and so on.",
 }

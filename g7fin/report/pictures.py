@@ -17,8 +17,10 @@ from matplotlib.ticker import FuncFormatter
 
 RULES = {
     "fifo": "first in, first out",
+    "lifo": "last in, first out",
     "pro_rata": "pro rata",
     "lowest_balance": "lowest balance",
+    "dirty_first": "dirty money first",
 }
 DARK, MIDDLE, LIGHT = "#1f4e79", "#5b8db8", "#c9d6e2"
 # what a payment is to the case: title, marker, colour
@@ -31,7 +33,7 @@ _KINDS = {
 
 def rules(item: dict[str, Any]) -> Figure:
     """Draw what each rule traces into an item of the queue, the locked rule dark."""
-    figure = Figure(figsize=(8, 2.4), layout="constrained")
+    figure = Figure(figsize=(8, 3.4), layout="constrained")
     axes = figure.subplots()
     for rule, text in RULES.items():
         usd, locked = (

@@ -2,11 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
 
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from g7fin.contracts.trace import RULES
 from g7fin.report.finished import Finished, Rows
 from g7fin.report.run import TABLES
 from g7fin.report.text import table, usd
@@ -112,10 +115,10 @@ def _cases(run: Finished) -> Iterator[RenderableType]:
 def _queue(run: Finished) -> RenderableType:
     queue = run.rows("seizure_queue")
     return table(
-        f"Seizure queue, top of {len(queue):,} (US dollars; traced proceeds by rule,"
-        " * is the locked one)",
+        f"Seizure queue, top of {len(queue):,} (US dollars; traced by the locked rule,"
+        " and the least and most that any of the five rules traces)",
         (
-            "", "what", "where", ">worth", ">FIFO", ">pro rata", ">lowest bal.",
+            "", "what", "where", ">worth", ">traced", "by", ">least", ">most",
             ">expected", "freeze until",
         ),
         [
@@ -124,9 +127,10 @@ def _queue(run: Finished) -> RenderableType:
                 row["item_id"],
                 row["country"] or "?",
                 usd(row["value_usd"]),
-                _locked(row, "fifo"),
-                _locked(row, "pro_rata"),
-                _locked(row, "lowest_balance"),
+                usd(row["traced_locked_usd"]),
+                row["locked_rule"].replace("_", " "),
+                usd(row["traced_lowest_usd"]),
+                usd(_most(row)),
                 usd(row["expected_recoverable_usd"]),
                 row["freeze_until_on"],
             )
@@ -135,10 +139,9 @@ def _queue(run: Finished) -> RenderableType:
     )  # fmt: skip
 
 
-def _locked(row: dict[str, object], rule: str) -> str:
-    mark = "*" if row["locked_rule"] == rule else ""
-    value = row[f"traced_{rule}_usd"]
-    return f"{mark}{usd(value)}"  # type: ignore[arg-type]
+def _most(row: dict[str, Any]) -> Decimal | None:
+    by_rule = [row[f"traced_{rule}_usd"] for rule in RULES]
+    return None if None in by_rule else max(by_rule)
 
 
 def _files(run: Finished) -> Iterator[RenderableType]:

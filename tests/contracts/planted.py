@@ -175,7 +175,7 @@ OWN = {
     ): "update queue.seizure set account_id = 'a000001', asset_id = 'g000001'",
     (
         "queue.seizure",
-        "traced_lowest_usd is the least of the three",
+        "traced_lowest_usd is the least of the five",
     ): "update queue.seizure set traced_lowest_usd = traced_lowest_usd + 1",
     (
         "queue.seizure",

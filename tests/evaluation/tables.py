@@ -17,7 +17,9 @@ COLUMNS = {
     "protection": "account_id case_id status reason",
     "traces": "case_id rule kind transaction_id account_id",
     "seizure_queue": "rank item_id case_id account_id asset_id traced_fifo_usd "
-    "traced_pro_rata_usd traced_lowest_balance_usd traced_locked_usd",
+    "traced_pro_rata_usd traced_lowest_balance_usd traced_locked_usd "
+    # by the newest first, and by dirty money first
+    "traced_lifo_usd traced_dirty_first_usd",
 }
 TRUTH = {
     "scheme": "scheme_id,kind,corridor,offence,proceeds_usd,started_on,ended_on",

@@ -20,7 +20,11 @@ TRUTH = schemes(s1="ab", s2="b") | {
 def item(
     name: str, account: str | None, asset: str | None, *usd: float | None
 ) -> tuple[object, ...]:
-    values = [None if v is None else Decimal(str(v)) for v in usd]
+    newest_first, dirty_first = 20, 30
+    values = [
+        None if v is None else Decimal(str(v))
+        for v in (*usd, newest_first, dirty_first)
+    ]
     return (1, name, "k", account, asset, *values)
 
 
@@ -51,27 +55,36 @@ def test_an_item_is_right_up_to_what_rests_there(tmp_path: Path) -> None:
         "pro_rata": 400.0,
         "lowest_balance": 0.0,
         "locked": 50.0,
+        "lifo": 60.0,
+        "dirty_first": 90.0,
     }
     assert figures["value_recall"] == pytest.approx(
         {"fifo": 300 / 600, "pro_rata": 200 / 600, "lowest_balance": 0, "locked": 0}
+        | {"lifo": 40 / 600, "dirty_first": 60 / 600}
     )
     assert figures["value_precision"] == {
         "fifo": 0.75,
         "pro_rata": 0.5,
         "lowest_balance": None,
         "locked": 0.0,
+        "lifo": pytest.approx(2 / 3),
+        "dirty_first": pytest.approx(2 / 3),
     }
     assert figures["outside_schemes_share"] == {
         "fifo": 0.25,
         "pro_rata": 0.0,
         "lowest_balance": None,
         "locked": 1.0,
+        "lifo": pytest.approx(1 / 3),
+        "dirty_first": pytest.approx(1 / 3),
     }
     assert figures["traced_to_proceeds"] == {
         "fifo": 2.0,
         "pro_rata": 2.0,
         "lowest_balance": 0.0,
         "locked": 0.25,
+        "lifo": 0.3,
+        "dirty_first": 0.45,
     }
 
 
@@ -79,7 +92,14 @@ def test_an_item_that_stands_twice_counts_once(tmp_path: Path) -> None:
     once = item("1", "a", None, 100, 10, 0, 0)
     twice = item("1", "a", None, 60, 70, 0, 0)
     traced = measure(tmp_path, once, twice)["traced_value"]
-    assert traced == {"fifo": 100, "pro_rata": 70, "lowest_balance": 0, "locked": 0}
+    assert traced == {
+        "fifo": 100,
+        "lifo": 20,
+        "pro_rata": 70,
+        "lowest_balance": 0,
+        "dirty_first": 30,
+        "locked": 0,
+    }
 
 
 def test_two_items_of_one_account_share_what_rests_there(tmp_path: Path) -> None:

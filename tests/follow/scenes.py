@@ -16,12 +16,11 @@ from g7fin.acquire.run import acquire
 from g7fin.conform.run import conform
 from g7fin.connect.run import connect
 from g7fin.contracts.entities import ENTITIES, entity
+from g7fin.contracts.trace import RULES
 from g7fin.detect.scene import Row, moment
 from g7fin.follow.run import follow
 from g7fin.settings import Settings
 from g7fin.store import Store
-
-RULES = ("fifo", "pro_rata", "lowest_balance")
 
 
 @dataclass(frozen=True)
@@ -122,9 +121,9 @@ def resting(store: Store, account: str | None = None) -> dict[str, list[int]]:
     )
     found: dict[str, list[int]] = {}
     for name, rule, amount in rows:
-        found.setdefault(name, [0, 0, 0])[RULES.index(rule)] += amount
+        found.setdefault(name, [0] * len(RULES))[RULES.index(rule)] += amount
     if account is not None:
-        return {account: found.get(account, [0, 0, 0])}
+        return {account: found.get(account, [0] * len(RULES))}
     return found
 
 

@@ -8,9 +8,10 @@ import numpy as np
 from hypothesis import strategies as st
 
 from g7fin.kernels.compiled import Flags, Integers
+from g7fin.kernels.tracing import RULES as NAMES
 from g7fin.kernels.tracing import Flow, Trace, trace
 
-RULES = (0, 1, 2)
+RULES = FIFO, LIFO, PRO_RATA, LOWEST, DIRTY = (0, 1, 2, 3, 4)
 Row = tuple[int, ...]
 Lots = deque[list[int]]
 
@@ -31,8 +32,34 @@ class Ledger:
         flow = Flow(source, target, debit, fee, credit)
         return flow, proceeds, opening, np.array(self.stop, np.bool_)
 
-    def trace(self) -> Trace:
-        return trace(*self.columns())
+    def by_rule(self) -> list[Trace]:
+        return [trace(*self.columns(), rule) for rule in NAMES]
+
+    def trace(self) -> "SideBySide":
+        return SideBySide(self.by_rule(), len(self.rows))
+
+
+class SideBySide:
+    """Traces by every rule as whole columns, [rule, transaction] or [rule, pocket]."""
+
+    def __init__(self, traces: list[Trace], rows: int):
+        shape = (len(traces), rows)
+        self.moved_out, self.moved_in, self.fee_taint, self.injected = (
+            np.zeros(shape, np.int64) for _ in range(4)
+        )
+        for rule, it in enumerate(traces):
+            moves = it.moves
+            np.add.at(self.moved_out[rule], moves.row, moves.moved_out)
+            np.add.at(self.moved_in[rule], moves.row, moves.moved_in)
+            np.add.at(self.fee_taint[rule], moves.row, moves.fee)
+            np.add.at(self.injected[rule], moves.row, moves.injected)
+        self.resting = np.array([it.resting for it in traces])
+        self.stopped = np.array([it.stopped for it in traces])
+        self.outside = np.array([it.outside for it in traces])
+        self.balance, self.deficit = traces[0].balance, traces[0].deficit
+        for it in traces:
+            assert (it.balance == self.balance).all()
+            assert (it.deficit == self.deficit).all()
 
 
 @st.composite
@@ -59,19 +86,21 @@ def ledgers(
 
 @dataclass
 class Pocket:
-    """Lots are [amount, tainted]; taint is by rule."""
+    """Lots are [amount, tainted], the oldest first, for FIFO and LIFO each."""
 
     balance: int
-    lots: Lots = field(default_factory=deque)
-    taint: list[int] = field(default_factory=lambda: [0, 0, 0])
+    lots: tuple[Lots, Lots]
+    taint: list[int] = field(default_factory=lambda: [0] * len(RULES))
     deficit: int = 0
 
 
 class Reference:
-    """Tracing with a deque of lots in every pocket from the start."""
+    """Tracing with deques of lots in every pocket from the start."""
 
     def __init__(self, ledger: Ledger):
-        self.pockets = [Pocket(b, deque([[b, 0]])) for b in ledger.opening]
+        self.pockets = [
+            Pocket(b, (deque([[b, 0]]), deque([[b, 0]]))) for b in ledger.opening
+        ]
         self.stopped = [[0] * len(ledger.opening) for _ in RULES]
         self.rows: list[tuple[list[int], ...]] = []
         self.bounds: list[tuple[int, int, int]] = []
@@ -80,8 +109,8 @@ class Reference:
 
     def _book(self, ledger: Ledger, row: Row) -> None:
         source, target, debit, fee, credit, proceeds = row
-        lots: Lots = deque([[debit, 0]])
-        out, fees = [0, 0, 0], [0, 0, 0]
+        lots: list[Lots] = [deque([[debit, 0]]), deque([[debit, 0]])]
+        out, fees = [0] * len(RULES), [0] * len(RULES)
         if source >= 0:
             lots, out = self._spend(self.pockets[source], debit)
             _, fees = self._spend(self.pockets[source], fee)
@@ -96,43 +125,58 @@ class Reference:
         if ledger.stop[target]:
             for rule in RULES:
                 self.stopped[rule][target] += arrived[rule]
-            pocket.lots.append([credit, 0])
+            for kept in pocket.lots:
+                kept.append([credit, 0])
         else:
-            inject = arrived[0] - carried[0]
-            pocket.lots.extend(converted(lots, debit, credit, inject))
+            for rule in (FIFO, LIFO):
+                inject = arrived[rule] - carried[rule]
+                new = converted(lots[rule], debit, credit, inject)
+                pocket.lots[rule].extend(new)
             pocket.taint = [t + x for t, x in zip(pocket.taint, arrived, strict=True)]
         pocket.balance += credit
 
-    def _spend(self, pocket: Pocket, amount: int) -> tuple[Lots, list[int]]:
+    def _spend(self, pocket: Pocket, amount: int) -> tuple[list[Lots], list[int]]:
         short = max(0, amount - pocket.balance)
         pocket.deficit += short
         pocket.balance += short
-        pocket.lots.append([short, 0])
-        lots: Lots = deque()
-        need = amount
-        while need:
-            part = min(need, pocket.lots[0][0])
-            lots.append([part, pocket.lots[0][1]])
-            pocket.lots[0][0] -= part
-            need -= part
-            if pocket.lots[0][0] == 0:
-                pocket.lots.popleft()
-        x = [sum(a for a, tainted in lots if tainted), 0, 0]
-        for rule in (1, 2):
-            held = pocket.taint[rule]
-            least = max(0, amount - (pocket.balance - held))
-            if rule == 1 and held:
-                share = Fraction(amount * held, pocket.balance) + Fraction(1, 2)
-                x[1] = min(max(int(share), least), min(amount, held))
-            else:
-                x[rule] = least
+        lots: list[Lots] = []
+        x = [0] * len(RULES)
+        for rule in (FIFO, LIFO):
+            pocket.lots[rule].append([short, 0])
+            lots.append(taken(pocket.lots[rule], amount, rule == LIFO))
+            x[rule] = sum(a for a, tainted in lots[rule] if tainted)
         for rule in RULES:
             held = pocket.taint[rule]
             least = max(0, amount - (pocket.balance - held))
-            self.bounds.append((least, x[rule], min(amount, held)))
+            most = min(amount, held)
+            if rule == LOWEST:
+                x[rule] = least
+            if rule == DIRTY:
+                x[rule] = most
+            if rule == PRO_RATA and held:
+                share = Fraction(amount * held, pocket.balance) + Fraction(1, 2)
+                x[rule] = min(max(int(share), least), most)
+            self.bounds.append((least, x[rule], most))
         pocket.taint = [t - part for t, part in zip(pocket.taint, x, strict=True)]
         pocket.balance -= amount
         return lots, x
+
+
+def taken(lots: Lots, amount: int, newest_first: bool) -> Lots:
+    """Return the oldest or the newest lots of an amount, the oldest of them first."""
+    units: Lots = deque()
+    while amount:
+        size, tainted = lots.pop() if newest_first else lots.popleft()
+        part = min(amount, size)
+        amount -= part
+        rest = [[size - part, tainted]] if size > part else []
+        if newest_first:
+            units.appendleft([part, tainted])
+            lots.extend(rest)
+        else:
+            units.append([part, tainted])
+            lots.extendleft(rest)
+    return units
 
 
 def converted(lots: Lots, debit: int, credit: int, inject: int) -> list[list[int]]:

@@ -8,12 +8,10 @@ from numpy.typing import NDArray
 
 from g7fin.kernels.tracing import Flow, trace
 
-from .ledgers import RULES, Ledger, ledgers
+from .ledgers import FIFO, Ledger, ledgers
 
 # the first call compiles
 unhurried = settings(deadline=None)
-
-FIFO, PRO_RATA, LOWEST = RULES
 
 
 @unhurried
@@ -40,7 +38,7 @@ def test_works_near_two_to_the_61(ledger: Ledger) -> None:
 def test_refuses_sums_above_two_to_the_62() -> None:
     amount = 2**61
     within = Ledger([(-1, 0, amount, 0, amount, amount)] * 2, [0], [False])
-    assert within.trace().resting.tolist() == [[2**62]] * 3
+    assert within.trace().resting.tolist() == [[2**62]] * 5
     with pytest.raises(OverflowError, match="2\\*\\*62"):
         replace(within, opening=[1]).trace()
     with pytest.raises(OverflowError):
@@ -80,14 +78,14 @@ def test_accepts_read_only_and_strided_columns() -> None:
     ).columns()
     doubled = np.repeat(flow.credit, 2)[::2]
     doubled.flags.writeable = False
-    done = trace(replace(flow, credit=doubled), proceeds, opening, stop)
-    assert done.resting.tolist() == [[36]] * 3
+    done = trace(replace(flow, credit=doubled), proceeds, opening, stop, "fifo")
+    assert done.resting.tolist() == [36]
 
 
 def test_empty_ledger() -> None:
     done = Ledger([], [7], [False]).trace()
     assert done.balance.tolist() == [7]
-    assert done.resting.tolist() == [[0]] * 3
+    assert done.resting.tolist() == [[0]] * 5
 
 
 @pytest.mark.parametrize(
@@ -111,4 +109,4 @@ def test_refuses_what_is_wrong(
     columns = {name: getattr(flow, name) for name in Flow.__dataclass_fields__}
     wrong = Flow(**(columns | {column: values}))
     with pytest.raises(ValueError, match=message):
-        trace(wrong, proceeds, opening, stop)
+        trace(wrong, proceeds, opening, stop, "lifo")

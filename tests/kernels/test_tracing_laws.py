@@ -6,14 +6,23 @@ from hypothesis import strategies as st
 
 from g7fin.kernels.tracing import reachable
 
-from .ledgers import RULES, Ledger, Reference, Row, ledgers
+from .ledgers import (
+    DIRTY,
+    FIFO,
+    LIFO,
+    LOWEST,
+    PRO_RATA,
+    RULES,
+    Ledger,
+    Reference,
+    Row,
+    ledgers,
+)
 
 Data = st.DataObject
 
 # the first call compiles
 unhurried = settings(deadline=None)
-
-FIFO, PRO_RATA, LOWEST = RULES
 
 
 @unhurried
@@ -145,11 +154,11 @@ def test_relabelling_pockets_changes_nothing(
 
 @unhurried
 @given(ledger=ledgers(), factor=st.integers(2, 1000))
-def test_fifo_and_lowest_balance_scale(ledger: Ledger, factor: int) -> None:
+def test_every_rule_that_does_not_divide_scales(ledger: Ledger, factor: int) -> None:
     rows = [(s, t, *(factor * a for a in amounts)) for s, t, *amounts in ledger.rows]
     larger = Ledger(rows, [factor * b for b in ledger.opening], ledger.stop).trace()
     done = ledger.trace()
-    for rule in (FIFO, LOWEST):
+    for rule in (FIFO, LIFO, LOWEST, DIRTY):
         assert (larger.moved_in[rule] == factor * done.moved_in[rule]).all()
         assert (larger.resting[rule] == factor * done.resting[rule]).all()
 
@@ -167,7 +176,7 @@ def test_one_more_stop_never_raises_resting_taint(
 
 @unhurried
 @given(ledger=ledgers(seeds_from_outside=True), data=st.data())
-def test_fifo_of_two_sets_of_seeds_is_the_sum(
+def test_lots_of_two_sets_of_seeds_are_the_sum(
     ledger: Ledger, data: st.DataObject
 ) -> None:
     first = [data.draw(st.booleans()) for _ in ledger.rows]
@@ -181,8 +190,10 @@ def test_fifo_of_two_sets_of_seeds_is_the_sum(
         ).trace()
         for side in (True, False)
     ]
-    both = parts[0].resting[FIFO] + parts[1].resting[FIFO]
-    assert (both == ledger.trace().resting[FIFO]).all()
+    together = ledger.trace()
+    for rule in (FIFO, LIFO):
+        both = parts[0].resting[rule] + parts[1].resting[rule]
+        assert (both == together.resting[rule]).all()
 
 
 @unhurried
