@@ -1,0 +1,219 @@
+"""The linear programme of everything that a rule which conserves value may say.
+
+Unknown are the taint in each payment and in each fee, and what each pocket holds of it
+after each of them. What comes to a pocket leaves it or stays; no payment carries more
+taint than its amount, no pocket holds more than its balance. Every rule that conserves
+value is one solution, so the least and the most of any unknown bound what any rule can
+say. A conversion may lose less than one unit to rounding. Where a payment that is
+proceeds may carry taint already, what it adds lies between none and all that is left.
+
+Source: shared reading of max(0, a - c) <= x <= min(a, t) as a flow in time
+(Kosyfaki et al., flow computation in temporal interaction networks).
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from g7fin.kernels.checks import column
+from g7fin.kernels.compiled import Flags, Integers, compiled, inlined
+from g7fin.kernels.tracing_flow import Flow, Rows, rows_of
+from g7fin.kernels.tracing_reach import reach_rows
+
+Reals = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+
+# columns, equations and coefficients that one row adds at most
+_COLUMNS, _EQUATIONS, _COEFFICIENTS = 7, 5, 18
+# how the tables below are counted
+_COLUMN, _EQUATION, _COEFFICIENT = 0, 1, 2
+_UNBOUNDED = np.inf
+_NONE = -1
+
+
+class Programme(NamedTuple):
+    """Columns from 0 to `upper`; equations `low <= coefficients x columns <= high`.
+
+    Attributes:
+        upper: [c] largest value of each column.
+        low: [e] smallest value of each equation.
+        high: [e] largest value.
+        place: [k, 2] equation and column of each coefficient.
+        weight: [k] the coefficient.
+        held: [p] column of what each pocket holds at the end, or has stopped; -1:
+            nothing can have come to it.
+        paid: [n, 4] for each row the column of the taint in its debit, of what
+            rounding loses, of what its proceeds add (-1: none), and 1 if its proceeds
+            are all that it carries.
+        ratio: [n] credit for one unit of debit.
+    """
+
+    upper: Reals
+    low: Reals
+    high: Reals
+    place: Integers
+    weight: Reals
+    held: Integers
+    paid: Integers
+    ratio: Reals
+
+
+def programme(
+    flow: Flow, proceeds: Integers, opening: Integers, stop: Flags
+) -> Programme:
+    """Return the programme of a ledger; the arguments are those of `trace`.
+
+    Raises:
+        ValueError: types, lengths, signs or indices are wrong.
+    """
+    pockets = len(opening)
+    rows = rows_of(flow, proceeds, pockets)
+    opening = column("opening", opening, np.int64, pockets)
+    stop = column("stop", stop, np.bool_, pockets)
+    reached = reach_rows(rows, stop)
+    most = int(reached.sum())
+    table = Programme(
+        upper=np.full(_COLUMNS * most, _UNBOUNDED),
+        low=np.zeros(_EQUATIONS * most),
+        high=np.zeros(_EQUATIONS * most),
+        place=np.zeros((_COEFFICIENTS * most, 2), np.int64),
+        weight=np.zeros(_COEFFICIENTS * most),
+        held=np.full(pockets, _NONE),
+        paid=np.full((len(flow), 4), _NONE),
+        ratio=np.ones(len(flow)),
+    )
+    count = np.zeros(3, np.int64)
+    _write(rows, reached, opening.copy(), stop, table, count)
+    return table._replace(
+        upper=table.upper[: count[_COLUMN]],
+        low=table.low[: count[_EQUATION]],
+        high=table.high[: count[_EQUATION]],
+        place=table.place[: count[_COEFFICIENT]],
+        weight=table.weight[: count[_COEFFICIENT]],
+    )
+
+
+@compiled
+def _write(
+    rows: Rows,
+    reached: Flags,
+    balance: Integers,
+    stop: Flags,
+    table: Programme,
+    count: Integers,
+) -> None:
+    """Write the columns and equations of each row that taint can reach."""
+    for i in range(len(rows.source)):
+        source, target = rows.source[i], rows.target[i]
+        carries = source >= 0 and not stop[source] and table.held[source] >= 0
+        if carries:
+            _spend(rows, balance, table, count, i)
+        elif source >= 0:
+            balance[source] = max(0, balance[source] - rows.debit[i] - rows.fee[i])
+        if target >= 0:
+            balance[target] += rows.credit[i]
+        if reached[i]:
+            _arrive(rows, table, count, i)
+            if target >= 0:
+                limit = _UNBOUNDED if stop[target] else float(balance[target])
+                _hold(rows, table, count, i, limit)
+
+
+@compiled
+def _spend(
+    rows: Rows, balance: Integers, table: Programme, count: Integers, i: int
+) -> None:
+    """Take the debit and the fee from what the payer holds."""
+    source = rows.source[i]
+    for leg in range(2):
+        amount = rows.debit[i] if leg == 0 else rows.fee[i]
+        if leg == 1 and amount == 0:
+            continue
+        balance[source] = max(balance[source], amount) - amount
+        part = _column(table, count, float(amount))
+        left = _column(table, count, float(balance[source]))
+        equation = _equation(table, count, 0.0, 0.0)
+        _weigh(table, count, equation, table.held[source], 1.0)
+        _weigh(table, count, equation, part, -1.0)
+        _weigh(table, count, equation, left, -1.0)
+        table.held[source] = left
+        if leg == 0:
+            table.paid[i, 0] = part
+
+
+@compiled
+def _arrive(rows: Rows, table: Programme, count: Integers, i: int) -> None:
+    """Say what of the debit and of the proceeds arrives with the payee."""
+    debit, credit, proceeds = rows.debit[i], rows.credit[i], rows.proceeds[i]
+    part = table.paid[i, 0]
+    if part < 0:
+        table.paid[i, 3] = 1 if proceeds > 0 else 0
+        return
+    loss = 0.0
+    if debit != credit and debit > 0:
+        table.ratio[i] = credit / debit
+        table.paid[i, 1] = _column(table, count, 1.0)
+        loss = 1.0
+    if proceeds == 0:
+        return
+    adds = _column(table, count, float(proceeds))
+    table.paid[i, 2] = adds
+    least = _equation(table, count, float(proceeds), _UNBOUNDED)
+    _credited(table, count, least, i)
+    most = _equation(table, count, -_UNBOUNDED, proceeds + loss)
+    _weigh(table, count, most, adds, 1.0)
+    if debit > 0:
+        _weigh(table, count, most, part, proceeds / debit)
+
+
+@compiled
+def _hold(rows: Rows, table: Programme, count: Integers, i: int, limit: float) -> None:
+    """Say what the payee holds after the credit."""
+    target = rows.target[i]
+    fixed = float(rows.proceeds[i]) if table.paid[i, 3] == 1 else 0.0
+    held = _column(table, count, limit)
+    equation = _equation(table, count, -fixed, -fixed)
+    if table.held[target] >= 0:
+        _weigh(table, count, equation, table.held[target], 1.0)
+    _credited(table, count, equation, i)
+    _weigh(table, count, equation, held, -1.0)
+    table.held[target] = held
+
+
+@inlined
+def _credited(table: Programme, count: Integers, equation: int, i: int) -> None:
+    """Add the unknown taint in the credit of a row to an equation."""
+    paid = table.paid
+    if paid[i, 0] >= 0:
+        _weigh(table, count, equation, paid[i, 0], table.ratio[i])
+    if paid[i, 1] >= 0:
+        _weigh(table, count, equation, paid[i, 1], -1.0)
+    if paid[i, 2] >= 0:
+        _weigh(table, count, equation, paid[i, 2], 1.0)
+
+
+@inlined
+def _column(table: Programme, count: Integers, upper: float) -> int:
+    number = count[_COLUMN]
+    table.upper[number] = upper
+    count[_COLUMN] += 1
+    return int(number)
+
+
+@inlined
+def _equation(table: Programme, count: Integers, low: float, high: float) -> int:
+    number = count[_EQUATION]
+    table.low[number] = low
+    table.high[number] = high
+    count[_EQUATION] += 1
+    return int(number)
+
+
+@inlined
+def _weigh(
+    table: Programme, count: Integers, equation: int, unknown: int, weight: float
+) -> None:
+    number = count[_COEFFICIENT]
+    table.place[number, 0] = equation
+    table.place[number, 1] = unknown
+    table.weight[number] = weight
+    count[_COEFFICIENT] += 1
