@@ -1,4 +1,4 @@
--- identifiers of parties and of list entries, spelled alike. Letters of every script
+-- identifiers of parties, list entries and adverts, spelled alike. Letters of every script
 -- stay, or two addresses in another script would be one house number; a mailbox and a
 -- handle keep their dots, which tell people apart.
 -- not portable: regexp_replace with 'g'; Spark replaces every match without saying so
@@ -6,6 +6,10 @@ with every as (
     select party_id, kind, value from core.identifier
     union all
     select null as party_id, kind, value from core.designation_identifier
+    union all
+    select null as party_id, 'handle' as kind, handle as value
+    from core.event
+    where handle is not null
 ),
 lowered as (
     select distinct party_id, kind, value,

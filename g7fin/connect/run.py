@@ -6,17 +6,19 @@ from importlib.resources import files
 
 import pyarrow as pa
 
+from g7fin.connect.context import context
 from g7fin.connect.control import CERTAIN, paths, verdicts
 from g7fin.connect.names import keys
 from g7fin.connect.resolution.owners import owner_groups
 from g7fin.connect.resolution.resolve import resolve
 from g7fin.connect.screening.stored import name_hits
 from g7fin.connect.stakes import from_arrow
+from g7fin.connect.stop_list import SAME_DIGITS, limits, words
 from g7fin.errors import InputError
 from g7fin.settings import Settings
 from g7fin.store import Store
 
-# an identifier shared by more parties is a hotel, an agent or a placeholder (judgement)
+# a published document that more parties give confirms none of them (judgement)
 FEW = {"most_parties": 8}
 # what makes an account a hub (judgement; science.md section 5.4 measured P99.7 = 200)
 HUB = {
@@ -58,11 +60,13 @@ def connect(store: Store, settings: Settings) -> int:
         _identities(store, as_of)
         store.create_from("connect.name_hit", name_hits(store))
         store.create("link.screening", _sql("screening"), FEW)
-        store.create("link.shared_identifier", _sql("shared_identifier"), FEW)
+        store.create("link.stopped_identifier", _sql("stopped_identifier"))
+        store.create("link.shared_identifier", _sql("shared_identifier"))
         store.create_from("link.control", _control(store, as_of, settings.regime))
         count = store.create("link.payment", _sql("payment"))
         store.create("link.flow", _sql("flow"))
         store.create("link.account_profile", _sql("profile"), HUB)
+        context(store, as_of)
     return count
 
 
@@ -81,7 +85,7 @@ def last_booking(store: Store) -> date:
 def _identities(store: Store, as_of: date) -> None:
     """Write who is one party, who owns whom, and who holds what."""
     store.create_from("connect.name_key", keys(row[0] for row in store.rows(_NAMES)))
-    store.create("connect.identifier", _sql("identifier"))
+    _identifiers(store)
     resolve(store)
     store.create("connect.stake", _sql("stake"), {"as_of": as_of})
     store.create_from("connect.owner_group", owner_groups(store))
@@ -90,6 +94,16 @@ def _identities(store: Store, as_of: date) -> None:
     first = store.row("select cast(min(booked_at) as date) from core.transaction")[0]
     store.create(
         "connect.main_holder", _sql("main_holder"), {"as_of": as_of, "first_on": first}
+    )
+
+
+def _identifiers(store: Store) -> None:
+    """Write identifiers spelled alike, and which of them stand for "none"."""
+    store.create("connect.identifier", _sql("identifier"))
+    store.create_from("connect.sharing_limit", limits())
+    store.create_from("connect.stop_word", words())
+    store.create(
+        "connect.placeholder", _sql("placeholder"), {"same_digits": SAME_DIGITS}
     )
 
 

@@ -22,6 +22,8 @@ common as (
     where party_id is not null
     group by kind, value_key
     having count(distinct party_id) > $most_parties
+    union
+    select kind, value_key from connect.placeholder
 ),
 same_value as (
     select distinct given.party_id, published.designation_id, given.kind,

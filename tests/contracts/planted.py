@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from g7fin.contracts.model import Check, Table
+from tests.contracts.planted_context import OF_CONTEXT
 from tests.contracts.planted_link import OF_LINK
 
 
@@ -49,6 +50,7 @@ MADE: dict[str, Callable[[re.Match[str], Table], list[str]]] = {
 
 OWN = {
     **OF_LINK,
+    **OF_CONTEXT,
     (
         "trace.untraced",
         "account_id is in core.account",

@@ -1,0 +1,55 @@
+"""What a reader wants beside the evidence; nothing here alerts or adds a point.
+
+*Exposure* (field.md, SAN-03) says how near an account's money is to listed parties,
+following flow shares. An account is *listed* here if a listed party (judgement
+`match`), or one that it controls, holds it or may act on it on the day of the run. Then
+
+- `e_0(a)` is 1 for a listed account, else 0;
+- `e_k(a)`, for any other account and the direction `out`, is the sum over its payees
+  `b` of `flow(a, b) / out(a) * e_(k-1)(b)`; a listed payee counts as 1 at every step;
+- for `in` it is the same over its payers, with `flow(b, a) / in(a)`.
+
+So `e_k` is the part of a dollar that `a` paid which is in a listed account after at
+most `k` payments, if everybody on the way spreads what they pay alike. A hub
+(`link.account_profile.hub_reason`) and an account licensed to move money for others
+pass nothing on: they have exposure of their own, and nobody has any through them.
+`flow` is `link.flow`; `out` and `in` are all that the account paid and received in the
+whole data, outside accounts and cash included; a payment without an exchange rate
+counts on neither side. The order of payments and the day of listing do not matter: that
+is what makes it context. Each share is rounded down to whole billionths at every hop.
+
+*Around a designation* (field.md, SAN-04): stakes, offices, assets and money that move
+within 90 days of a listing.
+"""
+
+from datetime import date
+from decimal import Decimal
+from importlib.resources import files
+
+from g7fin.store import Store
+
+# science.md, section 5: one hop for alerts, three for the context of a case
+HOPS = (1, 2, 3)
+# days before or after a listing: field.md SAN-04 states it, from knowledge (judgement);
+# near a listing, half of a company counts as theirs (judgement)
+AROUND = {"days": 90}
+_BEHIND = {"held_share": Decimal("0.5")}
+
+
+def context(store: Store, as_of: date) -> None:
+    """Write what lies around listed parties and adverts."""
+    day = {"as_of": as_of}
+    store.create("link.advert_handle", _sql("advert_handle"))
+    store.create("connect.behind", _sql("behind"), day | AROUND | _BEHIND)
+    store.create("link.around_designation", _sql("around_designation"), day | AROUND)
+    store.create(
+        "link.money_around_designation", _sql("money_around_designation"), day | AROUND
+    )
+    store.create("connect.exposed", _sql("exposure_start"), day)
+    for hops in HOPS:
+        store.execute(_sql("exposure_hop"), {"hops": hops})
+    store.create("link.exposure", _sql("exposure"))
+
+
+def _sql(name: str) -> str:
+    return files("g7fin.connect").joinpath(f"{name}.sql").read_text(encoding="utf-8")
