@@ -45,7 +45,12 @@ def context(store: Store, as_of: date) -> None:
     store.create(
         "link.money_around_designation", _sql("money_around_designation"), day | AROUND
     )
-    store.create("connect.exposed", _sql("exposure_start"), day)
+    exposure(store, as_of)
+
+
+def exposure(store: Store, as_of: date) -> None:
+    """Write exposure, walking outward from the listed accounts a hop at a time."""
+    store.create("connect.exposed", _sql("exposure_start"), {"as_of": as_of})
     for hops in HOPS:
         store.execute(_sql("exposure_hop"), {"hops": hops})
     store.create("link.exposure", _sql("exposure"))
