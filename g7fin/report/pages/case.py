@@ -7,6 +7,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from g7fin.report.finished import Finished
+from g7fin.report.pages.context import context
 from g7fin.report.pages.parts import find, points
 from g7fin.report.text import table, usd
 
@@ -47,6 +48,8 @@ def _pages(run: Finished, name: str, case: dict[str, Any]) -> Iterator[Renderabl
     yield points(run, "case", name)
     yield from _members(run, name)
     yield from _findings(run, name)
+    with run.store() as store:
+        yield from context(store, name)
 
 
 def _members(run: Finished, name: str) -> Iterator[RenderableType]:
