@@ -89,9 +89,9 @@ def test_names_no_possible_victim_and_nobody_outside(store: Store, listed: str) 
         assert name not in text
 
 
-def test_a_tenth_of_a_per_cent_is_the_least(store: Store) -> None:
-    expose(store, "A", 0.001, "known")
-    expose(store, "B", 0.000999, "known")
+def test_a_hundredth_is_the_least(store: Store) -> None:
+    expose(store, "A", 0.01, "known")
+    expose(store, "B", 0.009999, "known")
     text = shown(context(store, "c1"))
     assert " A " in text
     assert " B " not in text

@@ -14,7 +14,7 @@ from g7fin.store import Store
 
 MOST_ROWS = 25
 # smaller parts of an account's money say nothing to a reader (judgement)
-LEAST = {"least_share": 0.001}
+LEAST = {"least_share": 0.01}
 
 _EXPOSED = """
 with protected as (
