@@ -36,6 +36,20 @@ def _in_order(first: str, last: str) -> Rule:
     )
 
 
+def _unknown(name: str, subject: str, other: str, what: str) -> Rule:
+    """Return that a side of a decision must name something that was delivered.
+
+    It reads the view of another entity, which `run` must have made before.
+    """
+    key = f"{other}_id"
+    return Rule(
+        name,
+        f'raw."subject" in {subject} and raw."{name}" not in'
+        f" (select known.{key} from conform.{other} as known)",
+        f"no {what} of this id was delivered; give the id as its file has it",
+    )
+
+
 ENTITY_RULES: dict[str, tuple[Rule, ...]] = {
     "transaction": (
         *_side("originator"),
@@ -72,6 +86,23 @@ ENTITY_RULES: dict[str, tuple[Rule, ...]] = {
             "raw.\"country\" = '' and trim(raw.\"text\") = ''",
             "neither a country nor a text; give one of them",
         ),
+    ),
+    "identity_decision": (
+        Rule(
+            "judgement",
+            "(raw.\"subject\" = 'same_party')"
+            " <> (raw.\"judgement\" in ('same', 'different'))",
+            "does not go with the subject: same or different for same_party, match or"
+            " no match for screening",
+        ),
+        Rule(
+            "right_id",
+            'raw."subject" = \'same_party\' and raw."left_id" = raw."right_id"',
+            "a record cannot be compared with itself",
+        ),
+        _unknown("left_id", "('same_party', 'screening')", "party", "party"),
+        _unknown("right_id", "('same_party')", "party", "party"),
+        _unknown("right_id", "('screening')", "designation", "list entry"),
     ),
     "place": (_degrees("latitude", 90), _degrees("longitude", 180)),
 }

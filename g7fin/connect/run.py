@@ -9,6 +9,7 @@ import pyarrow as pa
 from g7fin.connect.context import context
 from g7fin.connect.control import CERTAIN, paths, verdicts
 from g7fin.connect.names import keys
+from g7fin.connect.resolution.decisions import delivered
 from g7fin.connect.resolution.owners import owner_groups
 from g7fin.connect.resolution.resolve import resolve
 from g7fin.connect.screening.stored import name_hits
@@ -59,6 +60,7 @@ def connect(store: Store, settings: Settings) -> int:
     with store.stage("link", scratch="connect"):
         _identities(store, as_of)
         store.create_from("connect.name_hit", name_hits(store))
+        store.create("connect.decided", _sql("decided"), {"as_of": as_of})
         store.create("link.screening", _sql("screening"), FEW)
         store.create("link.stopped_identifier", _sql("stopped_identifier"))
         store.create("link.shared_identifier", _sql("shared_identifier"))
@@ -86,7 +88,7 @@ def _identities(store: Store, as_of: date) -> None:
     """Write who is one party, who owns whom, and who holds what."""
     store.create_from("connect.name_key", keys(row[0] for row in store.rows(_NAMES)))
     _identifiers(store)
-    resolve(store)
+    resolve(store, delivered(store, as_of))
     store.create("connect.stake", _sql("stake"), {"as_of": as_of})
     store.create_from("connect.owner_group", owner_groups(store))
     store.create("link.party", _sql("party"))

@@ -1,5 +1,6 @@
 -- parties against list entries: a shared document confirms, unless kind or birth speaks
 -- against it; a shared phone or mailbox is a reason to look; names were judged before.
+-- What an analyst decided comes before all of it.
 with entry as (
     select designation_id, min(list) as list, min(reference) as reference,
         min(name) as name, min(kind) as kind, min(listed_on) as listed_on,
@@ -104,11 +105,34 @@ ranked as (
                 listed_on, listed_name, reason
         ) as standing
     from every
+),
+judged as (
+    select ranked.party_id, ranked.designation_id, ranked.listed_name,
+        ranked.listed_on, ranked.removed_on, ranked.method, ranked.score,
+        ranked.judgement, ranked.reason
+    from ranked
+    left join connect.decided as decided on decided.party_id = ranked.party_id
+        and decided.designation_id = ranked.designation_id
+    where ranked.standing = 1 and decided.party_id is null
+    union all
+    select decided.party_id, decided.designation_id,
+        coalesce(ranked.listed_name, entry.name) as listed_name, entry.listed_on,
+        entry.removed_on, 'analyst' as method,
+        -- whoever reads the score alone must read the decision
+        case decided.judgement when 'match' then 1.00 when 'unsure' then 0.50
+            else 0.00 end as score,
+        decided.judgement,
+        decided.reason || coalesce(
+            '; by comparison ' || ranked.judgement || ': ' || ranked.reason, ''
+        ) as reason
+    from connect.decided as decided
+    inner join entry on entry.designation_id = decided.designation_id
+    left join ranked on ranked.party_id = decided.party_id
+        and ranked.designation_id = decided.designation_id and ranked.standing = 1
 )
-select ranked.party_id, ranked.designation_id, entry.list, entry.reference,
-    ranked.listed_name, ranked.listed_on, ranked.removed_on, ranked.method,
-    cast(ranked.score as decimal(7, 6)) as score, ranked.judgement, ranked.reason
-from ranked
-inner join entry on entry.designation_id = ranked.designation_id
-where ranked.standing = 1
-order by ranked.party_id, ranked.designation_id
+select judged.party_id, judged.designation_id, entry.list, entry.reference,
+    judged.listed_name, judged.listed_on, judged.removed_on, judged.method,
+    cast(judged.score as decimal(7, 6)) as score, judged.judgement, judged.reason
+from judged
+inner join entry on entry.designation_id = judged.designation_id
+order by judged.party_id, judged.designation_id

@@ -456,6 +456,39 @@ OUTCOME = Entity(
     ),
 )
 
+IDENTITY_DECISION = Entity(
+    name="identity_decision",
+    meaning="An analyst's dated word on who is who: two records, or one on a list.",
+    key=("decision_id",),
+    fields=(
+        Field("decision_id", Kind.ID, "unique over all sources", required=True),
+        Field(
+            "subject",
+            Kind.CHOICE,
+            "two records of parties, or a record and an entry of a list",
+            required=True,
+            one_of=("same_party", "screening"),
+        ),
+        Field("left_id", Kind.ID, "a party", required=True),
+        Field("right_id", Kind.ID, "another party, or the entry", required=True),
+        Field(
+            "judgement",
+            Kind.CHOICE,
+            "same or different of two records; match or no match of a list entry",
+            required=True,
+            one_of=("same", "different", "match", "no match"),
+        ),
+        Field(
+            "decided_on",
+            Kind.DAY,
+            "the day; a later decision on the same two undoes this one",
+            required=True,
+        ),
+        Field("decided_by", Kind.TEXT, "who decided", required=True),
+        Field("reason", Kind.TEXT, "in the decider's words"),
+    ),
+)
+
 EVENT = Entity(
     name="event",
     meaning="A dated fact about a smuggling corridor, from outside the ledger.",
@@ -497,6 +530,8 @@ ENTITIES: tuple[Entity, ...] = (
     DESIGNATION_BIRTH,
     DESIGNATION_PLACE,
     OUTCOME,
+    # after parties and designations: it may name only what they deliver
+    IDENTITY_DECISION,
     EVENT,
 )
 

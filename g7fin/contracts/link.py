@@ -9,6 +9,20 @@ from g7fin.contracts.rules import (
     refers,
 )
 
+
+def _decided(table: str, subject: str, left: str, right: str) -> Check:
+    """Return that a decision was delivered for what an analyst is said to have said."""
+    return Check(
+        "what an analyst judged, a delivered decision names",
+        f"select linked.{left}, linked.{right} from {table} as linked"  # noqa: S608
+        " left join core.identity_decision as decision"
+        f" on decision.subject = '{subject}'"
+        f" and decision.left_id in (linked.{left}, linked.{right})"
+        f" and decision.right_id in (linked.{left}, linked.{right})"
+        " where linked.method = 'analyst' and decision.decision_id is null",
+    )
+
+
 PARTY = Table(
     name="link.party",
     meaning="Every party with the id that resolution gives it; none is overwritten.",
@@ -81,6 +95,7 @@ SAME_PARTY = Table(
             "select left_party_id, right_party_id from link.same_party"
             " where judgement = 'different' and method <> 'analyst'",
         ),
+        _decided("link.same_party", "same_party", "left_party_id", "right_party_id"),
     ),
 )
 
@@ -120,13 +135,17 @@ SCREENING = Table(
         Column("listed_name", "VARCHAR", "the name that was compared"),
         Column("listed_on", "DATE", "first day of the listing", nullable=True),
         Column("removed_on", "DATE", "day it was taken off", nullable=True),
-        Column("method", "VARCHAR", "identifier or name"),
-        Column("score", "DECIMAL(7,6)", "likeness, 0 to 1 (judgement)"),
+        Column("method", "VARCHAR", "identifier, name or analyst"),
+        Column(
+            "score",
+            "DECIMAL(7,6)",
+            "likeness, 0 to 1 (judgement); of an analyst: 1, 0.5 if unsure, or 0",
+        ),
         Column("judgement", "VARCHAR", "match, unsure or no match"),
         Column("reason", "VARCHAR", "what speaks for it or against it"),
     ),
     checks=(
-        one_of("link.screening", "method", "identifier", "name"),
+        one_of("link.screening", "method", "identifier", "name", "analyst"),
         one_of("link.screening", "judgement", "match", "unsure", "no match"),
         between("link.screening", 0, 1, "score"),
         refers("link.screening", "designation_id", "core.designation"),
@@ -135,6 +154,13 @@ SCREENING = Table(
             "select party_id, designation_id from link.screening"
             " where judgement = 'match' and method = 'name' and score < 0.85",
         ),
+        Check(
+            "the score of what an analyst decided is that of the judgement",
+            "select party_id, designation_id from link.screening"
+            " where method = 'analyst' and score <> case judgement"
+            " when 'match' then 1 when 'unsure' then 0.5 else 0 end",
+        ),
+        _decided("link.screening", "screening", "party_id", "designation_id"),
     ),
 )
 

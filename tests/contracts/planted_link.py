@@ -29,6 +29,9 @@ PAIRS = {
     "a pair that is the same has one resolved id, any other has two": pair(
         judgement="same"
     ),
+    "what an analyst judged, a delivered decision names": pair(
+        judgement="different", method="analyst", rest="0, ['x']"
+    ),
     "only an analyst says that two records are different": pair(judgement="different"),
 }
 OF_LINK = {
@@ -48,6 +51,14 @@ OF_LINK = {
         "link.screening",
         "a name without anything beside it confirms nobody",
     ): "update link.screening set judgement = 'match', method = 'name', score = 0.60",
+    (
+        "link.screening",
+        "the score of what an analyst decided is that of the judgement",
+    ): "update link.screening set method = 'analyst', score = 0.7",
+    (
+        "link.screening",
+        "what an analyst judged, a delivered decision names",
+    ): "update link.screening set method = 'analyst'",
     (
         "link.shared_identifier",
         "at least two parties share it, and each has a row",

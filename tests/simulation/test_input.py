@@ -26,9 +26,10 @@ REFERENCES = {
     "asset_id": "asset",
     "designation_id": "designation",
 }
-# the lists of a world give a day of birth and a country with each name
-PUBLISHED = ("designation_birth", "designation_place")
-DELIVERED = tuple(entity for entity in ENTITIES if entity.name not in PUBLISHED)
+# the lists of a world give a day of birth and a country with each name, and nobody in
+# it has looked at a pair yet
+ABSENT = ("designation_birth", "designation_place", "identity_decision")
+DELIVERED = tuple(entity for entity in ENTITIES if entity.name not in ABSENT)
 
 
 def sound(rows: Rows) -> Rows:

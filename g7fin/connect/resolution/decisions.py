@@ -1,12 +1,22 @@
 """What analysts decided about pairs of records: it comes before documents and model.
 
-Nothing delivers such decisions yet, so a run has none. A decision is undone by a later
-one on the same pair; nothing is ever written into `core`.
+They are delivered like everything else, as `identity_decision`, and hold from the day
+they were taken on. A decision is undone by a later one on the same pair; nothing is
+ever written into `core`.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+
+from g7fin.store import Store
+
+_DELIVERED = """
+select left_id, right_id, judgement, decided_on, decided_by, coalesce(reason, '')
+from core.identity_decision
+where subject = 'same_party' and decided_on <= $as_of
+order by decision_id
+"""
 
 
 @dataclass(frozen=True)
@@ -19,6 +29,7 @@ class Decision:
         judgement: same or different.
         decided_on: the day.
         by: who decided.
+        reason: in the decider's words.
     """
 
     left: str
@@ -26,6 +37,7 @@ class Decision:
     judgement: str
     decided_on: date
     by: str
+    reason: str = ""
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -34,8 +46,14 @@ class Decision:
 
     @property
     def words(self) -> str:
-        """Who said what, and when."""
-        return f"{self.judgement}, said {self.by} on {self.decided_on}"
+        """Who said what, when and why."""
+        words = f"{self.judgement}, said {self.by} on {self.decided_on}"
+        return f"{words}: {self.reason}" if self.reason else words
+
+
+def delivered(store: Store, as_of: date) -> list[Decision]:
+    """Return what was decided of pairs of records up to a day."""
+    return [Decision(*row) for row in store.rows(_DELIVERED, {"as_of": as_of})]
 
 
 def standing(decisions: Iterable[Decision]) -> dict[tuple[str, str], Decision]:
@@ -56,5 +74,5 @@ def standing(decisions: Iterable[Decision]) -> dict[tuple[str, str], Decision]:
     return dict(sorted(found.items()))
 
 
-def _weight(one: Decision) -> tuple[date, bool, str]:
-    return (one.decided_on, one.judgement == "different", one.by)
+def _weight(one: Decision) -> tuple[date, bool, str, str]:
+    return (one.decided_on, one.judgement == "different", one.by, one.reason)

@@ -35,7 +35,7 @@ def resolve(store: Store, decisions: Iterable[Decision] = ()) -> None:
 
     Args:
         store: the store, with parties, identifiers and the keys of names.
-        decisions: what analysts said of pairs; a run has none yet.
+        decisions: what analysts said of pairs.
     """
     decided = standing(decisions)
     score(store)
