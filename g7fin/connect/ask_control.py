@@ -3,9 +3,9 @@
 from datetime import date
 
 from g7fin.connect.control import verdicts
+from g7fin.connect.control_tables import listed_parties
 from g7fin.connect.explain_control import explain
 from g7fin.connect.regimes import REGIMES
-from g7fin.connect.run import listed_parties
 from g7fin.connect.stakes import from_arrow
 from g7fin.errors import ConfigError, InputError
 from g7fin.store import Store

@@ -4,16 +4,13 @@ from datetime import date
 from decimal import Decimal
 from importlib.resources import files
 
-import pyarrow as pa
-
 from g7fin.connect.context import context
-from g7fin.connect.control import CERTAIN, paths, verdicts
+from g7fin.connect.control_tables import control_tables
 from g7fin.connect.names import keys
 from g7fin.connect.resolution.decisions import delivered
 from g7fin.connect.resolution.owners import owner_groups
 from g7fin.connect.resolution.resolve import resolve
 from g7fin.connect.screening.stored import name_hits
-from g7fin.connect.stakes import from_arrow
 from g7fin.connect.stop_list import SAME_DIGITS, limits, words
 from g7fin.errors import InputError
 from g7fin.settings import Settings
@@ -32,26 +29,6 @@ _NAMES = (
     "select name from core.party where name is not null"
     " union select name from core.designation where name is not null order by name"
 )
-_STAKES = (
-    "select owner_id, owned_id, kind, cast(share_min * 1000000 as bigint) as low,"
-    " cast(greatest(share_max, share_min) * 1000000 as bigint) as high, from_on, to_on"
-    " from connect.stake"
-    " order by owner_id, owned_id, kind, from_on, to_on, share_min, share_max"
-)
-# chains that the path of a controlled party shows (judgement)
-_CHAINS = 3
-# whose listing holds on the day, by the record that matched
-_LISTED = """
-select party.resolved_party_id, screening.party_id,
-    min(coalesce(screening.listed_on, date '0001-01-01')) as since_on
-from link.screening as screening
-inner join link.party as party on party.party_id = screening.party_id
-where screening.judgement = 'match'
-    and coalesce(screening.listed_on, date '0001-01-01') <= $as_of
-    and (screening.removed_on is null or screening.removed_on > $as_of)
-group by party.resolved_party_id, screening.party_id
-order by party.resolved_party_id, screening.party_id
-"""
 
 
 def connect(store: Store, settings: Settings) -> int:
@@ -64,7 +41,9 @@ def connect(store: Store, settings: Settings) -> int:
         store.create("link.screening", _sql("screening"), FEW)
         store.create("link.stopped_identifier", _sql("stopped_identifier"))
         store.create("link.shared_identifier", _sql("shared_identifier"))
-        store.create_from("link.control", _control(store, as_of, settings.regime))
+        certain, possible = control_tables(store, as_of, settings.regime)
+        store.create_from("link.control", certain)
+        store.create_from("link.possible_control", possible)
         count = store.create("link.payment", _sql("payment"))
         store.create("link.flow", _sql("flow"))
         store.create("link.account_profile", _sql("profile"), HUB)
@@ -106,45 +85,6 @@ def _identifiers(store: Store) -> None:
     store.create_from("connect.stop_word", words())
     store.create(
         "connect.placeholder", _sql("placeholder"), {"same_digits": SAME_DIGITS}
-    )
-
-
-def listed_parties(store: Store, as_of: date) -> dict[str, tuple[date, list[str]]]:
-    """Return parties on a list on a day: since when, and by which records."""
-    found: dict[str, tuple[date, list[str]]] = {}
-    for party, record, since in store.rows(_LISTED, {"as_of": as_of}):
-        first, records = found.get(party, (since, []))
-        found[party] = min(since, first), [*records, record]
-    return found
-
-
-def _control(store: Store, as_of: date, regime: str) -> pa.Table:
-    stakes = from_arrow(store.arrow(_STAKES))
-    behind_it = listed_parties(store, as_of)
-    listed = {party: since for party, (since, _) in behind_it.items()}
-    known = {item.party: item for item in verdicts(stakes, listed, as_of, regime)}
-    # what listed parties possibly control is for a person, not for an alert
-    found = [
-        item
-        for item in known.values()
-        if item.verdict == CERTAIN and not item.is_listed
-    ]
-    held = [item.share_min for item in found]
-    shares = [None if x is None else Decimal(x).scaleb(-6) for x in held]
-    chains = ["; ".join(paths(item.party, known, _CHAINS)) for item in found]
-    behind = [
-        sorted(record for party in item.listed for record in behind_it[party][1])
-        for item in found
-    ]
-    return pa.table(
-        {
-            "party_id": pa.array([item.party for item in found], pa.string()),
-            "listed_party_ids": pa.array(behind, pa.list_(pa.string())),
-            "share": pa.array(shares, pa.decimal128(9, 6)),
-            "since_on": pa.array([item.since for item in found], pa.date32()),
-            "path": pa.array(chains, pa.string()),
-            "regime": pa.array([regime] * len(found), pa.string()),
-        }
     )
 
 

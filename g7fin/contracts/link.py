@@ -4,7 +4,6 @@ from g7fin.contracts.model import Check, Column, Table
 from g7fin.contracts.rules import (
     between,
     in_order,
-    not_negative,
     one_of,
     refers,
 )
@@ -180,34 +179,6 @@ SHARED_IDENTIFIER = Table(
             "select kind, value_key from link.shared_identifier"
             " group by kind, value_key"
             " having count(*) < 2 or max(parties) <> count(*)",
-        ),
-    ),
-)
-
-CONTROL = Table(
-    name="link.control",
-    meaning="Organisations that listed parties own or control on the day of the run.",
-    key=("party_id",),
-    columns=(
-        Column("party_id", "VARCHAR", "the organisation"),
-        Column("listed_party_ids", "VARCHAR[]", "the listed parties behind it"),
-        Column(
-            "share",
-            "DECIMAL(9,6)",
-            "what they hold of it together; 1 is the whole; empty: control only",
-            nullable=True,
-        ),
-        Column("since_on", "DATE", "first day on which listing and stakes all hold"),
-        Column("path", "VARCHAR", "from the listed party to it, in words"),
-        Column("regime", "VARCHAR", "whose ownership rule: US, EU or UK"),
-    ),
-    checks=(
-        one_of("link.control", "regime", "US", "EU", "UK"),
-        not_negative("link.control", "share"),
-        Check(
-            "a listed party stands behind it",
-            "select party_id from link.control"
-            " where array_length(listed_party_ids) = 0",
         ),
     ),
 )

@@ -11,6 +11,7 @@ from g7fin.contracts import (
     link,
     link_account,
     link_context,
+    link_control,
     queue,
     trace,
 )
@@ -54,7 +55,8 @@ TABLES: tuple[Table, ...] = (
     link.SCREENING,
     link_context.STOPPED_IDENTIFIER,
     link.SHARED_IDENTIFIER,
-    link.CONTROL,
+    link_control.CONTROL,
+    link_control.POSSIBLE_CONTROL,
     link_account.PAYMENT,
     link.FLOW,
     link_account.ACCOUNT_PROFILE,

@@ -34,7 +34,29 @@ PAIRS = {
     ),
     "only an analyst says that two records are different": pair(judgement="different"),
 }
+
+
+def may_control(**fields: str) -> str:
+    """Return a statement that adds a possible control; there may be none yet."""
+    row = {
+        "party_id": "'x'", "listed_party_ids": "['y']", "share_min": "0.2",
+        "share_max": "0.7", "since_on": "'2025-01-01'", "path": "'p'",
+        "regime": "'US'", **fields,
+    }  # fmt: skip
+    return f"insert into link.possible_control values ({', '.join(row.values())})"
+
+
+POSSIBLE = {
+    "regime is 'US', 'EU', 'UK'": may_control(regime="'FR'"),
+    "0 <= share_min, share_max <= 1": may_control(share_max="2"),
+    "share_min <= share_max": may_control(share_min="0.8"),
+    "a listed party may stand behind it": may_control(listed_party_ids="[]"),
+    "party_id is not in link.control": may_control(
+        party_id="(select min(party_id) from link.control)"
+    ),
+}
 OF_LINK = {
+    **{("link.possible_control", meaning): made for meaning, made in POSSIBLE.items()},
     **{("link.same_party", meaning): made for meaning, made in PAIRS.items()},
     (
         "link.party",

@@ -1,12 +1,18 @@
 """The reports as files: what they hold together, and what they must not hold."""
 
+import shutil
 from collections import Counter
+from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 
 import pyarrow.parquet as pq
+from rich.console import Console, RenderableType
 
 from g7fin.report.finished import finished
+from g7fin.report.pages.case import case_page
 from g7fin.report.run import TABLES
+from g7fin.store import Store
 
 
 def test_read_is_landed_plus_kept_apart(small_run: Path) -> None:
@@ -78,3 +84,36 @@ def test_every_alert_names_evidence_and_a_reason(small_run: Path) -> None:
         assert row["transaction_ids"] == sorted(row["transaction_ids"]) != []
         assert 0 < row["strength"] <= 1
         assert "{" not in row["reason"]
+
+
+def test_the_page_of_a_case_shows_who_is_possibly_controlled(
+    small_run: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "copy"
+    shutil.copytree(small_run, out, symlinks=True)
+    run = finished(out)
+    with run.store() as store:
+        case, party = store.row(
+            "select member.case_id, min(holder.party_id) from cases.member as member"
+            " inner join link.holder as holder on holder.account_id = member.account_id"
+            " group by member.case_id order by member.case_id limit 1"
+        )
+    title = "listed parties possibly control"
+    assert title not in _text(case_page(run, case))
+    with Store(run.folder / "store.duckdb") as store:
+        store.execute(
+            "insert into link.possible_control values ($party, ['x'], 0.25, 0.75,"
+            " date '2025-01-01', 'x to it', 'EU')",
+            {"party": party},
+        )
+    text = _text(case_page(run, case))
+    assert title in text
+    assert "x to it" in text
+
+
+def _text(page: Iterator[RenderableType] | None) -> str:
+    console = Console(file=StringIO(), width=200)
+    with console.capture() as captured:
+        for part in page or ():
+            console.print(part)
+    return captured.get()

@@ -34,6 +34,16 @@ inner join cases.grouped as other on other.account_id = either.there_id
 where mine.case_id = $case
 order by other.case_id, either.here_id, either.there_id, either.kind
 """
+_POSSIBLE = """
+select distinct holder.party_id, known.name, possible.share_min, possible.share_max,
+    possible.path, possible.regime
+from cases.member as member
+inner join link.holder as holder on holder.account_id = member.account_id
+inner join link.possible_control as possible on possible.party_id = holder.party_id
+inner join core.party as known on known.party_id = holder.party_id
+where member.case_id = $case
+order by holder.party_id
+"""
 
 
 def case_page(run: Finished, name: str) -> Iterator[RenderableType] | None:
@@ -75,11 +85,19 @@ def _members(run: Finished, name: str) -> Iterator[RenderableType]:
             store.rows(_JOINED, {"case": name}),
         )
         related = store.rows(_RELATED, {"case": name})
+        possible = store.rows(_POSSIBLE, {"case": name})
     if related:
         yield table(
             "Related cases (too large together for one reader)",
             ("case", "account here", "account there", "why"),
             related,
+        )
+    if possible:
+        yield table(
+            "Organisations in it that listed parties possibly control (for a reader; it"
+            " adds no alert and no point)",
+            ("party", "name", ">least share", ">most", "through", "rule of"),
+            [tuple("" if x is None else str(x) for x in row) for row in possible],
         )
 
 
