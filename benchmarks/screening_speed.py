@@ -20,7 +20,7 @@ from rapidfuzz import fuzz, process
 from benchmarks.perturb import edited
 from benchmarks.screening import LISTS, entries
 from g7fin.acquire.entry import Entry, Span
-from g7fin.connect.screening.files import screened
+from g7fin.connect.screening.blocks import screened
 from g7fin.connect.screening.subject import Subject
 from g7fin.connect.screening.words import plain_words
 from g7fin.simulation.names import people

@@ -3,15 +3,19 @@
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from g7fin.cli.page import page
+from g7fin.errors import InputError
 from g7fin.report.finished import finished
 
+if TYPE_CHECKING:
+    from g7fin.connect.screening.files import Screened
 
-def screen(
+
+def screen(  # noqa: PLR0913, PLR0917 (one argument an option)
     names: Annotated[
         Path,
         typer.Option(help="CSV: id, name, and birth_date, country, kind if known."),
@@ -23,18 +27,49 @@ def screen(
     more: Annotated[
         list[Path] | None, typer.Argument(metavar="LIST", help="More lists.")
     ] = None,
+    since: Annotated[
+        list[Path] | None,
+        typer.Option(help="The issue of the lists before; may repeat. With --before."),
+    ] = None,
+    before: Annotated[
+        Path | None, typer.Option(help="The result with that issue, carried over.")
+    ] = None,
+    weights: Annotated[
+        Path | None,
+        typer.Option(help="Weigh words as this earlier result did, in full."),
+    ] = None,
     workers: Annotated[
         int, typer.Option(help="Processes; they do not change a result.", min=1)
     ] = 1,
 ) -> None:
     """Screen a file of names against sanctions lists, without a run."""
+    from g7fin.connect.screening.again import Earlier, screen_again
     from g7fin.connect.screening.files import screen_files
 
+    if bool(since) != (before is not None) or (since and weights):
+        raise InputError(
+            "--since and --before go together, without --weights: the issue before, and"
+            " the result with it"
+        )
+    lists, again = [*first, *(more or [])], None
     try:
-        found = screen_files(names, [*first, *(more or [])], out, workers)
+        if since and before:
+            earlier = Earlier(since, before)
+            again = screen_again(names, lists, out, earlier, workers)
+            found = again.screened
+        else:
+            found = screen_files(names, lists, out, workers, weights)
     except KeyboardInterrupt as error:
         sys.stderr.write("g7fin: stopped; what was written before is as it was\n")
         raise typer.Exit(130) from error
+    if again is not None:
+        page().print(again.words, soft_wrap=True)
+        page().print(f"{again.touched:,} names are near what changed: screened anew")
+    _print(found, out)
+
+
+def _print(found: "Screened", out: Path) -> None:
+    """Print what a screening found."""
     console = page()
     console.print(
         f"{found.subjects:,} names against {found.entries:,} entries of lists"

@@ -46,3 +46,28 @@ def test_control_says_who_is_behind_an_organisation(small_run: Path) -> None:
     wrong = g7fin("control", party, "--run", small_run, "--regime", "FR")
     assert wrong.returncode == 1
     assert "US, EU, UK" in wrong.stderr
+
+
+def test_screen_takes_the_issue_before_and_says_what_it_screened(
+    tmp_path: Path,
+) -> None:
+    names, out, full = (
+        tmp_path / name for name in ("names.csv", "hits.parquet", "full.parquet")
+    )
+    names.write_text(NAMES, encoding="utf-8")
+    old, new = (tmp_path / name / "targets.simple.csv" for name in ("old", "new"))
+    for path, text in ((old, LIST), (new, LIST.replace("1970-02-03", "1971-02-03"))):
+        path.parent.mkdir()
+        path.write_text(text, encoding="utf-8")
+    base = ("screen", "--names", names, "--list")
+    assert g7fin(*base, old, "--out", out).returncode == 0
+    assert g7fin(*base, new, "--weights", out, "--out", full).returncode == 0
+    done = g7fin(*base, new, "--since", old, "--before", out, "--out", out)
+    assert done.returncode == 0, done.stderr
+    assert (
+        "0 added, 1 amended, 0 removed; 1 of 2 entries screened against 5 names"
+    ) in done.stdout
+    assert out.read_bytes() == full.read_bytes()
+    wrong = g7fin(*base, new, "--since", old, "--out", out)
+    assert wrong.returncode == 1
+    assert "--since and --before go together" in wrong.stderr

@@ -7,6 +7,7 @@ script does not write vowels, which share few letters with any Latin spelling.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +17,12 @@ from sparse_dot_topn import sp_matmul_topn
 
 from g7fin.connect.screening.lexicon import Named
 from g7fin.connect.screening.sounds import heard
+from g7fin.connect.screening.weights import (
+    CONSONANTS,
+    LETTERS,
+    Weights,
+    weights_of,
+)
 from g7fin.connect.screening.words import plain_words, words
 from g7fin.kernels.compiled import Integers
 
@@ -40,28 +47,59 @@ class Pairs(NamedTuple):
 
 @dataclass(frozen=True)
 class Index:
-    """Listed names, ready to be looked up."""
+    """Listed names, ready to be looked up, and how rare everything in them is.
 
+    Attributes:
+        weights: of the issue that they are weighed by.
+        letters: makes a vector of plain words.
+        by_letters: the listed names' own.
+        consonants: makes a vector of consonants.
+        by_consonants: the listed names' own.
+    """
+
+    weights: Weights
     letters: TfidfVectorizer
     by_letters: csr_matrix
     consonants: TfidfVectorizer
     by_consonants: csr_matrix
 
 
-def index(listed: Sequence[Named]) -> Index:
-    """Return an index of listed names."""
-    letters = TfidfVectorizer(
-        analyzer="char_wb", ngram_range=(3, 3), dtype=np.float32, sublinear_tf=True
-    )
-    consonants = TfidfVectorizer(
-        analyzer="char_wb", ngram_range=(2, 3), dtype=np.float32, lowercase=False
+def index(listed: Sequence[Named], weights: Weights | None = None) -> Index:
+    """Return an index of listed names.
+
+    Args:
+        listed: each with its kind.
+        weights: of the issue to weigh by; none: of these names themselves.
+    """
+    plain, bare = spelled(listed), heard_as(listed)
+    known = weights or weights_of(listed, plain, bare)
+    # what these names have counts, whether the issue to weigh by has it or not
+    letters = LETTERS.vectorizer(known.letters, known.names, LETTERS.counts(plain))
+    consonants = CONSONANTS.vectorizer(
+        known.consonants, known.names, CONSONANTS.counts(bare)
     )
     return Index(
+        known,
         letters,
-        letters.fit_transform([plain_words(*name) for name in listed]).T.tocsr(),
+        letters.transform(plain).T.tocsr(),
         consonants,
-        consonants.fit_transform([skeleton(*name) for name in listed]).T.tocsr(),
+        consonants.transform(bare).T.tocsr(),
     )
+
+
+def issue_weights(listed: Sequence[Named]) -> Weights:
+    """Return the weights of an issue that has these names."""
+    return weights_of(listed, spelled(listed), heard_as(listed))
+
+
+def spelled(names: Sequence[Named]) -> list[str]:
+    """Return what the first index looks up of names."""
+    return [plain_words(*name) for name in names]
+
+
+def heard_as(names: Sequence[Named]) -> list[str]:
+    """Return what the second index looks up of names."""
+    return [skeleton(*name) for name in names]
 
 
 def candidates(
@@ -78,15 +116,15 @@ def candidates(
     for begin in range(0, len(names), BLOCK):
         block = names[begin : begin + BLOCK]
         found = [
-            _nearest(
+            nearest(
                 known.letters.transform([plain_words(*name) for name in block]),
                 known.by_letters, (BY_LETTERS, LEAST_LETTERS), threads,
             )
         ]  # fmt: skip
-        vowelless = [at for at, name in enumerate(block) if _is_foreign(name[0])]
+        vowelless = [at for at, name in enumerate(block) if is_foreign(name[0])]
         if vowelless:
             texts = [skeleton(*block[at]) for at in vowelless]
-            pairs = _nearest(
+            pairs = nearest(
                 known.consonants.transform(texts), known.by_consonants,
                 (BY_CONSONANTS, LEAST_CONSONANTS), threads,
             )  # fmt: skip
@@ -96,6 +134,7 @@ def candidates(
         yield _once(found, begin, known.by_letters.shape[1])
 
 
+@lru_cache(maxsize=1 << 16)
 def skeleton(name: str, kind: str = "") -> str:
     """Return the consonants of a name by their class, word by word."""
     found = (
@@ -106,13 +145,15 @@ def skeleton(name: str, kind: str = "") -> str:
     return " ".join(sorted(one for one in found if one))
 
 
-def _is_foreign(name: str) -> bool:
+def is_foreign(name: str) -> bool:
+    """Say whether a name is looked up by its consonants as well."""
     return any(letter > "\u02af" for letter in name)
 
 
-def _nearest(
+def nearest(
     left: csr_matrix, right: csr_matrix, how: tuple[int, float], threads: int
 ) -> Pairs:
+    """Return pairs of vectors that are near: how many at most of each, and how near."""
     most, least = how
     found = sp_matmul_topn(
         left, right, top_n=most, threshold=least, n_threads=threads, sort=True

@@ -1,35 +1,19 @@
 """Screens a file of names against files of lists, without a pipeline run."""
 
-import multiprocessing
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from g7fin.acquire.entry import BrokenEntry, Entry
 from g7fin.acquire.lists.registry import list_entries
-from g7fin.connect.screening.screen import Screener
-from g7fin.connect.screening.subject import Subject, read_subjects
+from g7fin.connect.screening.blocks import screened
+from g7fin.connect.screening.candidates import issue_weights
+from g7fin.connect.screening.results import BROKEN, origin, read_origin, table, write
+from g7fin.connect.screening.screen import listed_names
+from g7fin.connect.screening.subject import read_subjects
 from g7fin.errors import InputError
-
-BLOCK = 50_000
-SCHEMA = pa.schema(
-    [
-        ("id", pa.string()), ("list", pa.string()), ("reference", pa.string()),
-        ("score", pa.float64()), ("judgement", pa.string()), ("reason", pa.string()),
-    ]
-)  # fmt: skip
-BROKEN = pa.schema(
-    [
-        ("file", pa.string()), ("row", pa.int64()), ("column", pa.string()),
-        ("value", pa.string()), ("reason", pa.string()),
-    ]
-)  # fmt: skip
-DIGITS = 6
-
-Row = tuple[str, str, str, float, str, str]
 
 
 @dataclass(frozen=True)
@@ -50,7 +34,11 @@ class Screened:
 
 
 def screen_files(
-    names: Path, lists: Sequence[Path], out: Path, workers: int = 1
+    names: Path,
+    lists: Sequence[Path],
+    out: Path,
+    workers: int = 1,
+    weights: Path | None = None,
 ) -> Screened:
     """Screen a CSV file of names against lists and write what was found as Parquet.
 
@@ -62,23 +50,27 @@ def screen_files(
         lists: files of lists, in any format that `acquire.lists` reads.
         out: the Parquet file; what was there before stays until all is done.
         workers: processes; they do not change what is found.
+        weights: an earlier result, to weigh words as it did; none: by these lists.
 
     Raises:
         InputError: if a file cannot be read as what it should be.
     """
     subjects = read_subjects(names)
     entries, broken = read_lists(lists)
-    building = out.with_name(f".{out.name}.building")
-    counts: dict[str, int] = {}
-    try:
-        with pq.ParquetWriter(building, SCHEMA) as sink:
-            for rows in screened(subjects, entries, workers):
-                sink.write_table(_table(rows, SCHEMA))
-                for row in rows:
-                    counts[row[4]] = counts.get(row[4], 0) + 1
-        building.replace(out)
-    finally:
-        building.unlink(missing_ok=True)
+    known = issue_weights(listed_names(entries))
+    if weights is not None:
+        known = read_origin(weights).known
+    counts = write(
+        out,
+        screened(subjects, entries, workers, known),
+        origin(subjects, entries, known),
+    )
+    write_broken(out, broken)
+    return Screened(len(subjects), len(entries), counts, broken)
+
+
+def write_broken(out: Path, broken: Sequence[BrokenEntry]) -> None:
+    """Write what of the lists could not be read beside the result, if there is any."""
     rejected = out.with_name(f"{out.stem}.rejected.parquet")
     rejected.unlink(missing_ok=True)
     if broken:
@@ -86,12 +78,13 @@ def screen_files(
             (one.file_name, one.row_number, one.column, one.value, one.reason)
             for one in broken
         ]
-        pq.write_table(_table(parts, BROKEN), rejected)
-    return Screened(len(subjects), len(entries), counts, broken)
+        pq.write_table(table(parts, BROKEN), rejected)
 
 
 def read_lists(lists: Sequence[Path]) -> tuple[list[Entry], list[BrokenEntry]]:
-    """Return the entries of lists, and what of them could not be read.
+    """Return the entries of lists by id, and what of them could not be read.
+
+    Where an entry stands in a file decides nothing.
 
     Raises:
         InputError: if a file is no list, or two lists have an entry of one id.
@@ -111,57 +104,4 @@ def read_lists(lists: Sequence[Path]) -> tuple[list[Entry], list[BrokenEntry]]:
                 )
             else:
                 entries[one.entry_id] = one
-    return list(entries.values()), broken
-
-
-def screened(
-    subjects: Sequence[Subject], entries: Sequence[Entry], workers: int
-) -> Iterator[list[Row]]:
-    """Yield rows of what was found, block by block, in the order of the subjects."""
-    blocks = [
-        subjects[begin : begin + BLOCK] for begin in range(0, len(subjects), BLOCK)
-    ]
-    if workers == 1 or len(blocks) <= 1:
-        _begin(entries)
-        yield from map(_block, blocks)
-        return
-    # a fresh interpreter: a copy of this one could inherit a lock that is held
-    context = multiprocessing.get_context("spawn")
-    with context.Pool(min(workers, len(blocks)), _begin, (entries,)) as pool:
-        yield from pool.imap(_block, blocks)
-
-
-_screener: Screener | None = None
-
-
-def _begin(entries: Sequence[Entry]) -> None:
-    global _screener
-    _screener = Screener(entries)
-
-
-def _block(subjects: Sequence[Subject]) -> list[Row]:
-    """Return what one block of subjects comes to, by subject and score."""
-    if _screener is None:
-        raise AssertionError
-    hits = sorted(
-        _screener.screen(subjects),
-        key=lambda hit: (hit.subject, -hit.judgement.score, hit.entry),
-    )
-    rows = []
-    for hit in hits:
-        entry, found = _screener.entries[hit.entry], hit.judgement
-        score = round(found.score, DIGITS)
-        rows.append(
-            (subjects[hit.subject].subject_id, entry.list_name, entry.reference, score,
-             found.judgement, found.reason)
-        )  # fmt: skip
-    return rows
-
-
-def _table(rows: Sequence[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
-    columns = list(zip(*rows, strict=True)) if rows else [()] * len(schema)
-    arrays = [
-        pa.array(column, field.type)
-        for column, field in zip(columns, schema, strict=True)
-    ]
-    return pa.Table.from_arrays(arrays, schema=schema)
+    return [entries[name] for name in sorted(entries)], broken

@@ -10,10 +10,11 @@ from g7fin.connect.screening.births import born_alike, by_birth
 from g7fin.connect.screening.candidates import Index, Pairs, candidates, index
 from g7fin.connect.screening.evidence import Evidence, of_birth, of_country
 from g7fin.connect.screening.judge import Judgement, NameFound, judged, name_odds
-from g7fin.connect.screening.lexicon import Named, as_arrays, rarity
+from g7fin.connect.screening.lexicon import Named, as_arrays
 from g7fin.connect.screening.score import Floats, scores, telling_words
 from g7fin.connect.screening.sounds import costs
 from g7fin.connect.screening.subject import Subject
+from g7fin.connect.screening.weights import Weights
 from g7fin.kernels.alike import likeness
 from g7fin.kernels.alike_words import WHOLE, Words
 from g7fin.kernels.compiled import Integers
@@ -51,30 +52,39 @@ class _Compared:
     odds: Floats
 
 
+def listed_names(entries: Sequence[Entry]) -> list[Named]:
+    """Return every name of entries, with the entry's kind."""
+    return [(name.text, one.kind) for one in entries for name in one.names]
+
+
 class Screener:
     """Entries of lists, ready for any number of subjects."""
 
-    def __init__(self, entries: Sequence[Entry], threads: int = 1) -> None:
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        threads: int = 1,
+        weights: Weights | None = None,
+    ) -> None:
         """Index the names of all entries.
 
         Args:
             entries: of one list or of several.
             threads: how many to use; they do not change what is found.
+            weights: of the issue to weigh by; none: of these entries.
         """
         self.entries, self._threads = entries, threads
         every = [
-            (at, one.text, one.quality)
-            for at, entry in enumerate(entries)
-            for one in entry.names
+            (at, one.quality) for at, entry in enumerate(entries) for one in entry.names
         ]
-        self._owner = np.array([at for at, _, _ in every], dtype=np.int64)
-        self._names: list[Named] = [(text, entries[at].kind) for at, text, _ in every]
-        self._weak = np.array([quality == "weak_alias" for _, _, quality in every])
+        self._owner = np.array([at for at, _ in every], dtype=np.int64)
+        self._names = listed_names(entries)
+        self._weak = np.array([quality == "weak_alias" for _, quality in every])
         self._person = np.array([kind == "person" for _, kind in self._names])
-        self._rarity = rarity(self._names)
+        self._index: Index = index(self._names, weights)
+        self._rarity = self._index.weights.rarity
         self._words: Words = as_arrays(self._names, self._rarity)
         self._telling: Integers = telling_words(self._words)
-        self._index: Index = index(self._names)
         self._born = by_birth((at, one.births) for at, one in enumerate(entries))
         self._costs = costs()
 

@@ -7,6 +7,7 @@ thousandths of a whole letter. The figures are judgement, set before any was mea
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import groupby, product
 
 import numpy as np
@@ -81,6 +82,7 @@ _HEARD = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 16)
 def heard(word: str) -> str:
     """Return a word of one script as symbols of `ALPHABET`.
 

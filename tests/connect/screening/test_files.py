@@ -5,7 +5,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from g7fin.connect.screening import files
+from g7fin.connect.screening import blocks
 from g7fin.connect.screening.files import screen_files
 from g7fin.errors import InputError
 
@@ -54,7 +54,7 @@ def test_workers_change_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = screened(tmp_path)
-    monkeypatch.setattr(files, "BLOCK", 2)
+    monkeypatch.setattr(blocks, "BLOCK", 2)
     assert screened(tmp_path, workers=2) == one
 
 

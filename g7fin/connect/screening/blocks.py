@@ -1,0 +1,73 @@
+"""Screens in blocks, so that memory is bounded and several processes may share them."""
+
+import multiprocessing
+from collections.abc import Iterator, Sequence
+
+from g7fin.acquire.entry import Entry
+from g7fin.connect.screening.results import Row
+from g7fin.connect.screening.screen import Screener
+from g7fin.connect.screening.subject import Subject
+from g7fin.connect.screening.weights import Weights
+
+BLOCK = 50_000
+DIGITS = 6
+
+
+def in_blocks(subjects: Sequence[Subject]) -> list[Sequence[Subject]]:
+    """Return subjects in the blocks that are screened together."""
+    return [subjects[begin : begin + BLOCK] for begin in range(0, len(subjects), BLOCK)]
+
+
+def screened(
+    subjects: Sequence[Subject],
+    entries: Sequence[Entry],
+    workers: int,
+    weights: Weights | None = None,
+) -> Iterator[list[Row]]:
+    """Yield rows of what was found, block by block, in the order of the subjects."""
+    yield from screened_blocks(in_blocks(subjects), entries, workers, weights)
+
+
+def screened_blocks(
+    blocks: Sequence[Sequence[Subject]],
+    entries: Sequence[Entry],
+    workers: int,
+    weights: Weights | None,
+) -> Iterator[list[Row]]:
+    """Yield rows of what was found in each block."""
+    if workers == 1 or len(blocks) <= 1:
+        _begin(entries, weights)
+        yield from map(_block, blocks)
+        return
+    # a fresh interpreter: a copy of this one could inherit a lock that is held
+    context = multiprocessing.get_context("spawn")
+    count = min(workers, len(blocks))
+    with context.Pool(count, _begin, (entries, weights)) as pool:
+        yield from pool.imap(_block, blocks)
+
+
+_screener: Screener | None = None
+
+
+def _begin(entries: Sequence[Entry], weights: Weights | None) -> None:
+    global _screener
+    _screener = Screener(entries, weights=weights)
+
+
+def _block(subjects: Sequence[Subject]) -> list[Row]:
+    """Return what one block of subjects comes to, by subject and score."""
+    if _screener is None:
+        raise AssertionError
+    hits = sorted(
+        _screener.screen(subjects),
+        key=lambda hit: (hit.subject, -hit.judgement.score, hit.entry),
+    )
+    rows = []
+    for hit in hits:
+        entry, found = _screener.entries[hit.entry], hit.judgement
+        score = round(found.score, DIGITS)
+        rows.append(
+            (subjects[hit.subject].subject_id, entry.list_name, entry.reference, score,
+             found.judgement, found.reason)
+        )  # fmt: skip
+    return rows

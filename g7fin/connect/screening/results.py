@@ -1,0 +1,143 @@
+"""The result of a screening as a Parquet file, and what it says of where it is from."""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from g7fin.acquire.entry import Entry
+from g7fin.connect.screening.subject import Subject
+from g7fin.connect.screening.weights import Weights
+from g7fin.errors import InputError
+from g7fin.provenance import code_digest
+
+SCHEMA = pa.schema(
+    [
+        ("id", pa.string()), ("list", pa.string()), ("reference", pa.string()),
+        ("score", pa.float64()), ("judgement", pa.string()), ("reason", pa.string()),
+    ]
+)  # fmt: skip
+BROKEN = pa.schema(
+    [
+        ("file", pa.string()), ("row", pa.int64()), ("column", pa.string()),
+        ("value", pa.string()), ("reason", pa.string()),
+    ]
+)  # fmt: skip
+_KEY = "g7fin.screening"
+
+Row = tuple[str, str, str, float, str, str]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a result was made of.
+
+    Attributes:
+        names: digest of who was screened.
+        lists: digest of the entries they were screened against.
+        weights: what words were weighed by, as text.
+        code: digest of the program.
+    """
+
+    names: str
+    lists: str
+    weights: str
+    code: str
+
+    @property
+    def known(self) -> Weights:
+        """What words were weighed by."""
+        return Weights.from_json(self.weights)
+
+
+def origin(
+    subjects: Sequence[Subject], entries: Iterable[Entry], weights: Weights
+) -> Origin:
+    """Return what a result of these is made of."""
+    return Origin(
+        _digest(subjects), lists_digest(entries), weights.as_json(), code_digest()
+    )
+
+
+def lists_digest(entries: Iterable[Entry]) -> str:
+    """Return a digest of entries, wherever in a file they stand."""
+    unplaced = (replace(one, row_number=0) for one in entries)
+    ordered: list[Entry] = sorted(unplaced, key=lambda one: one.entry_id)
+    return _digest(ordered)
+
+
+def _digest(parts: Iterable[object]) -> str:
+    total = hashlib.sha256()
+    for one in parts:
+        total.update(f"{one!r}\n".encode())
+    return total.hexdigest()
+
+
+def write(
+    out: Path, blocks: Iterable[Sequence[Row]], made_of: Origin
+) -> dict[str, int]:
+    """Write a result and return its rows by judgement.
+
+    What was there before stays until all is done.
+    """
+    building = out.with_name(f".{out.name}.building")
+    counts: dict[str, int] = defaultdict(int)
+    try:
+        with pq.ParquetWriter(building, SCHEMA) as sink:
+            for rows in blocks:
+                sink.write_table(table(rows, SCHEMA))
+                for row in rows:
+                    counts[row[4]] += 1
+            sink.add_key_value_metadata({_KEY: json.dumps(asdict(made_of))})
+        building.replace(out)
+    finally:
+        building.unlink(missing_ok=True)
+    return dict(counts)
+
+
+def table(rows: Sequence[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
+    """Return rows as a table."""
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(schema)
+    arrays = [
+        pa.array(column, field.type)
+        for column, field in zip(columns, schema, strict=True)
+    ]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def read_origin(path: Path) -> Origin:
+    """Return what an earlier result was made of.
+
+    Raises:
+        InputError: if the file is no result of a screening by this program.
+    """
+    try:
+        found: Mapping[bytes, bytes] = pq.read_metadata(path).metadata or {}
+        made_of = Origin(**json.loads(found[_KEY.encode()]))
+    except (OSError, pa.ArrowInvalid) as error:
+        raise InputError(f"{path.name}: not readable as Parquet") from error
+    except (KeyError, TypeError, ValueError) as error:
+        raise InputError(
+            f"{path.name}: it does not say what it was made of; give a file that"
+            " g7fin screen wrote"
+        ) from error
+    if made_of.code != code_digest():
+        raise InputError(
+            f"{path.name}: another version of g7fin wrote it, and may judge otherwise;"
+            " screen in full"
+        )
+    return made_of
+
+
+def read_rows(path: Path) -> dict[str, list[Row]]:
+    """Return the rows of an earlier result by who was screened, in their order."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    columns = pq.read_table(path, columns=SCHEMA.names).to_pydict()
+    for row in zip(*(columns[name] for name in SCHEMA.names), strict=True):
+        found[row[0]].append(row)
+    return found
