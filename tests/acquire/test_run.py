@@ -106,9 +106,17 @@ def test_reads_columns_in_any_order(tmp_path: Path) -> None:
         ) == ("t1", "a", 1050)
 
 
+# a decision may name only parties that are delivered with it
+BESIDE = {
+    "g7fin identity_decision": {
+        "party.csv": "party_id,kind\nx2,person\nx3,person\n",
+    }
+}
+
+
 @pytest.mark.parametrize("form", all_formats(), ids=lambda form: form.name)
 def test_lands_and_types_the_example_of_each_format(tmp_path: Path, form) -> None:  # type: ignore[no-untyped-def]
-    files = form.examples
+    files = form.examples | BESIDE.get(form.name, {})
     if "transaction" not in form.entities:
         files["transaction.csv"] = text(line())
     deliver(tmp_path / "in", files)
