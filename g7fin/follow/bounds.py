@@ -12,8 +12,10 @@ import numpy as np
 from scipy.sparse import csc_array
 
 from g7fin.follow.ledger import Flags, Integers
-from g7fin.kernels.bounds import Programme, programme
+from g7fin.kernels.bounds import Programme, Wanted, programme
 from g7fin.kernels.tracing import Flow
+
+__all__ = ["Bounds", "Interval", "Wanted"]
 
 # amounts are divided so that the largest is about this, which keeps the solver exact
 _LARGEST = 1e6
@@ -37,15 +39,24 @@ class Bounds:
         proceeds: [n] minor units of each credit that are proceeds on receipt.
         opening: [p] clean balance of each pocket before the first transaction.
         stop: [p] pockets that hold no taint; theirs is what stopped there.
+        wanted: whose bounds will be asked for; None: all.
 
     Raises:
         ValueError: types, lengths, signs or indices are wrong.
     """
 
     def __init__(
-        self, flow: Flow, proceeds: Integers, opening: Integers, stop: Flags
+        self,
+        flow: Flow,
+        proceeds: Integers,
+        opening: Integers,
+        stop: Flags,
+        wanted: Wanted | None = None,
     ) -> None:
-        self._programme = programme(flow, proceeds, opening, stop)
+        if wanted is None:
+            every = np.ones(len(stop), np.bool_), np.ones(len(flow), np.bool_)
+            wanted = Wanted(*every)
+        self._programme = programme(flow, proceeds, opening, stop, wanted)
         self._proceeds = proceeds
         finite = self._programme.upper[np.isfinite(self._programme.upper)]
         self._unit = max(1.0, float(finite.max(initial=0.0)) / _LARGEST)

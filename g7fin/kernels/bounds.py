@@ -57,8 +57,19 @@ class Programme(NamedTuple):
     ratio: Reals
 
 
+class Wanted(NamedTuple):
+    """Whose bounds are asked for: the programme leaves out what cannot touch them.
+
+    What a pocket pays on never limits what it could take in, so nothing that happens
+    after the last payment towards a wanted place matters for it.
+    """
+
+    pockets: Flags  # [p]
+    rows: Flags  # [n] transactions
+
+
 def programme(
-    flow: Flow, proceeds: Integers, opening: Integers, stop: Flags
+    flow: Flow, proceeds: Integers, opening: Integers, stop: Flags, wanted: Wanted
 ) -> Programme:
     """Return the programme of a ledger; the arguments are those of `trace`.
 
@@ -70,6 +81,7 @@ def programme(
     opening = column("opening", opening, np.int64, pockets)
     stop = column("stop", stop, np.bool_, pockets)
     reached = reach_rows(rows, stop)
+    until = _last_rows(rows, reached, stop, wanted)
     most = int(reached.sum())
     table = Programme(
         upper=np.full(_COLUMNS * most, _UNBOUNDED),
@@ -82,7 +94,7 @@ def programme(
         ratio=np.ones(len(flow)),
     )
     count = np.zeros(3, np.int64)
-    _write(rows, reached, opening.copy(), stop, table, count)
+    _write(rows, reached, opening.copy(), Places(stop, until), table, count)
     return table._replace(
         upper=table.upper[: count[_COLUMN]],
         low=table.low[: count[_EQUATION]],
@@ -92,20 +104,48 @@ def programme(
     )
 
 
+class Places(NamedTuple):
+    """What is known of each pocket.
+
+    Attributes:
+        stop: [p] it holds no taint.
+        until: [p] the row after which it does not matter; -1: it never does.
+    """
+
+    stop: Flags
+    until: Integers
+
+
+@compiled
+def _last_rows(rows: Rows, reached: Flags, stop: Flags, wanted: Wanted) -> Integers:
+    """Return the last row at which what each pocket holds matters."""
+    count = len(rows.source)
+    until = np.full(len(stop), _NONE)
+    until[wanted.pockets] = count
+    for i in range(count - 1, -1, -1):
+        source, target = rows.source[i], rows.target[i]
+        if source < 0 or stop[source] or not reached[i] or until[source] > i:
+            continue
+        if wanted.rows[i] or (target >= 0 and until[target] > i):
+            until[source] = i
+    return until
+
+
 @compiled
 def _write(
     rows: Rows,
     reached: Flags,
     balance: Integers,
-    stop: Flags,
+    places: Places,
     table: Programme,
     count: Integers,
 ) -> None:
     """Write the columns and equations of each row that taint can reach."""
+    stop, until = places
     for i in range(len(rows.source)):
         source, target = rows.source[i], rows.target[i]
-        carries = source >= 0 and not stop[source] and table.held[source] >= 0
-        if carries:
+        carries = source >= 0 and not stop[source] and until[source] >= i
+        if carries and table.held[source] >= 0:
             _spend(rows, balance, table, count, i)
         elif source >= 0:
             balance[source] = max(0, balance[source] - rows.debit[i] - rows.fee[i])
@@ -113,7 +153,7 @@ def _write(
             balance[target] += rows.credit[i]
         if reached[i]:
             _arrive(rows, table, count, i)
-            if target >= 0:
+            if target >= 0 and until[target] > i:
                 limit = _UNBOUNDED if stop[target] else float(balance[target])
                 _hold(rows, table, count, i, limit)
 
@@ -157,8 +197,8 @@ def _arrive(rows: Rows, table: Programme, count: Integers, i: int) -> None:
         return
     adds = _column(table, count, float(proceeds))
     table.paid[i, 2] = adds
-    least = _equation(table, count, float(proceeds), _UNBOUNDED)
-    _credited(table, count, least, i)
+    arrives = _equation(table, count, float(proceeds), float(credit))
+    _credited(table, count, arrives, i)
     most = _equation(table, count, -_UNBOUNDED, proceeds + loss)
     _weigh(table, count, most, adds, 1.0)
     if debit > 0:

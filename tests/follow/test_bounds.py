@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
-from g7fin.follow.bounds import Bounds, Interval
+from g7fin.follow.bounds import Bounds, Interval, Wanted
 from tests.kernels.ledgers import Ledger, Row, ledgers
 
 # the first call compiles
@@ -140,6 +141,23 @@ def test_a_ledger_without_proceeds_is_bounded_by_nothing() -> None:
 def test_nothing_is_printed(capfd: pytest.CaptureFixture[str]) -> None:
     Bounds(*Ledger([(-1, 0, 9, 0, 9, 9)], [0], [False]).columns()).held(0)
     assert capfd.readouterr() == ("", "")
+
+
+@unhurried
+@given(ledger=ledgers(exchange=True), data=st.data())
+def test_leaving_out_what_cannot_touch_the_wanted_changes_nothing(
+    ledger: Ledger, data: st.DataObject
+) -> None:
+    def some(count: int) -> NDArray[np.bool_]:
+        drawn = data.draw(st.lists(st.booleans(), min_size=count, max_size=count))
+        return np.array(drawn, np.bool_)
+
+    wanted = Wanted(some(len(ledger.opening)), some(len(ledger.rows)))
+    every, cut = Bounds(*ledger.columns()), Bounds(*ledger.columns(), wanted)
+    for pocket in np.flatnonzero(wanted.pockets).tolist():
+        assert cut.held(pocket) == every.held(pocket)
+    for row in np.flatnonzero(wanted.rows).tolist():
+        assert cut.arrived(row) == every.arrived(row)
 
 
 def test_refuses_what_is_wrong() -> None:
