@@ -43,6 +43,18 @@ SEIZURE = Table(
             "traced_locked_usd", "DECIMAL(18,2)", "proceeds by it, US dollars", True
         ),
         Column("traced_lowest_usd", "DECIMAL(18,2)", "least of the five, USD", True),
+        Column(
+            "bound_least_usd",
+            "DECIMAL(18,2)",
+            "no rule traces less, USD; empty: not among the places bounded",
+            nullable=True,
+        ),
+        Column(
+            "bound_most_usd",
+            "DECIMAL(18,2)",
+            "no rule traces more, USD; empty: not among the places bounded",
+            nullable=True,
+        ),
         Column("traced_share", "DECIMAL(9,6)", "share 0 to 1: traced by value"),
         Column("link_certainty", "DECIMAL(9,6)", "share 0 to 1, from the score"),
         Column("survival_share", "DECIMAL(9,6)", "share 0 to 1: it is still there"),
@@ -96,6 +108,8 @@ SEIZURE = Table(
             "expected_recoverable_usd",
         ),
         *(not_above("queue.seizure", name, "value_usd") for name in _TRACED),
+        *(not_above("queue.seizure", "bound_least_usd", name) for name in _TRACED),
+        *(not_above("queue.seizure", name, "bound_most_usd") for name in _TRACED),
         not_above("queue.seizure", "traced_locked_usd", "value_usd"),
         not_above("queue.seizure", "net_value_usd", "value_usd"),
         not_above("queue.seizure", "expected_recoverable_usd", "net_value_usd"),

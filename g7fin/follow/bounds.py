@@ -12,7 +12,8 @@ import numpy as np
 from scipy.sparse import csc_array
 
 from g7fin.follow.ledger import Flags, Integers
-from g7fin.kernels.bounds import Programme, Wanted, programme
+from g7fin.kernels.bounds import Wanted, programme
+from g7fin.kernels.bounds_tables import Programme
 from g7fin.kernels.tracing import Flow
 
 __all__ = ["Bounds", "Interval", "Wanted"]

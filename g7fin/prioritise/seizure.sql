@@ -74,6 +74,8 @@ select
     cast(round(least(item.traced_fifo_usd, item.traced_lifo_usd,
         item.traced_pro_rata_usd, item.traced_lowest_balance_usd,
         item.traced_dirty_first_usd), 2) as decimal(18, 2)) as traced_lowest_usd,
+    cast(round(item.bound_least_usd, 2) as decimal(18, 2)) as bound_least_usd,
+    cast(round(item.bound_most_usd, 2) as decimal(18, 2)) as bound_most_usd,
     cast(item.traced_share as decimal(9, 6)) as traced_share,
     cast(item.link_certainty as decimal(9, 6)) as link_certainty,
     cast(item.survival as decimal(9, 6)) as survival_share,

@@ -7,7 +7,8 @@ with placed as (
         item.has_statement, item.is_overdrawn, item.description, item.owner_share,
         item.is_share_assumed, item.has_unknown_liens, item.value_usd,
         item.encumbrance_usd, item.fifo_share, item.lifo_share, item.pro_rata_share,
-        item.lowest_balance_share, item.dirty_first_share,
+        item.lowest_balance_share, item.dirty_first_share, item.least_share,
+        item.most_share,
         coalesce(own.default_rule, other.default_rule) as locked_rule,
         cast(coalesce(own.reach, other.reach) as double) as reach,
         -- a listed party's property is frozen by the list itself
@@ -38,6 +39,8 @@ select item_id, case_id, kind, account_id, asset_id, role, country, holder_party
     value_usd * pro_rata_share as traced_pro_rata_usd,
     value_usd * lowest_balance_share as traced_lowest_balance_usd,
     value_usd * dirty_first_share as traced_dirty_first_usd,
+    value_usd * least_share as bound_least_usd,
+    value_usd * most_share as bound_most_usd,
     case
         when role = 'designated or controlled' then 1.0
         when locked_rule = 'fifo' then fifo_share
