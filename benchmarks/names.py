@@ -33,7 +33,7 @@ from g7fin.connect.screening.words import words
 SPELLED_ALIKE = 75
 # what a note says where a part of a name was put in place of another one
 SWAPPED = ("swap", "antonym", "replac")
-# how many pairs with the same note have another label where a label is clearly an odd one
+# which share of the pairs with one note have another label where a label is odd
 CLEARLY = 0.66
 ROMAN = re.compile("[IVX]+")
 
@@ -111,8 +111,8 @@ def print_confusion(
     places: dict[str, list[int]] = defaultdict(list)
     for at, pair in enumerate(labelled):
         places[of(pair)].append(at)
-    print(f"\n{of.__name__.replace('_', ' '):<28}pairs"
-          + "".join(f"   {side}: TP    FP     FN   TN      F1" for side in sides))  # fmt: skip
+    heads = (f"   {side}: TP    FP     FN   TN      F1" for side in sides)
+    print(f"\n{of.__name__.replace('_', ' '):<28}pairs" + "".join(heads))
     for name, at in sorted(places.items(), key=lambda one: (-len(one[1]), one[0])):
         parts = (confusion(truth[at], said[at]) for said in sides.values())
         print(f"{name:<28}{len(at):>5}        " + "       ".join(parts))

@@ -7,6 +7,7 @@ Innocents are half invented names and half words of listed names put together an
 """
 
 import sys
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -54,7 +55,8 @@ def innocents(rng: np.random.Generator, listed: Sequence[Entry]) -> list[Subject
             for code in ("FR", "GB", "TR", "KE", "US")
         ],
     }  # fmt: skip
-    pools = {kind: _by_country(listed, kind) for kind in names}
+    pools = {kind: _with_country(listed, kind) for kind in names}
+    countrymen = _by_country(pools["person"])
     known = {one.text.lower() for entry in listed for one in entry.names}
     made: list[Subject] = []
     while len(made) < INNOCENTS:
@@ -63,7 +65,7 @@ def innocents(rng: np.random.Generator, listed: Sequence[Entry]) -> list[Subject
         entry = pools[kind][int(rng.integers(len(pools[kind])))]
         code = min(_countries(entry))
         if kind == "person" and rng.random() < 0.5:
-            same = [one for one in pools[kind] if code in _countries(one)]
+            same = countrymen[code]
             name = _anew(entry, same[int(rng.integers(len(same)))])
             if name.lower() in known:
                 continue
@@ -76,8 +78,16 @@ def innocents(rng: np.random.Generator, listed: Sequence[Entry]) -> list[Subject
     return made
 
 
-def _by_country(listed: Sequence[Entry], kind: str) -> list[Entry]:
+def _with_country(listed: Sequence[Entry], kind: str) -> list[Entry]:
     return [one for one in listed if one.kind == kind and _countries(one)]
+
+
+def _by_country(listed: Sequence[Entry]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for one in listed:
+        for code in _countries(one):
+            found[code].append(one)
+    return found
 
 
 def _countries(entry: Entry) -> set[str]:
