@@ -13,7 +13,7 @@ from g7fin.acquire.entry import Span
 CLOSE_DAYS, A_FEW = 366, 4
 # two days that are both known differ, in more than a slip of the pen; years alone are
 # often estimates, so one that is a year off speaks neither way
-OTHER_DAY, NEXT_YEAR = -3.0, 0.0
+OTHER_DAY, NEXT_YEAR = -4.0, -1.0
 # a list gives countries of many kinds, so another one is a weak contradiction
 SAME_COUNTRY, SAME_SEAT, OTHER_COUNTRY, OTHER_SEAT = 0.3, 3.0, -0.7, -2.5
 

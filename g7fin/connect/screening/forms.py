@@ -46,6 +46,8 @@ _DOTTED = re.compile(r"\b(?:[a-z]{1,2}\.){2,5}(?:[a-z]{1,2}\b)?(?![a-z])")
 LONGEST_DOTTED = 4
 # shorter words are too near to others for a slip in them to be told
 SHORTEST = 6
+# the last word of a name may be one of these with a slip: hardly any word is so near
+_LAST = ("ltd", "ltda", "gmbh", "llc")
 _LONG = {word: form for word, form in _FORM.items() if len(word) >= SHORTEST}
 
 
@@ -74,12 +76,21 @@ def form(text: str) -> str:
 
 
 def stray(texts: Sequence[str], dotted: frozenset[str]) -> set[int]:
-    """Return which words of a name are parts of a legal form that is not whole."""
+    """Return which words of a name are parts of a legal form that is not whole.
+
+    Args:
+        texts: the words.
+        dotted: those that were letters with dots.
+    """
+    if not texts:
+        return set()
     found = {
         at
         for at, text in enumerate(texts)
         if at and text in dotted and len(text) <= LONGEST_DOTTED
     }
+    if any(OSA.distance(texts[-1], one) <= 1 for one in _LAST):
+        found.add(len(texts) - 1)
     for words in _PARTED:
         here = [at for at, text in enumerate(texts) if text in words]
         if {texts[at] for at in here} == set(words):
