@@ -10,19 +10,21 @@ Innocents are half invented names and half words of listed names put together an
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
+from rapidfuzz import fuzz
 
 from benchmarks.perturb import heavy, light, subject
+from benchmarks.screening_scripts import arabic, chinese
+from benchmarks.screening_sets import bare, best, share
 from g7fin.acquire.entry import Entry, Span
 from g7fin.acquire.lists import ofac_csv, un
+from g7fin.connect.screening.evidence import said
 from g7fin.connect.screening.screen import Screener
 from g7fin.connect.screening.subject import Subject
 from g7fin.simulation.names import firms, people
-from g7fin.simulation.names.spelling import native
 from g7fin.simulation.names.traditions import TRADITIONS
 
 SEED, LISTED, INNOCENTS = 20_261, 3_000, 50_000
@@ -101,30 +103,6 @@ def _anew(one: Entry, other: Entry) -> str:
     return " ".join([*first[: max(len(first) - 1, 1)], last[-1]]).title()
 
 
-def bare(subjects: Sequence[Subject]) -> list[Subject]:
-    """Return subjects of whom nothing but the name is known."""
-    return [replace(one, birth=None, countries=()) for one in subjects]
-
-
-def best(
-    screener: Screener, subjects: Sequence[Subject], truth: Sequence[int] | None = None
-) -> list[tuple[float, str, str]]:
-    """Return the best score of each subject, on its own entry where one is given."""
-    found = [(0.0, "no match", "")] * len(subjects)
-    for hit in screener.screen(subjects):
-        if truth is not None and hit.entry != truth[hit.subject]:
-            continue
-        one = hit.judgement
-        if one.score > found[hit.subject][0]:
-            found[hit.subject] = one.score, one.judgement, one.reason
-    return found
-
-
-def share(found: Sequence[tuple[float, str, str]]) -> float:
-    """Return which share is a match or unsure."""
-    return sum(one[1] != "no match" for one in found) / max(len(found), 1)
-
-
 def quality(
     screener: Screener, rng: np.random.Generator, *, examples: int = 12
 ) -> None:
@@ -155,50 +133,21 @@ def _misses(
     subjects: Sequence[Subject], plain: Sequence[Subject],
     found: Sequence[tuple[float, str, str]], most: int,
 ) -> None:  # fmt: skip
-    missed = [at for at, one in enumerate(found) if one[1] == "no match"]
-    for at in missed[:most]:
+    """Print what was missed, the names that a person would find most alike first."""
+    missed = [
+        (fuzz.ratio(subjects[at].name.lower(), plain[at].name.lower()), at)
+        for at, one in enumerate(found)
+        if one[1] == "no match"
+    ]
+    print(f"   {len(missed)} missed, the most alike by letters first")
+    for alike, at in sorted(missed, key=lambda one: (-one[0], one[1]))[:most]:
         one, was = subjects[at], plain[at]
-        print(f"   missed: {one.name!r} {one.birth} {one.countries} was {was.name!r}"
-              f" {was.birth}: {found[at][0]:.2f} {found[at][2]}")  # fmt: skip
+        print(f"   missed: {one.name!r} {_born(one)} {' '.join(one.countries)} was"
+              f" {was.name!r} {_born(was)}: {alike:.0f} % alike")  # fmt: skip
 
 
-def arabic(listed: Sequence[Entry], rng: np.random.Generator) -> None:
-    """Print recall on Arabic-script names against entries with Latin names alone."""
-    own = [
-        (at, name.text)
-        for at, one in enumerate(listed)
-        for name in one.names
-        if name.script == "Arab" and one.kind == "person"
-    ]
-    latin = [
-        replace(one, names=tuple(n for n in one.names if n.text.isascii()))
-        for one in listed
-    ]
-    kept = [at for at, one in enumerate(latin) if one.names]
-    place = {at: turn for turn, at in enumerate(kept)}
-    screener = Screener([latin[at] for at in kept], threads=2)
-    asked = [(place[at], text) for at, text in own if at in place]
-    subjects = [Subject(str(at), text, "person") for at, text in asked]
-    texts = [text.split() for _, text in asked]
-    nobody = []
-    invented = people.people(rng, "arabic", 1_000)
-    for number in range(2_000):
-        if number % 2:
-            name = native("arabic", invented[number // 2])
-        else:
-            one, other = (texts[int(rng.integers(len(texts)))] for _ in range(2))
-            name = " ".join([*one[: max(len(one) - 1, 1)], other[-1]])
-        nobody.append(Subject(f"n{number}", name, "person"))
-    hits = best(screener, subjects, [at for at, _ in asked])
-    false = best(screener, nobody)
-    for reviews in (0.003, 0.02, 0.05):
-        limit = float(np.quantile([one[0] for one in false], 1 - reviews))
-        recall = np.mean([one[0] > limit for one in hits])
-        print(f"Arabic script, {len(asked)} names: recall {recall:.3f} at {reviews:.1%}"
-              f" of reviews")  # fmt: skip
-    print(f"  as judged: recall {share(hits):.3f} at {share(false):.4f} of reviews")
-    own_wrong = range(1, 2_000, 2)
-    print(f"  of invented names {share([false[at] for at in own_wrong]):.4f}")
+def _born(one: Subject) -> str:
+    return "" if one.birth is None else f"born {said(one.birth)}"
 
 
 def main() -> None:
@@ -214,6 +163,7 @@ def main() -> None:
     print(f"{len(listed)} entries, {names} names; seed {seed}")
     quality(Screener(listed, threads=2), rng)
     arabic(listed, rng)
+    chinese(listed, rng)
 
 
 if __name__ == "__main__":

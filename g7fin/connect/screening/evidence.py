@@ -11,9 +11,9 @@ from datetime import date
 from g7fin.acquire.entry import Span
 
 CLOSE_DAYS, A_FEW = 366, 4
-# two days that are both known differ, in more than a slip of the pen; years alone are
-# often estimates, so one that is a year off speaks neither way
-OTHER_DAY, NEXT_YEAR = -4.0, -1.0
+# two known days less than a year apart that no slip explains; a listed year alone is
+# often an estimate, so one that is a year off contradicts less
+OTHER_DAY, NEXT_YEAR = -4.0, -1.5
 # a list gives countries of many kinds, so another one is a weak contradiction
 SAME_COUNTRY, SAME_SEAT, OTHER_COUNTRY, OTHER_SEAT = 0.3, 3.0, -0.7, -2.5
 

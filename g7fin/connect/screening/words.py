@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from g7fin.connect.screening.chinese import in_latin
 from g7fin.connect.screening.forms import form, phrased, stray
 
 _TITLES = frozenset(
@@ -34,13 +35,6 @@ _ORGANISATION_WORDS = frozenset(("and", "of", "for", "in", "the", "und", "et", "
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,5}(?:[a-z]\b)?(?![a-z])")
 _WORD = re.compile(r"[a-z0-9]+|[\u0600-\u06ff]+")
 _ARABIC = re.compile("[\u0600-\u06ff]")
-_HAN = re.compile("[\u3400-\u9fff]+")
-_HANGUL = re.compile("[\uac00-\ud7af]+")
-# the commonest family names of two characters
-_TWO = frozenset(
-    ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "司徒",
-     "歐陽", "司馬", "諸葛", "東方", "尉遲", "公孫", "남궁", "황보", "제갈", "선우")
-)  # fmt: skip
 _ARTICLE = "ال"
 MOST = 12
 
@@ -72,7 +66,7 @@ def words(name: str, kind: str = "") -> tuple[Word, ...]:
         kind: person, organisation or another kind; empty when not known. A person has
             no legal form, an organisation no title.
     """
-    plain, dotted = _plain(name), frozenset[str]()
+    plain, dotted = _plain(name, kind), frozenset[str]()
     if kind == "person":
         plain = _DOTTED.sub(lambda found: found.group().replace(".", ""), plain)
     else:
@@ -95,25 +89,13 @@ def plain_words(name: str, kind: str = "") -> str:
     return " ".join(sorted(telling or [one.text for one in found]))
 
 
-def _plain(name: str) -> str:
+def _plain(name: str, kind: str) -> str:
     """Return a name in lower case, every script but Arabic in Latin letters."""
-    text = unicodedata.normalize("NFKC", name)
-    text = _HAN.sub(lambda found: _in_two(found.group()), text)
-    text = _HANGUL.sub(lambda found: _in_two(found.group()), text)
+    text = in_latin(unicodedata.normalize("NFKC", name), kind)
     letters = "".join(
         one if _ARABIC.match(one) else anyascii(one) for one in text
     ).lower()
     return letters.replace("&", " and ").replace("'", "").replace("`", "")
-
-
-def _in_two(text: str) -> str:
-    """Return a Chinese or Korean name in Latin letters: family name, given name."""
-    family = 2 if text[:2] in _TWO else 1
-    if len(text) > family + 2:
-        # no name of a person: syllable by syllable
-        return " " + " ".join(anyascii(one) for one in text) + " "
-    parts = text[:family], text[family:]
-    return " " + " ".join("".join(map(anyascii, part)) for part in parts) + " "
 
 
 def _parted(plain: str) -> list[str]:
