@@ -17,6 +17,7 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from benchmarks.perturb import heavy, light, subject
+from benchmarks.screening_field import beside_logic_v2
 from benchmarks.screening_scripts import arabic, chinese
 from benchmarks.screening_sets import bare, best, share
 from g7fin.acquire.entry import Entry, Span
@@ -125,6 +126,8 @@ def quality(
             print(f"{name}, {with_rest}: recall {share(found):.4f}")
             if name != "as listed" and known:
                 _misses(subjects, plain, found, examples)
+        if known:
+            beside_logic_v2(screener, sets, truth, nobody)
         found = best(screener, nobody if known else bare(nobody))
         print(f"innocents, {with_rest}: alerted {share(found):.4f} of {len(nobody)}")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from g7fin.cli.page import page
+from g7fin.connect.screening.scorers import Scorer
 from g7fin.errors import InputError
 from g7fin.report.finished import finished
 
@@ -41,15 +42,19 @@ def screen(  # noqa: PLR0913, PLR0917 (one argument an option)
     workers: Annotated[
         int, typer.Option(help="Processes; they do not change a result.", min=1)
     ] = 1,
+    scorer: Annotated[
+        Scorer, typer.Option(help="Whose score; logic-v2 needs the extra screen.")
+    ] = Scorer.OWN,
 ) -> None:
     """Screen a file of names against sanctions lists, without a run."""
     from g7fin.connect.screening.again import Earlier, screen_again
     from g7fin.connect.screening.files import screen_files
 
-    if bool(since) != (before is not None) or (since and weights):
+    whole = weights is not None or scorer is not Scorer.OWN
+    if bool(since) != (before is not None) or (since and whole):
         raise InputError(
-            "--since and --before go together, without --weights: the issue before, and"
-            " the result with it"
+            "--since and --before go together, without --weights and --scorer: the"
+            " issue before, and the result with it, which says how it was made"
         )
     lists, again = [*first, *(more or [])], None
     try:
@@ -58,7 +63,7 @@ def screen(  # noqa: PLR0913, PLR0917 (one argument an option)
             again = screen_again(names, lists, out, earlier, workers)
             found = again.screened
         else:
-            found = screen_files(names, lists, out, workers, weights)
+            found = screen_files(names, lists, out, workers, weights, scorer)
     except KeyboardInterrupt as error:
         sys.stderr.write("g7fin: stopped; what was written before is as it was\n")
         raise typer.Exit(130) from error
