@@ -58,7 +58,15 @@ def _read_world(path: Path) -> WorldTruth:
         assets=tuple(assets),
         typologies=tuple(Instance(**row) for row in rows["typology.csv"]),
         look_alikes=tuple(Instance(**row) for row in rows["look_alike.csv"]),
+        same_party=_entities(path / "same_party.csv", rows["same_party.csv"]),
     )
+
+
+def _entities(path: Path, rows: list[dict[str, Any]]) -> dict[str, str]:
+    known = {row["party_id"]: row["entity_id"] for row in rows}
+    if len(known) != len(rows):
+        raise InputError(f"{path}: a party_id stands in two rows")
+    return known
 
 
 def _check_schemes(path: Path, rows: dict[str, list[dict[str, Any]]]) -> None:

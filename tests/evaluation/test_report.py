@@ -17,7 +17,7 @@ LEDGER = volumes(
     ("a", 300, "bcd", False), ("b", 200, "a", False), ("z", 100, "", False)
 )
 KNOWN = frozenset({"circle", "mule", "shell"})
-NOBODY = Linked(frozenset(), frozenset(), frozenset(), frozenset())
+NOBODY = Linked(frozenset(), frozenset(), frozenset())
 BESIDE = Beside(LEDGER, {"EUR": 1.25}, {"EUR": 2}, KNOWN, NOBODY)
 
 
