@@ -38,7 +38,9 @@ SEIZURE = Table(
         Column("traced_pro_rata_usd", "DECIMAL(18,2)", "by pro rata, USD", True),
         Column("traced_lowest_balance_usd", "DECIMAL(18,2)", "by LIBR, USD", True),
         Column("traced_dirty_first_usd", "DECIMAL(18,2)", "by dirty first, USD", True),
-        Column("locked_rule", "VARCHAR", "the rule of the item's jurisdiction"),
+        Column("locked_rule", "VARCHAR", "the tracing rule that counts here"),
+        Column("locked_by", "VARCHAR", "whose choice that is, and when it was made"),
+        Column("is_rule_allowed", "BOOLEAN", "courts of its country have followed it"),
         Column(
             "traced_locked_usd", "DECIMAL(18,2)", "proceeds by it, US dollars", True
         ),

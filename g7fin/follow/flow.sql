@@ -12,6 +12,9 @@ bought as (
 select movement.position, coalesce(payer.pocket, -1) as source,
     coalesce(payee.pocket, -1) as target, movement.debit, movement.fee,
     movement.credit,
+    cast(epoch(movement.booked_at) as bigint) as second,
+    -- "other" says nothing
+    coalesce(purpose.number, -1) as purpose,
     case
         when movement.beneficiary_account_id is not null and member.account_id is null
             and (bought.transaction_id is not null
@@ -29,5 +32,6 @@ left join trace.pocket as payee on payee.account_id = movement.beneficiary_accou
 inner join trace.pocket as faith on faith.account_id is null
     and faith.currency = movement.credit_currency
 left join member on member.account_id = movement.beneficiary_account_id
+left join follow.purpose as purpose on purpose.purpose = movement.purpose
 left join bought on bought.transaction_id = movement.transaction_id
 order by movement.position

@@ -6,8 +6,10 @@ import numpy as np
 import pyarrow as pa
 
 from g7fin.connect.run import last_booking
+from g7fin.contracts.entities import PURPOSES
 from g7fin.follow.attribution import Attributions, attributed
 from g7fin.follow.bounded import PLACES, Place, bounded
+from g7fin.follow.identified import set_aside
 from g7fin.follow.ledger import Holding, read_ledger
 from g7fin.follow.near import Cases, cases_of
 from g7fin.kernels.tracing import RULES, trace
@@ -40,10 +42,11 @@ def follow(store: Store, settings: Settings) -> int:
         store.create("follow.opening", _sql("opening"))
         store.create("trace.statement", _STATEMENT)
         store.create("trace.receipt", _sql("receipt"))
+        store.create_from("follow.purpose", _purposes())
         ledger = read_ledger(store, _sql("flow"))
         store.create_from("follow.held", _held(ledger.holding))
         cases = cases_of(store, ledger)
-        _follow_cases(store, cases)
+        _follow_cases(store, cases, settings.identify)
         count = store.create("trace.movement", _sql("traced_movement"))
         store.create("trace.resting", _sql("traced_resting"))
         store.create("trace.asset", _sql("traced_asset"))
@@ -51,13 +54,13 @@ def follow(store: Store, settings: Settings) -> int:
     return count
 
 
-def _follow_cases(store: Store, cases: Cases) -> None:
+def _follow_cases(store: Store, cases: Cases, identify: bool) -> None:
     """Trace each case and keep every movement and resting place that has value."""
     found = Attributions()
     store.create_from("follow.moved", found.moved())
     store.create_from("follow.rested", found.rested())
     for near in cases.near():
-        part = near.reach
+        part = set_aside(near.reach, near.said) if identify else near.reach
         done = [
             trace(part.flow, near.proceeds, part.opening, part.stop, rule)
             for rule in RULES
@@ -78,6 +81,14 @@ def _bounds(store: Store, cases: Cases) -> pa.Table:
 def _write(store: Store, found: Attributions) -> None:
     store.append("follow.moved", found.moved())
     store.append("follow.rested", found.rested())
+
+
+def _purposes() -> pa.Table:
+    """Return a number for each purpose that says something."""
+    names = [name for name in PURPOSES if name != "other"]
+    return pa.table(
+        {"purpose": names, "number": pa.array(range(len(names)), pa.int32())}
+    )
 
 
 def _held(holding: Holding) -> pa.Table:

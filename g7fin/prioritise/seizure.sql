@@ -69,7 +69,7 @@ select
         as traced_lowest_balance_usd,
     cast(round(item.traced_dirty_first_usd, 2) as decimal(18, 2))
         as traced_dirty_first_usd,
-    item.locked_rule,
+    item.locked_rule, item.locked_by, item.is_rule_allowed,
     cast(round(chosen.traced_locked_usd, 2) as decimal(18, 2)) as traced_locked_usd,
     cast(round(least(item.traced_fifo_usd, item.traced_lifo_usd,
         item.traced_pro_rata_usd, item.traced_lowest_balance_usd,
