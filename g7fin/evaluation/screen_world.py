@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from g7fin.evaluation.figures import JsonValue
 from g7fin.evaluation.screen import HEADING, dollars, paragraph, part, rows, shown
+from g7fin.evaluation.screen_tracing import tracing_lines
 from g7fin.evaluation.screen_world_rows import CASES, IDENTITY, TYPOLOGIES, VICTIMS
 
 MONEY = (
@@ -42,6 +43,7 @@ def lines(figures: Mapping[str, JsonValue]) -> list[str]:
         "  compared with: recall, what truly rests; precision, what the rule traces",
         "  bad if: of proceeds above 1 (counted twice); precision under one half; "
         "outsiders above 0.05",
+        *tracing_lines(figures),
     ]
 
 

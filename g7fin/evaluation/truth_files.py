@@ -32,6 +32,8 @@ WORLD_FILES: dict[str, read.Columns] = {
     "transaction.csv": {
         "scheme_id": read.identifier,
         "transaction_id": read.identifier,
+        "stage": read.text,
+        "illicit_minor": int,
     },
     "balance.csv": {
         "scheme_id": read.identifier,

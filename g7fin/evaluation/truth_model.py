@@ -51,6 +51,8 @@ class WorldTruth:
     """All that the simulated world knows about itself and the run does not.
 
     `same_party` says who each record is, of parties that have several.
+    `receipts` are the payments by which proceeds come in, each with the minor units of
+    its credit that are proceeds; one of two schemes stands once, with the larger part.
     """
 
     schemes: tuple[Scheme, ...]
@@ -62,6 +64,7 @@ class WorldTruth:
     typologies: tuple[Instance, ...]
     look_alikes: tuple[Instance, ...]
     same_party: Mapping[str, str] = field(default_factory=dict)
+    receipts: Mapping[str, int] = field(default_factory=dict)
 
     def members(self) -> dict[str, frozenset[str]]:
         """Return each scheme's accounts that are not victims."""
