@@ -7,9 +7,10 @@ is who got such a receipt. A payment in good faith and a place where proceeds st
 decided by the texts of `follow`, which ask for nothing but members:
 
 - with the good-faith stop: members are the accounts that got a true receipt. What
-  reaches a hub, a licensed remitter or an organisation that got none stops; so does
-  what is paid to any account that got none as wages, rent and the like, or for an
-  asset. An account that proceeds reach only later is not a member.
+  reaches a hub, a licensed remitter or an organisation that got none stops. So does
+  what `follow` takes for a payment in good faith to any account that got none: wages,
+  rent and the like, and the price of an asset. An account that proceeds reach only
+  later is no member.
 - with no stop: every account is a member but the institutions' own internal accounts.
   What is left to stop at is the outside. The seller of an asset then holds the price,
   which the asset holds too.
