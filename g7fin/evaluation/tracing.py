@@ -26,7 +26,9 @@ from g7fin.evaluation.figures import Figures, share
 from g7fin.evaluation.money import Place
 from g7fin.evaluation.tracing_ledger import MEMBERS, Seeded, scratch, seeded
 from g7fin.evaluation.truth_model import WorldTruth, victims
+from g7fin.follow.identified import set_aside
 from g7fin.follow.reach import reach, side
+from g7fin.kernels.identify import Said
 from g7fin.kernels.tracing import RULES, trace
 from g7fin.store import Store
 
@@ -64,12 +66,20 @@ def trace_receipts(
         ledgers = {stop: seeded(store, text) for stop, text in MEMBERS.items()}
     return TracedReceipts(
         max(len(given.receipts) for given in ledgers.values()),
-        {stop: by_rule(given, unit) for stop, given in ledgers.items()},
+        {
+            "good_faith_stop": by_rule(ledgers["good_faith_stop"], unit),
+            "rules_alone": by_rule(ledgers["good_faith_stop"], unit, identify=False),
+            "no_stop": by_rule(ledgers["no_stop"], unit),
+        },
     )
 
 
-def by_rule(given: Seeded, unit: Mapping[str, float]) -> Found:
+def by_rule(
+    given: Seeded, unit: Mapping[str, float], *, identify: bool = True
+) -> Found:
     """Return the US dollars at each place of a ledger, by rule.
+
+    What is identified is followed first, as in a run, or left to the rules as well.
 
     Raises:
         InputError: proceeds rest in a currency without a rate.
@@ -82,6 +92,9 @@ def by_rule(given: Seeded, unit: Mapping[str, float]) -> Found:
     near = reach(ledger, debits, credits, rows)
     proceeds = np.zeros(len(near.rows), np.int64)
     proceeds[np.searchsorted(near.rows, rows)] = given.proceeds
+    if identify:
+        second, purpose = ledger.said
+        near = set_aside(near, Said(second[near.rows], purpose[near.rows]))
     found: dict[str, Usd] = {}
     for rule in RULES:
         done = trace(near.flow, proceeds, near.opening, near.stop, rule)

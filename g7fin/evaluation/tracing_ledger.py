@@ -29,7 +29,7 @@ import numpy as np
 import pyarrow as pa
 
 from g7fin.follow.ledger import Integers, Ledger, read_ledger
-from g7fin.follow.run import LARGEST
+from g7fin.follow.run import LARGEST, purposes
 from g7fin.store import Store
 
 _READ = {
@@ -123,6 +123,7 @@ def scratch(run: Store, receipts: Mapping[str, int]) -> Iterator[Store]:
         amounts = pa.array([receipts[name] for name in names], wide)
         given = {"transaction_id": pa.array(names, pa.string())}
         store.create_from("given.receipt", pa.table(given | {"illicit_minor": amounts}))
+        store.create_from("follow.purpose", purposes())
         for name in ("large_currency", "too_large", "movement"):
             store.create(f"follow.{name}", _sql(name), LARGEST)
         yield store

@@ -42,7 +42,7 @@ def follow(store: Store, settings: Settings) -> int:
         store.create("follow.opening", _sql("opening"))
         store.create("trace.statement", _STATEMENT)
         store.create("trace.receipt", _sql("receipt"))
-        store.create_from("follow.purpose", _purposes())
+        store.create_from("follow.purpose", purposes())
         ledger = read_ledger(store, _sql("flow"))
         store.create_from("follow.held", _held(ledger.holding))
         cases = cases_of(store, ledger)
@@ -83,7 +83,7 @@ def _write(store: Store, found: Attributions) -> None:
     store.append("follow.rested", found.rested())
 
 
-def _purposes() -> pa.Table:
+def purposes() -> pa.Table:
     """Return a number for each purpose that says something."""
     names = [name for name in PURPOSES if name != "other"]
     return pa.table(

@@ -66,6 +66,7 @@ def test_proceeds_are_followed_with_the_stop_and_without(tmp_path: Path) -> None
     assert done.receipts == 1
     assert done.found == {
         "good_faith_stop": dict.fromkeys(RULES, RESTS),
+        "rules_alone": dict.fromkeys(RULES, RESTS),
         "no_stop": dict.fromkeys(RULES, WITHOUT),
     }
 
