@@ -38,11 +38,9 @@ def lines(figures: Mapping[str, JsonValue]) -> list[str]:
         *rows(figures, IDENTITY),
         *_wrong(figures),
         f"Money in USD: true proceeds {dollars(figures['true_proceeds'])}; "
-        f"truly resting {dollars(figures['true_resting'])}",
+        f"truly resting {dollars(figures['true_resting'])}; "
+        "bad: outsiders above 0.05",
         *_money(figures),
-        "  compared with: recall, what truly rests; precision, what the rule traces",
-        "  bad if: of proceeds above 1 (counted twice); precision under one half; "
-        "outsiders above 0.05",
         *tracing_lines(figures),
     ]
 
@@ -90,7 +88,8 @@ def _named(figures: Mapping[str, JsonValue]) -> list[str]:
 
 
 def _wrong(figures: Mapping[str, JsonValue]) -> list[str]:
-    return paragraph("merged but two parties", part(figures, "same_party_wrong_pairs"))
+    wrong = part(figures, "same_party_wrong_pairs")
+    return paragraph("merged but two parties", wrong) if wrong else []
 
 
 def _money(figures: Mapping[str, JsonValue]) -> list[str]:

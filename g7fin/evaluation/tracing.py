@@ -13,6 +13,9 @@ truly rests, *precision* of all that is traced to rest, F1 their harmonic mean. 
 innocents* is the share of what is traced to rest that stands on accounts in no scheme;
 *on victims*, on accounts that are in schemes as victims alone. What stopped rests
 nowhere. `tracing_ledger` says what stops.
+
+Three ways: as a run does it, what is identified first and good faith stopped; the rules
+alone, with nothing identified; and with no stop.
 """
 
 from collections.abc import Mapping

@@ -10,8 +10,10 @@ import pyarrow as pa
 from g7fin.follow.bounds import Bounds, Interval, Wanted
 from g7fin.follow.near import Cases, Near
 
-# how many places of a run: a place takes a hundredth of a second (judgement)
+# how many places of a run, and how many unknowns at most: a place takes a hundredth of
+# a second, and a tenth with as many as that (judgement)
 PLACES = {"places": 100}
+LARGEST = 20_000
 
 
 @dataclass(frozen=True)
@@ -43,18 +45,24 @@ def bounded(places: Iterable[Place], cases: Cases) -> pa.Table:
 
 
 def _of_case(near: Near, places: list[Place]) -> Iterator[tuple[Place, Interval]]:
-    wanted = Wanted(
-        np.zeros(len(near.reach.stop), np.bool_),
-        np.zeros(len(near.reach.rows), np.bool_),
-    )
-    here = {place: _number(near, place) for place in places}
-    for place, number in here.items():
-        (wanted.pockets if place.kind == "balance" else wanted.rows)[number] = True
+    """Yield the bounds of the places of one case, all at once or else one by one."""
+    together = _bounds(near, places)
+    for place in places:
+        bounds = together if together.size <= LARGEST else _bounds(near, [place])
+        if bounds.size <= LARGEST:
+            ask = bounds.held if place.kind == "balance" else bounds.arrived
+            yield place, ask(_number(near, place))
+
+
+def _bounds(near: Near, places: list[Place]) -> Bounds:
     part = near.reach
-    bounds = Bounds(part.flow, near.proceeds, part.opening, part.stop, wanted)
-    for place, number in here.items():
+    wanted = Wanted(
+        np.zeros(len(part.stop), np.bool_), np.zeros(len(part.rows), np.bool_)
+    )
+    for place in places:
         is_balance = place.kind == "balance"
-        yield place, (bounds.held if is_balance else bounds.arrived)(number)
+        (wanted.pockets if is_balance else wanted.rows)[_number(near, place)] = True
+    return Bounds(part.flow, near.proceeds, part.opening, part.stop, wanted)
 
 
 def _number(near: Near, place: Place) -> int:

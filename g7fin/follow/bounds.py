@@ -5,6 +5,7 @@ least is proceeds in every court's reading, what stands above the most in none.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil, floor
 
 import highspy
@@ -61,8 +62,16 @@ class Bounds:
         self._proceeds = proceeds
         finite = self._programme.upper[np.isfinite(self._programme.upper)]
         self._unit = max(1.0, float(finite.max(initial=0.0)) / _LARGEST)
-        self._solver = _solver(self._programme, self._unit)
         self._asked: list[int] = []
+
+    @property
+    def size(self) -> int:
+        """How many unknowns there are; a question takes as long as they are many."""
+        return len(self._programme.upper)
+
+    @cached_property
+    def _solver(self) -> highspy.Highs:
+        return _solver(self._programme, self._unit)
 
     def held(self, pocket: int) -> Interval:
         """Return the bounds of what a pocket holds, or stopped, at the end."""
