@@ -29,9 +29,8 @@ from g7fin.evaluation.figures import Figures, share
 from g7fin.evaluation.money import Place
 from g7fin.evaluation.tracing_ledger import MEMBERS, Seeded, scratch, seeded
 from g7fin.evaluation.truth_model import WorldTruth, victims
-from g7fin.follow.identified import set_aside
+from g7fin.follow.identified import came_by, set_aside
 from g7fin.follow.reach import reach, side
-from g7fin.kernels.identify import Said
 from g7fin.kernels.tracing import RULES, trace
 from g7fin.store import Store
 
@@ -96,8 +95,7 @@ def by_rule(
     proceeds = np.zeros(len(near.rows), np.int64)
     proceeds[np.searchsorted(near.rows, rows)] = given.proceeds
     if identify:
-        second, purpose = ledger.said
-        near = set_aside(near, Said(second[near.rows], purpose[near.rows]))
+        near = set_aside(near, came_by(ledger))
     found: dict[str, Usd] = {}
     for rule in RULES:
         done = trace(near.flow, proceeds, near.opening, near.stop, rule)

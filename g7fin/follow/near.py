@@ -9,7 +9,6 @@ import numpy as np
 
 from g7fin.follow.ledger import Integers, Ledger
 from g7fin.follow.reach import Reach, Side, reach, side
-from g7fin.kernels.identify import Said
 from g7fin.store import Store
 
 _RECEIPTS = (
@@ -26,14 +25,12 @@ class Near:
         reach: the rows and pockets that its proceeds can reach.
         proceeds: [m] minor units of each row's credit that are proceeds on receipt.
         positions: [m] booking position of each row; -1 for one that is no movement.
-        said: [m] when each row was booked and what it is said to be for.
     """
 
     case_id: str
     reach: Reach
     proceeds: Integers
     positions: Integers
-    said: Said
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,9 +53,7 @@ class Cases:
         part = reach(self.ledger, self.debits, self.credits, receipts)
         proceeds = np.zeros(len(part.rows), np.int64)
         proceeds[np.searchsorted(part.rows, receipts)] = amounts
-        second, purpose = self.ledger.said
-        said = Said(second[part.rows], purpose[part.rows])
-        return Near(case, part, proceeds, self.ledger.position[part.rows], said)
+        return Near(case, part, proceeds, self.ledger.position[part.rows])
 
 
 def cases_of(store: Store, ledger: Ledger) -> Cases:

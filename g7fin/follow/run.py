@@ -9,7 +9,7 @@ from g7fin.connect.run import last_booking
 from g7fin.contracts.entities import PURPOSES
 from g7fin.follow.attribution import Attributions, attributed
 from g7fin.follow.bounded import PLACES, Place, bounded
-from g7fin.follow.identified import set_aside
+from g7fin.follow.identified import came_by, set_aside
 from g7fin.follow.ledger import Holding, read_ledger
 from g7fin.follow.near import Cases, cases_of
 from g7fin.kernels.tracing import RULES, trace
@@ -59,8 +59,9 @@ def _follow_cases(store: Store, cases: Cases, identify: bool) -> None:
     found = Attributions()
     store.create_from("follow.moved", found.moved())
     store.create_from("follow.rested", found.rested())
+    receipts = came_by(cases.ledger) if identify else None
     for near in cases.near():
-        part = set_aside(near.reach, near.said) if identify else near.reach
+        part = near.reach if receipts is None else set_aside(near.reach, receipts)
         done = [
             trace(part.flow, near.proceeds, part.opening, part.stop, rule)
             for rule in RULES
