@@ -6,6 +6,7 @@ so it has one chain back to one receipt. Rules that divide every payment have no
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -83,7 +84,7 @@ class Chains:
         move, amount = walk_back(self._moves, ends, first, start)
         rows, places = self._row[move].tolist(), start.tolist()
         together: dict[tuple[int, ...], Integers] = defaultdict(_nothing)
-        for begin, end in zip(places[:-1], places[1:], strict=True):
+        for begin, end in pairwise(places):
             # lots that lay apart with a payer may have come the same way
             way = tuple(rows[begin:end])
             together[way] = together[way] + amount[begin:end]

@@ -37,10 +37,8 @@ def follow(store: Store, settings: Settings) -> int:
     with store.stage("trace", scratch="follow"):
         as_of = settings.as_of or last_booking(store)
         store.create("trace.rate", _sql("rate"), {"as_of": as_of})
-        store.create("follow.large_currency", _sql("large_currency"), LARGEST)
-        store.create("follow.too_large", _sql("too_large"), LARGEST)
+        movements(store)
         store.create("trace.untraced", _UNTRACED)
-        store.create("follow.movement", _sql("movement"), LARGEST)
         store.create("trace.pocket", _sql("pocket"))
         store.create("follow.opening", _sql("opening"))
         store.create("trace.statement", _STATEMENT)
@@ -52,6 +50,24 @@ def follow(store: Store, settings: Settings) -> int:
         store.create("trace.resting", _sql("traced_resting"))
         store.create("trace.asset", _sql("traced_asset"))
     return count
+
+
+def movements(store: Store) -> None:
+    """Write what tracing walks over into the schema `follow`."""
+    store.create("follow.large_currency", _sql("large_currency"), LARGEST)
+    store.create("follow.too_large", _sql("too_large"), LARGEST)
+    store.create("follow.movement", _sql("movement"), LARGEST)
+
+
+def ledger_again(store: Store) -> Ledger:
+    """Return the ledger that a finished run traced over.
+
+    Args:
+        store: of a finished run, opened with `follow` as its scratch schema.
+    """
+    movements(store)
+    store.create("follow.opening", _sql("opening"))
+    return read_ledger(store, _sql("flow"))
 
 
 def _follow_cases(store: Store, ledger: Ledger) -> None:
