@@ -1,0 +1,183 @@
+"""What tracing says, as a page: the ends by every rule, then the way to each."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import groupby
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from g7fin.contracts.trace import RULES
+from g7fin.report.text import table
+from g7fin.report.trace.ends import End
+from g7fin.report.trace.find import MOST_ENDS, Found
+from g7fin.report.trace.hops import Hop, hops, money
+
+MOST_CHAINS = 10
+MOST_STEPS = 40
+# letters of an amount of which seven do not fit beside a name
+_WIDE = 12
+_KINDS = {
+    "rests": "rests",
+    "stopped": "stopped",
+    "asset": "bought",
+    "asset on the way": "bought",
+    "outside": "left the data",
+}
+_NAMES = ("fifo", "lifo", "pro rata", "lowest", "dirty 1st")
+
+
+def page_of(found: Found) -> Iterator[RenderableType]:
+    """Yield the parts of the page, top to bottom."""
+    yield Text(f"Trace of {found.ask.words}", style="bold")
+    yield Text(_receipts(found))
+    if found.ask.followed:
+        yield Text(
+            "Proceeds that reach that account stop there in a case; they are followed"
+            " on here because it was asked for."
+        )
+    yield Text(f"Rule: {found.rule} ({found.why}). {_words(found)}")
+    if not found.ends:
+        whom = "anything" if found.only is None else found.only.name
+        yield Text(f"\nBy no rule, and by no choice of one, do they reach {whom}.")
+        return
+    yield Text("")
+    yield _ends(found)
+    yield Text(_notes(found))
+    yield from _ways(found)
+
+
+def _receipts(found: Found) -> str:
+    part = found.known.part
+    rows = [row for row in found.known.rows if part.proceeds[row["row"]] > 0]
+    total: dict[tuple[str, int], int] = defaultdict(int)
+    for row in rows:
+        key = (row["currency"], row["exponent"])
+        total[key] += int(part.proceeds[row["row"]])
+    sums = [f"{money(it, exp)} {name}" for (name, exp), it in sorted(total.items())]
+    return f"Receipts: {len(rows):,}; together {', '.join(sums)}"
+
+
+def _words(found: Found) -> str:
+    if found.has_chains:
+        return (
+            "By it every unit came one way, so the chains of an end add up to what the"
+            " rule traces there, exactly."
+        )
+    return (
+        "By it every payment carries a part of all that its payer held, so no unit has"
+        " a chain of its own. Shown is what each payment on the paths carried by the"
+        " rule; one may feed another, so these do not add up to the end. --rule fifo or"
+        " --rule lifo shows chains."
+    )
+
+
+def _ends(found: Found) -> RenderableType:
+    title = (
+        "Where it ends, by every rule, in units of its currency; no rule that keeps"
+        " value says less than the least or more than the most"
+    )
+    shown = [_end(end) for end in found.ends[:MOST_ENDS]]
+    if max(len(amount) for _, _, *amounts in shown for amount in amounts) > _WIDE:
+        # side by side they would leave no room for where it is
+        names = (*_NAMES, "least", "most")
+        return table(
+            title,
+            ("where", "", "by", ">amount"),
+            [
+                (*((where, currency) if place == 0 else ("", "")), names[place], amount)
+                for where, currency, *amounts in shown
+                for place, amount in enumerate(amounts)
+            ],
+        )
+    columns = ("where", "", *(f">{name}" for name in _NAMES), ">least", ">most")
+    return table(title, columns, shown)
+
+
+def _end(end: End) -> tuple[str, ...]:
+    amounts = [
+        money(minor, end.exponent) + ("*" if rule == end.locked_rule else "")
+        for rule, minor in zip(RULES, end.by_rule, strict=True)
+    ]
+    bounds = ["-", "-"]
+    if end.bounds is not None:
+        least, most = end.bounds.least, end.bounds.most
+        bounds = [money(least, end.exponent), money(most, end.exponent)]
+    return (_where(end), end.currency, *amounts, *bounds)
+
+
+def _where(end: End) -> str:
+    many = f" {end.count} accounts" if end.count > 1 else ""
+    return f"{_KINDS[end.kind]}:{many} {end.name}"
+
+
+def _notes(found: Found) -> str:
+    notes = []
+    more = len(found.ends) - MOST_ENDS
+    if more > 0:
+        notes.append(f"{more} more ends are in the files alone (--out).")
+    if any(end.locked_rule is not None for end in found.ends[:MOST_ENDS]):
+        notes.append("*: the rule that the queue locks for it.")
+    if any(end.bounds is None for end in found.ends[:MOST_ENDS]):
+        notes.append("-: many accounts, or too many payments, to be bounded.")
+    if found.only is None:
+        notes.append(
+            "What is missing to the receipts went into fees and rounded conversions."
+        )
+    if any(end.kind == "asset on the way" for end in found.ends):
+        notes.append(
+            "An asset sold by an account of a case is on the way: the price is followed"
+            " on, and stands again where it ends."
+        )
+    return " ".join(notes)
+
+
+def _ways(found: Found) -> Iterator[RenderableType]:
+    """Yield the chains, or the paths, of each end that is shown."""
+    place = RULES.index(found.rule)
+    every = groupby(
+        hops(found), lambda hop: (hop["end_kind"], hop["end"], hop["end_currency"])
+    )
+    ways = {key: list(rows) for key, rows in every}
+    for end, chains in zip(found.ends[:MOST_ENDS], found.chains, strict=False):
+        rows = ways.get((end.kind, end.name, end.currency), [])
+        if not rows:
+            continue
+        amount = f"{money(end.by_rule[place], end.exponent)} {end.currency}"
+        title = f"\n{_where(end)}: {amount} by {found.rule}"
+        yield _chains(title, rows, len(chains)) if chains else _path(title, rows)
+
+
+def _chains(title: str, rows: list[Hop], count: int) -> RenderableType:
+    more = f", first {MOST_CHAINS}" if count > MOST_CHAINS else ""
+    return table(
+        f"{title}, in {count} chain{'s' if count > 1 else ''}{more}",
+        (">chain", *_COLUMNS),
+        [
+            (hop["chain"] if hop["step"] == 1 else "", *_cells(hop))
+            for hop in rows
+            if hop["chain"] <= MOST_CHAINS
+        ],
+    )
+
+
+def _path(title: str, rows: list[Hop]) -> RenderableType:
+    more = f", last {MOST_STEPS}" if len(rows) > MOST_STEPS else ""
+    return table(
+        f"{title}; {len(rows)} payments on the paths{more}",
+        _COLUMNS,
+        [_cells(hop) for hop in rows[-MOST_STEPS:]],
+    )
+
+
+_COLUMNS = (
+    "booked", "from", "to", "channel", ">amount", "", "transaction", ">file:row"
+)  # fmt: skip
+
+
+def _cells(hop: Hop) -> tuple[object, ...]:
+    return (
+        f"{hop['booked_at']:%Y-%m-%d}", hop["from"], hop["to"], hop["channel"],
+        hop["amount"], hop["currency"], hop["transaction_id"],
+        f"{hop['file']}:{hop['file_row']}",
+    )  # fmt: skip

@@ -1,0 +1,146 @@
+"""What is known of the rows of a part, and the places at which they leave it."""
+
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from g7fin.follow.ledger import Flags, Ledger
+from g7fin.follow.part import Part, with_places
+from g7fin.store import Store
+
+_POCKETS = """
+select pocket, account_id, currency, stop_class from trace.pocket order by pocket
+"""
+_BOUGHT = """
+select asset.acquisition_transaction_id as transaction_id, asset.asset_id
+from core.asset as asset
+inner join (select unnest($ids) as asset_id) as wanted
+    on wanted.asset_id = asset.asset_id
+where asset.acquisition_transaction_id is not null
+order by asset.asset_id
+"""
+Rows = list[dict[str, Any]]
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where money ends.
+
+    Attributes:
+        kind: 'rests', 'stopped', 'asset' or 'outside'.
+        name: the account, the asset, why it stopped or what lies outside.
+        currency: of what is held there.
+        is_account: the name is an account's.
+    """
+
+    kind: str
+    name: str
+    currency: str
+    is_account: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """A part with its places, and what is known of it.
+
+    Attributes:
+        part: every end of it is a pocket.
+        rows: [m] what is known of each row.
+        places: [q] where each pocket is.
+        bought: the rows that bought each asset.
+    """
+
+    part: Part
+    rows: Rows
+    places: list[Place]
+    bought: dict[str, list[int]]
+
+
+def known(
+    store: Store, ledger: Ledger, part: Part, assets: list[str], wanted: str | None
+) -> Known:
+    """Return a part whose ends are places, and what is known of its rows.
+
+    Args:
+        store: with the movements in the schema `follow`.
+        ledger: all of it.
+        part: what the receipts reach.
+        assets: assets that may be named.
+        wanted: an account that is a place of its own, even if money stops there.
+    """
+    rows, pockets = _rows(store, ledger, part), store.rows(_POCKETS)
+    bought: dict[str, list[str]] = {}
+    for name, asset in store.rows(_BOUGHT, {"ids": assets or [""]}):
+        bought.setdefault(name, []).append(asset)
+    labels, places = _labels(part, rows, bought, wanted, dict(enumerate(pockets)))
+    whole = with_places(part, np.array(labels, np.int32))
+    at = []
+    for number, label in enumerate(whole.labels.tolist()):
+        pocket = int(whole.pockets[number])
+        if label >= 0:
+            at.append(places[label])
+        elif pocket >= 0:
+            _, account, currency, stop = pockets[pocket]
+            kind = "stopped" if whole.stop[number] else "rests"
+            at.append(Place(kind, account or stop, currency, account is not None))
+        else:
+            at.append(Place("outside", "unknown", ""))
+    is_twin = ledger.position[part.rows] < 0
+    return Known(whole, rows, at, _by_asset(rows, bought, is_twin))
+
+
+def _rows(store: Store, ledger: Ledger, part: Part) -> Rows:
+    position = ledger.position[part.rows]
+    # the second row of a payment in good faith is the same transaction
+    position = np.where(position < 0, ledger.position[part.rows - 1], position)
+    numbers = np.arange(len(position))
+    store.create_from("follow.asked", pa.table({"row": numbers, "position": position}))
+    text = files("g7fin.report.trace").joinpath("rows.sql").read_text(encoding="utf-8")
+    found: Rows = store.arrow(text).to_pylist()
+    return found
+
+
+def _labels(
+    part: Part,
+    rows: Rows,
+    bought: dict[str, list[str]],
+    wanted: str | None,
+    pockets: dict[int, tuple[Any, ...]],
+) -> tuple[list[int], list[Place]]:
+    """Return the place to which each row goes (-1: where it goes already)."""
+    numbers: dict[tuple[Place, int], int] = {}
+    labels = []
+    for target, row in zip(part.flow.target.tolist(), rows, strict=True):
+        is_huge = target >= 0 and part.pockets[target] < 0
+        stop = None if target < 0 or is_huge else pockets[int(part.pockets[target])][3]
+        if target >= 0 and not part.stop[target]:
+            labels.append(-1)
+            continue
+        if row["transaction_id"] in bought:
+            name = ", ".join(bought[row["transaction_id"]])
+            place = Place("asset", name, row["currency"])
+        elif stop is None:
+            outside = row["beneficiary_outside"] or "unknown"
+            place = Place("outside", outside, row["currency"])
+        elif row["payee_id"] == wanted and stop != "payment in good faith":
+            place = Place("stopped", str(wanted), row["currency"], is_account=True)
+        else:
+            place = Place("stopped", stop, row["currency"])
+        # what alone is near 64 bits is not added to anything
+        key = (place, row["row"] if is_huge else -1)
+        labels.append(numbers.setdefault(key, len(numbers)))
+    return labels, [place for place, _ in numbers]
+
+
+def _by_asset(
+    rows: Rows, bought: dict[str, list[str]], is_twin: Flags
+) -> dict[str, list[int]]:
+    """Return the rows that bought each asset; a seller's own row is none."""
+    found: dict[str, list[int]] = {}
+    for row in (row for row in rows if not is_twin[row["row"]]):
+        for asset in bought.get(row["transaction_id"], ()):
+            found.setdefault(asset, []).append(row["row"])
+    return found
