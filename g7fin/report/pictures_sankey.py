@@ -8,7 +8,8 @@ from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
 from g7fin.report.pictures import DARK, LIGHT, MIDDLE
-from g7fin.report.sankey import ACCOUNT, END, PAYER, Box, Sankey
+from g7fin.report.sankey import Sankey
+from g7fin.report.sankey_boxes import ACCOUNT, END, PAYER, Box
 
 # inches: between two columns, of a box's width, of a label of two lines, of the bands
 _COLUMN, _BOX, _LABEL, _BANDS = 2.05, 0.16, 0.44, 4.2
@@ -145,13 +146,14 @@ def _draw_box(
 
 
 def _label(found: Sankey, box: Box, rests: float) -> str:
-    name = box.hidden or box.name
-    if box.hidden:
-        name += f" ({found.sizes[box]})"
-    if len(name) > _LETTERS:
-        name = f"{name[: _LETTERS - 1]}…"
     amount = f"{_value(found, box):,.0f}"
     if rests >= 0.5:
         is_all = f"{rests:,.0f}" == amount
         amount += " (all rests)" if is_all else f" ({rests:,.0f} rests)"
-    return f"{name}\n{amount}"
+    return f"{named(found, box)}\n{amount}"
+
+
+def named(found: Sankey, box: Box) -> str:
+    """Return what a box is called."""
+    name = f"{box.hidden} ({found.sizes[box]})" if box.hidden else box.name
+    return name if len(name) <= _LETTERS else f"{name[: _LETTERS - 1]}…"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from g7fin.report.sankey import ACCOUNT, END, PAYER, Band, Box
+from g7fin.report.sankey_boxes import ACCOUNT, END, PAYER, Band, Box
 from g7fin.report.trace.find import Found
 
 _WORDS = {"stopped": "stopped", "asset": "bought", "outside": "left the data"}

@@ -1,18 +1,15 @@
-"""Where the money ends: what every rule traces there, and what no rule can leave."""
+"""Where the money ends, and what every rule traces there."""
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from g7fin.follow.bounds import Bounds, Interval, Wanted
+from g7fin.follow.bounds import Interval
 from g7fin.follow.ledger import Integers
-from g7fin.kernels.tracing import RULES, Trace, reachable, trace
-from g7fin.report.trace.asked import Asked
+from g7fin.kernels.tracing import RULES, Trace, trace
+from g7fin.report.trace.receipts import Asked
 from g7fin.report.trace.rows import Known, Place
-
-# a linear programme of more payments than this takes minutes (judgement)
-MOST_BOUNDED = 50_000
 
 
 @dataclass(frozen=True)
@@ -169,30 +166,3 @@ def order(end: End, rule: str) -> tuple[bool, float, float, str, str, str]:
     return (
         not end.is_named, -end.usd(rule), -most, end.kind, end.name, end.currency
     )  # fmt: skip
-
-
-def bounded(found: Known, chosen: list[End]) -> list[End]:
-    """Return ends with the least and the most that any rule can trace there.
-
-    Ends that stand for many accounts have none, nor has what too much could reach.
-    """
-    part = found.part
-    wanted = Wanted(
-        np.zeros(len(part.stop), np.bool_), np.zeros(len(part.flow), np.bool_)
-    )
-    single = [len(end.pockets) + len(end.rows) == 1 for end in chosen]
-    for end, is_single in zip(chosen, single, strict=True):
-        if is_single:
-            wanted.pockets[list(end.pockets)] = True
-            wanted.rows[list(end.rows)] = True
-    if reachable(part.flow, part.proceeds, part.stop).sum() > MOST_BOUNDED:
-        return chosen
-    bounds = Bounds(part.flow, part.proceeds, part.opening, part.stop, wanted)
-    return [
-        replace(end, bounds=_bounds(bounds, end)) if is_single else end
-        for end, is_single in zip(chosen, single, strict=True)
-    ]
-
-
-def _bounds(bounds: Bounds, end: End) -> Interval:
-    return bounds.held(end.pockets[0]) if end.pockets else bounds.arrived(end.rows[0])

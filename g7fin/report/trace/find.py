@@ -10,8 +10,9 @@ from g7fin.follow.part import feeding, part_of
 from g7fin.follow.run import ledger_again
 from g7fin.kernels.tracing import Trace
 from g7fin.report.finished import Finished
-from g7fin.report.trace.asked import Asked, asked
-from g7fin.report.trace.ends import End, Only, bounded, ends, order, traces
+from g7fin.report.trace.asked import asked
+from g7fin.report.trace.bounded import bounded
+from g7fin.report.trace.ends import End, Only, ends, order, traces
 from g7fin.report.trace.only import (
     checked_rule,
     in_queue,
@@ -19,6 +20,7 @@ from g7fin.report.trace.only import (
     rule_of,
     with_locks,
 )
+from g7fin.report.trace.receipts import Asked
 from g7fin.report.trace.rows import Known, known
 
 # ends whose bounds are worked out, and which are printed with their chains

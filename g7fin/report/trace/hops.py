@@ -6,9 +6,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from g7fin.report.trace.asked import Asked
 from g7fin.report.trace.ends import End
 from g7fin.report.trace.find import Found
+from g7fin.report.trace.receipts import Asked
 
 SCHEMA = pa.schema(
     [

@@ -5,9 +5,9 @@ from dataclasses import replace
 from g7fin.contracts.trace import RULES
 from g7fin.errors import InputError
 from g7fin.report.finished import Finished, Rows
-from g7fin.report.trace.asked import Asked, refuse_protected
 from g7fin.report.trace.ends import End, Only
 from g7fin.report.trace.near import near_ids
+from g7fin.report.trace.receipts import Asked, refuse_protected
 from g7fin.store import Store
 
 _ACCOUNT = "select account_id from core.account where account_id = $name"

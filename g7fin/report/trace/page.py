@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import groupby
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -11,19 +10,11 @@ from g7fin.contracts.trace import RULES
 from g7fin.report.text import table
 from g7fin.report.trace.ends import End
 from g7fin.report.trace.find import MOST_ENDS, Found
-from g7fin.report.trace.hops import Hop, hops, money
+from g7fin.report.trace.hops import money
+from g7fin.report.trace.ways import ways, where
 
-MOST_CHAINS = 10
-MOST_STEPS = 40
 # letters of an amount of which seven do not fit beside a name
 _WIDE = 12
-_KINDS = {
-    "rests": "rests",
-    "stopped": "stopped",
-    "asset": "bought",
-    "asset on the way": "bought",
-    "outside": "left the data",
-}
 _NAMES = ("fifo", "lifo", "pro rata", "lowest", "dirty 1st")
 
 
@@ -44,7 +35,7 @@ def page_of(found: Found) -> Iterator[RenderableType]:
     yield Text("")
     yield _ends(found)
     yield Text(_notes(found))
-    yield from _ways(found)
+    yield from ways(found)
 
 
 def _receipts(found: Found) -> str:
@@ -103,12 +94,7 @@ def _end(end: End) -> tuple[str, ...]:
     if end.bounds is not None:
         least, most = end.bounds.least, end.bounds.most
         bounds = [money(least, end.exponent), money(most, end.exponent)]
-    return (_where(end), end.currency, *amounts, *bounds)
-
-
-def _where(end: End) -> str:
-    many = f" {end.count} accounts" if end.count > 1 else ""
-    return f"{_KINDS[end.kind]}:{many} {end.name}"
+    return (where(end), end.currency, *amounts, *bounds)
 
 
 def _notes(found: Found) -> str:
@@ -130,54 +116,3 @@ def _notes(found: Found) -> str:
             " on, and stands again where it ends."
         )
     return " ".join(notes)
-
-
-def _ways(found: Found) -> Iterator[RenderableType]:
-    """Yield the chains, or the paths, of each end that is shown."""
-    place = RULES.index(found.rule)
-    every = groupby(
-        hops(found), lambda hop: (hop["end_kind"], hop["end"], hop["end_currency"])
-    )
-    ways = {key: list(rows) for key, rows in every}
-    for end, chains in zip(found.ends[:MOST_ENDS], found.chains, strict=False):
-        rows = ways.get((end.kind, end.name, end.currency), [])
-        if not rows:
-            continue
-        amount = f"{money(end.by_rule[place], end.exponent)} {end.currency}"
-        title = f"\n{_where(end)}: {amount} by {found.rule}"
-        yield _chains(title, rows, len(chains)) if chains else _path(title, rows)
-
-
-def _chains(title: str, rows: list[Hop], count: int) -> RenderableType:
-    more = f", first {MOST_CHAINS}" if count > MOST_CHAINS else ""
-    return table(
-        f"{title}, in {count} chain{'s' if count > 1 else ''}{more}",
-        (">chain", *_COLUMNS),
-        [
-            (hop["chain"] if hop["step"] == 1 else "", *_cells(hop))
-            for hop in rows
-            if hop["chain"] <= MOST_CHAINS
-        ],
-    )
-
-
-def _path(title: str, rows: list[Hop]) -> RenderableType:
-    more = f", last {MOST_STEPS}" if len(rows) > MOST_STEPS else ""
-    return table(
-        f"{title}; {len(rows)} payments on the paths{more}",
-        _COLUMNS,
-        [_cells(hop) for hop in rows[-MOST_STEPS:]],
-    )
-
-
-_COLUMNS = (
-    "booked", "from", "to", "channel", ">amount", "", "transaction", ">file:row"
-)  # fmt: skip
-
-
-def _cells(hop: Hop) -> tuple[object, ...]:
-    return (
-        f"{hop['booked_at']:%Y-%m-%d}", hop["from"], hop["to"], hop["channel"],
-        hop["amount"], hop["currency"], hop["transaction_id"],
-        f"{hop['file']}:{hop['file_row']}",
-    )  # fmt: skip

@@ -10,8 +10,8 @@ from rich.console import Console
 
 from g7fin.errors import InputError
 from g7fin.report.finished import Finished
-from g7fin.report.pictures_sankey import draw
-from g7fin.report.sankey import sankey
+from g7fin.report.pictures_sankey import draw, named
+from g7fin.report.sankey import Sankey, sankey
 from g7fin.report.trace.bands import bands, rests
 from g7fin.report.trace.find import Found
 from g7fin.report.trace.hops import hop_table
@@ -20,6 +20,8 @@ from g7fin.report.trace.page import page_of
 _WIDTH = 132
 TEXT, CSV, PARQUET, PICTURE = "trace.txt", "hops.csv", "hops.parquet", "sankey.png"
 _DRAFT = ".trace.draft"
+# flows that a picture leaves out and its note names
+_MOST_NAMED = 3
 
 
 def check_folder(path: Path) -> None:
@@ -93,9 +95,20 @@ def _picture(found: Found, path: Path) -> None:
     note = "US dollars at the rates of the run's day. Hatched: rests there."
     if not found.has_chains:
         note += " Payments on the paths, not chains."
-    if drawn.led_back >= 1:
-        note += f" Not drawn: {drawn.led_back:,.0f} that went back or within a column."
+    if drawn.led_back:
+        note += f"\nNot drawn, as it went back or within a column: {_led_back(drawn)}"
     to = "" if found.only is None else f" to {found.only.name}"
     title = f"{found.ask.words[0].upper()}{found.ask.words[1:]}{to}, by {found.rule}"
     figure = draw(drawn, title, note)
     figure.savefig(path, dpi=130, metadata={"Software": None})
+
+
+def _led_back(drawn: Sankey) -> str:
+    """Return what is not drawn, and the largest of it."""
+    parts = sorted(drawn.led_back.items(), key=lambda item: (-item[1], item[0]))
+    most = ", ".join(
+        f"{named(drawn, source)} to {named(drawn, target)} {usd:,.0f}"
+        for (source, target), usd in parts[:_MOST_NAMED]
+    )
+    rest = sum(usd for _, usd in parts[_MOST_NAMED:])
+    return f"{most}, others {rest:,.0f}." if rest >= 1 else f"{most}."

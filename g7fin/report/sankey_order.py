@@ -1,0 +1,69 @@
+"""Where boxes stand: in which column, and in which order, so that few bands cross."""
+
+from collections import defaultdict
+
+from g7fin.report.sankey_boxes import ACCOUNT, END, PAYER, Band, Box, Pair
+
+# columns of accounts between who paid and where the money ended
+_MOST_COLUMNS = 5
+# an account stands behind those that gave it at least this much of its money
+_SHARE = 0.1
+_ROUNDS = 4
+_SOURCE, _TARGET = 0, 1
+
+
+def columns(ordered: list[Band], value: dict[Pair, float]) -> dict[Box, int]:
+    """Return the column of each box: payers 0, ends last, accounts by first money."""
+    into: dict[Box, dict[Box, float]] = defaultdict(dict)
+    for (source, target), usd in value.items():
+        into[target][source] = usd
+    column: dict[Box, int] = {}
+    first: dict[Box, int] = {}
+    for number, band in enumerate(ordered):
+        for box in (band.source, band.target):
+            first.setdefault(box, number)
+    for box in sorted(first, key=lambda one: (first[one], one.kind != PAYER, one)):
+        least = _SHARE * sum(into[box].values())
+        before = [
+            column[source]
+            for source, usd in into[box].items()
+            if source in column and usd >= least
+        ]
+        column[box] = 0 if box.kind == PAYER else 1 + max(before, default=0)
+    most = max((it for box, it in column.items() if box.kind == ACCOUNT), default=0)
+    last = min(most, _MOST_COLUMNS) + 1
+    return {
+        box: last if box.kind == END else min(it, _MOST_COLUMNS)
+        for box, it in column.items()
+    }
+
+
+def untangled(places: list[list[Box]], bands: dict[Pair, float]) -> list[list[Box]]:
+    """Return columns ordered by where their money came from, then went, and again."""
+    result = [list(boxes) for boxes in places]
+    for _ in range(_ROUNDS):
+        for boxes in result[1:]:
+            _order(result, boxes, bands, _TARGET)
+        for boxes in result[-2::-1]:
+            _order(result, boxes, bands, _SOURCE)
+    for boxes in result[1:]:
+        _order(result, boxes, bands, _TARGET)
+    return result
+
+
+def _order(
+    places: list[list[Box]], boxes: list[Box], bands: dict[Pair, float], near: int
+) -> None:
+    """Order one column by the height of what lies at the other side of its bands."""
+    height = {
+        box: (place + 0.5) / len(column)
+        for column in places
+        for place, box in enumerate(column)
+    }
+    middle = {}
+    for box in boxes:
+        ends = [(pair, usd) for pair, usd in bands.items() if pair[near] == box]
+        total = sum(usd for _, usd in ends)
+        weighed = sum(height[pair[1 - near]] * usd for pair, usd in ends)
+        middle[box] = weighed / total if total else height[box]
+    boxes.sort(key=lambda box: (middle[box], box))
