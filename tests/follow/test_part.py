@@ -33,9 +33,7 @@ def traced(part: Part, rule: str) -> Trace:
 
 
 @unhurried
-@given(
-    ledger=ledgers(exchange=True), data=st.data(), rule=st.sampled_from(RULES)
-)
+@given(ledger=ledgers(exchange=True), data=st.data(), rule=st.sampled_from(RULES))
 def test_places_take_what_left_or_stopped_and_nothing_else_changes(
     ledger: Ledger, data: st.DataObject, rule: str
 ) -> None:
@@ -73,9 +71,7 @@ def test_what_may_feed_an_end_holds_all_that_can(ledger: Ledger, rule: str) -> N
         assert found == plain(part, carried, drawn, pocket)
 
 
-def plain(
-    part: Part, carried: np.ndarray, drawn: np.ndarray, pocket: int
-) -> set[int]:
+def plain(part: Part, carried: np.ndarray, drawn: np.ndarray, pocket: int) -> set[int]:
     """Say of each payment whether a way in time leads from it to the pocket."""
     leads: set[int] = set()
     for row in range(len(part.flow) - 1, -1, -1):

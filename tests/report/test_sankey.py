@@ -56,8 +56,7 @@ def many() -> Sankey:
     middle = accounts(40)
     bands = [Band(PAYERS[n % 2], middle[n], 10.0 ** (n % 6), n) for n in range(12)]
     bands += [
-        Band(middle[n % 12], middle[12 + n], 10.0 ** (n % 5), 20 + n)
-        for n in range(28)
+        Band(middle[n % 12], middle[12 + n], 10.0 ** (n % 5), 20 + n) for n in range(28)
     ]
     bands += [Band(middle[12 + n], ENDS[n % 2], 50.0, 60 + n) for n in range(20)]
     return sankey(bands, {middle[n]: 7.0 for n in range(40)})

@@ -109,7 +109,9 @@ def _shown(place: Place, ask: Asked) -> Place:
 
 
 def _units(found: Known) -> dict[str, tuple[int, float | None]]:
-    return {row["currency"]: (row["exponent"], row["rate"]) for row in found.rows}
+    return {
+        row["currency"]: (row["exponent"], row["rate"]) for row in found.rows.values()
+    }
 
 
 def _end(

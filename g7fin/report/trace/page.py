@@ -40,11 +40,11 @@ def page_of(found: Found) -> Iterator[RenderableType]:
 
 def _receipts(found: Found) -> str:
     part = found.known.part
-    rows = [row for row in found.known.rows if part.proceeds[row["row"]] > 0]
+    rows = part.proceeds.nonzero()[0].tolist()
     total: dict[tuple[str, int], int] = defaultdict(int)
     for row in rows:
-        key = (row["currency"], row["exponent"])
-        total[key] += int(part.proceeds[row["row"]])
+        known = found.known.rows[row]
+        total[known["currency"], known["exponent"]] += int(part.proceeds[row])
     sums = [f"{money(it, exp)} {name}" for (name, exp), it in sorted(total.items())]
     return f"Receipts: {len(rows):,}; together {', '.join(sums)}"
 

@@ -94,10 +94,11 @@ def of_account(store: Store, ledger: Ledger, name: str) -> Asked:
     rows = rows[ledger.flow.credit[rows] > 0]
     if not len(rows):
         raise InputError(f"account {name} is in no case and was paid nothing")
-    found = of_no_case(store, f"all {len(rows):,} payments to account {name}", rows)
+    found = of_no_case(store, "", rows)
+    count = "the only payment" if len(rows) == 1 else f"all {len(rows):,} payments"
     return replace(
         found,
-        words=f"{found.words}, which is in no case: none of them is evidence",
+        words=f"{count} to account {name}, which is in no case: none is evidence",
         named=found.named | {name},
         followed=tuple(one for one, stop in pockets if stop is not None),
     )

@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from g7fin.follow.ledger import Flags, Ledger
+from g7fin.follow.ledger import Flags, Ledger, Numbers
 from g7fin.follow.part import Part, with_places
+from g7fin.kernels.tracing import reachable
 from g7fin.store import Store
 
 _POCKETS = """
@@ -22,7 +23,7 @@ inner join (select unnest($ids) as asset_id) as wanted
 where asset.acquisition_transaction_id is not null
 order by asset.asset_id
 """
-Rows = list[dict[str, Any]]
+Rows = dict[int, dict[str, Any]]
 
 
 @dataclass(frozen=True, order=True)
@@ -48,7 +49,7 @@ class Known:
 
     Attributes:
         part: every end of it is a pocket.
-        rows: [m] what is known of each row.
+        rows: what is known of each row that proceeds can come to, by its number.
         places: [q] where each pocket is.
         bought: the rows that bought each asset.
     """
@@ -76,7 +77,7 @@ def known(
     for name, asset in store.rows(_BOUGHT, {"ids": assets or [""]}):
         bought.setdefault(name, []).append(asset)
     labels, places = _labels(part, rows, bought, wanted, dict(enumerate(pockets)))
-    whole = with_places(part, np.array(labels, np.int32))
+    whole = with_places(part, labels)
     at = []
     for number, label in enumerate(whole.labels.tolist()):
         pocket = int(whole.pockets[number])
@@ -93,14 +94,15 @@ def known(
 
 
 def _rows(store: Store, ledger: Ledger, part: Part) -> Rows:
-    position = ledger.position[part.rows]
+    """Return what is known of each row that proceeds can come to by any rule."""
+    numbers = np.flatnonzero(reachable(part.flow, part.proceeds, part.stop))
+    rows = part.rows[numbers]
+    position = ledger.position[rows]
     # the second row of a payment in good faith is the same transaction
-    position = np.where(position < 0, ledger.position[part.rows - 1], position)
-    numbers = np.arange(len(position))
+    position = np.where(position < 0, ledger.position[rows - 1], position)
     store.create_from("follow.asked", pa.table({"row": numbers, "position": position}))
     text = files("g7fin.report.trace").joinpath("rows.sql").read_text(encoding="utf-8")
-    found: Rows = store.arrow(text).to_pylist()
-    return found
+    return {row["row"]: row for row in store.arrow(text).to_pylist()}
 
 
 def _labels(
@@ -109,15 +111,15 @@ def _labels(
     bought: dict[str, list[str]],
     wanted: str | None,
     pockets: dict[int, tuple[Any, ...]],
-) -> tuple[list[int], list[Place]]:
+) -> tuple[Numbers, list[Place]]:
     """Return the place to which each row goes (-1: where it goes already)."""
     numbers: dict[tuple[Place, int], int] = {}
-    labels = []
-    for target, row in zip(part.flow.target.tolist(), rows, strict=True):
+    labels = np.full(len(part.flow), -1, np.int32)
+    for number, row in rows.items():
+        target = int(part.flow.target[number])
         is_huge = target >= 0 and part.pockets[target] < 0
         stop = None if target < 0 or is_huge else pockets[int(part.pockets[target])][3]
         if target >= 0 and not part.stop[target]:
-            labels.append(-1)
             continue
         if row["transaction_id"] in bought:
             name = ", ".join(bought[row["transaction_id"]])
@@ -125,13 +127,13 @@ def _labels(
         elif stop is None:
             outside = row["beneficiary_outside"] or "unknown"
             place = Place("outside", outside, row["currency"])
-        elif row["payee_id"] == wanted and stop != "payment in good faith":
+        elif row["payee_id"] == wanted:
             place = Place("stopped", str(wanted), row["currency"], is_account=True)
         else:
             place = Place("stopped", stop, row["currency"])
         # what alone is near 64 bits is not added to anything
         key = (place, row["row"] if is_huge else -1)
-        labels.append(numbers.setdefault(key, len(numbers)))
+        labels[number] = numbers.setdefault(key, len(numbers))
     return labels, [place for place, _ in numbers]
 
 
@@ -140,7 +142,8 @@ def _by_asset(
 ) -> dict[str, list[int]]:
     """Return the rows that bought each asset; a seller's own row is none."""
     found: dict[str, list[int]] = {}
-    for row in (row for row in rows if not is_twin[row["row"]]):
-        for asset in bought.get(row["transaction_id"], ()):
-            found.setdefault(asset, []).append(row["row"])
+    for number, row in rows.items():
+        if not is_twin[number]:
+            for asset in bought.get(row["transaction_id"], ()):
+                found.setdefault(asset, []).append(number)
     return found

@@ -90,8 +90,8 @@ def _parquet(found: Found, run: Finished, steps: pa.Table, path: Path) -> None:
 
 def _picture(found: Found, path: Path) -> None:
     drawn = sankey(bands(found), rests(found))
-    if not drawn.bands:
-        return
+    if not any(drawn.bands.values()):
+        return  # nothing came there, or nothing has a rate
     note = "US dollars at the rates of the run's day. Hatched: rests there."
     if not found.has_chains:
         note += " Payments on the paths, not chains."
