@@ -1,5 +1,6 @@
 """Where money came from, went and ended, as one figure that reads in greyscale."""
 
+from textwrap import fill
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -17,7 +18,9 @@ _EDGE = 0.35
 # the labels of the last column are the longest
 _LAST = 0.5
 _LETTERS = 36
-_TITLE, _NOTE = 0.53, 0.62
+# inches of a line of the title and of the note, and letters in an inch of each
+_TITLE, _LINE = 0.26, 0.18
+_TITLE_LETTERS, _NOTE_LETTERS = 9, 13
 _FACE = {PAYER: MIDDLE, ACCOUNT: DARK, END: LIGHT}
 _OUTLINE: dict[str, Any] = {"edgecolor": DARK, "linewidth": 0.8}
 _BAND: dict[str, Any] = {
@@ -42,9 +45,14 @@ def draw(found: Sankey, title: str, note: str) -> Figure:
     """
     scale, height = _scale(found)
     width = _COLUMN * len(found.columns) + _EDGE + _LAST
-    whole = height + _TITLE + _NOTE
+    above = fill(title, int(width * _TITLE_LETTERS))
+    below = "\n".join(
+        fill(line, int(width * _NOTE_LETTERS)) for line in note.splitlines()
+    )
+    space = _LINE * (1 + len(below.splitlines()))
+    whole = height + space + _TITLE * (1 + len(above.splitlines()))
     figure = Figure(figsize=(width, whole))
-    axes = figure.add_axes((0, _NOTE / whole, 1, height / whole))
+    axes = figure.add_axes((0, space / whole, 1, height / whole))
     axes.set_xlim(0, width)
     axes.set_ylim(height, 0)
     axes.set_axis_off()
@@ -53,8 +61,8 @@ def draw(found: Sankey, title: str, note: str) -> Figure:
     for box, spot in spots.items():
         _draw_box(axes, found, box, spot, scale)
     left, top, bottom = _EDGE / width, 1 - 0.1 / whole, 0.12 / whole
-    figure.text(left, top, title, va="top", fontsize=11, weight="bold")
-    figure.text(left, bottom, note, va="bottom", fontsize=8)
+    figure.text(left, top, above, va="top", fontsize=11, weight="bold")
+    figure.text(left, bottom, below, va="bottom", fontsize=8)
     return figure
 
 

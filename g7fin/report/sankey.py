@@ -1,8 +1,7 @@
 """The money of a trace as boxes in columns and bands between them, few enough to read.
 
-Boxes stand in the order in which money first came to them. What may not be named, or is
-too small, is gathered column by column. A band that would lead back, to a box that got
-its first money earlier, is not drawn but counted.
+Boxes stand so that most value goes from left to right. What may not be named, or is too
+small, is gathered column by column. What would lead back is not drawn but counted.
 """
 
 from collections import defaultdict
@@ -52,18 +51,18 @@ def sankey(bands: Iterable[Band], rests: dict[Box, float]) -> Sankey:
         bands: value that went from one place to another.
         rests: what stays with accounts.
     """
-    ordered = sorted(bands, key=lambda band: (band.row, band.source, band.target))
     value: dict[Pair, float] = defaultdict(float)
-    for band in ordered:
-        value[band.source, band.target] += band.usd
-    column = columns(ordered, value)
+    for band in bands:
+        if band.source != band.target:  # what an account exchanges stays with it
+            value[band.source, band.target] += band.usd
+    column = columns(value)
     shown = _gathered(value, column)
     result = Sankey([[] for _ in range(max(column.values(), default=0) + 1)], {})
     for (source, target), usd in value.items():
         pair = (shown[source], shown[target])
         if column[source] < column[target]:
             _add(result.bands, pair, usd)
-        elif source != target:
+        else:
             _add(result.led_back, pair, usd)
     drawn = {box for pair in result.bands for box in pair}
     for each in sorted(column):

@@ -16,12 +16,11 @@ class Box:
 
 @dataclass(frozen=True)
 class Band:
-    """Value that went from one box to another at a row of the ledger."""
+    """Value that went from one box to another."""
 
     source: Box
     target: Box
     usd: float
-    row: int
 
 
 Pair = tuple[Box, Box]

@@ -2,27 +2,29 @@
 
 from collections import defaultdict
 
-from g7fin.report.sankey_boxes import ACCOUNT, END, PAYER, Band, Box, Pair
+from g7fin.report.sankey_boxes import ACCOUNT, END, PAYER, Box, Pair
+from g7fin.report.sankey_forward import forward
 
 # columns of accounts between who paid and where the money ended
 _MOST_COLUMNS = 5
-# an account stands behind those that gave it at least this much of its money
-_SHARE = 0.1
+# an account stands behind those that gave it at least this much of its money; less of
+# it would draw a picture out for next to nothing (judgement)
+_SHARE = 0.02
 _ROUNDS = 4
 _SOURCE, _TARGET = 0, 1
 
 
-def columns(ordered: list[Band], value: dict[Pair, float]) -> dict[Box, int]:
-    """Return the column of each box: payers 0, ends last, accounts by first money."""
+def columns(value: dict[Pair, float]) -> dict[Box, int]:
+    """Return the column of each box: who paid 0, ends last, accounts in between.
+
+    Args:
+        value: what went from one box to another; no box has a way to itself.
+    """
     into: dict[Box, dict[Box, float]] = defaultdict(dict)
     for (source, target), usd in value.items():
         into[target][source] = usd
     column: dict[Box, int] = {}
-    first: dict[Box, int] = {}
-    for number, band in enumerate(ordered):
-        for box in (band.source, band.target):
-            first.setdefault(box, number)
-    for box in sorted(first, key=lambda one: (first[one], one.kind != PAYER, one)):
+    for box in forward(value):
         least = _SHARE * sum(into[box].values())
         before = [
             column[source]

@@ -49,7 +49,7 @@ def _band(found: Found, row: int, minor: int, is_first: bool) -> Band:
         outside = known["originator_outside"] or "unknown"
         name = outside if payer is None else payer.name
         payer = Box(PAYER, name, payer.hidden if payer is not None else "")
-    return Band(payer, _target(found, row, known["payee_id"]), usd, row)
+    return Band(payer, _target(found, row, known["payee_id"]), usd)
 
 
 def _target(found: Found, row: int, payee: str | None) -> Box:

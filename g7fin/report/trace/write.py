@@ -95,7 +95,7 @@ def _picture(found: Found, path: Path) -> None:
     note = "US dollars at the rates of the run's day. Hatched: rests there."
     if not found.has_chains:
         note += " Payments on the paths, not chains."
-    if drawn.led_back:
+    if max(drawn.led_back.values(), default=0) >= 1:
         note += f"\nNot drawn, as it went back or within a column: {_led_back(drawn)}"
     to = "" if found.only is None else f" to {found.only.name}"
     title = f"{found.ask.words[0].upper()}{found.ask.words[1:]}{to}, by {found.rule}"
@@ -105,7 +105,10 @@ def _picture(found: Found, path: Path) -> None:
 
 def _led_back(drawn: Sankey) -> str:
     """Return what is not drawn, and the largest of it."""
-    parts = sorted(drawn.led_back.items(), key=lambda item: (-item[1], item[0]))
+    parts = sorted(
+        (item for item in drawn.led_back.items() if item[1] >= 1),
+        key=lambda item: (-item[1], item[0]),
+    )
     most = ", ".join(
         f"{named(drawn, source)} to {named(drawn, target)} {usd:,.0f}"
         for (source, target), usd in parts[:_MOST_NAMED]
