@@ -16,7 +16,7 @@ from g7fin.report.sankey_boxes import ACCOUNT, END, PAYER, Box
 _COLUMN, _BOX, _LABEL, _BANDS = 2.05, 0.16, 0.44, 4.2
 _EDGE = 0.35
 # the labels of the last column are the longest
-_LAST = 0.5
+_LAST, _LEAST_WIDTH = 0.5, 8.0
 _LETTERS = 36
 # inches of a line of the title and of the note, and letters in an inch of each
 _TITLE, _LINE = 0.26, 0.18
@@ -44,7 +44,7 @@ def draw(found: Sankey, title: str, note: str) -> Figure:
         note: what is not.
     """
     scale, height = _scale(found)
-    width = _COLUMN * len(found.columns) + _EDGE + _LAST
+    width = max(_COLUMN * len(found.columns) + _EDGE + _LAST, _LEAST_WIDTH)
     above = fill(title, int(width * _TITLE_LETTERS))
     below = "\n".join(
         fill(line, int(width * _NOTE_LETTERS)) for line in note.splitlines()

@@ -6,10 +6,10 @@ from g7fin.report.sankey_boxes import ACCOUNT, END, PAYER, Box, Pair
 from g7fin.report.sankey_forward import forward
 
 # columns of accounts between who paid and where the money ended
-_MOST_COLUMNS = 5
-# an account stands behind those that gave it at least this much of its money; less of
-# it would draw a picture out for next to nothing (judgement)
-_SHARE = 0.02
+_MOST_COLUMNS = 6
+# a box stands behind those that gave it at least this much of its money: the first of
+# these with which least is left out of the picture (judgement)
+_SHARES = (0.5, 0.25, 0.1, 0.05, 0.02, 0.0)
 _ROUNDS = 4
 _SOURCE, _TARGET = 0, 1
 
@@ -20,12 +20,29 @@ def columns(value: dict[Pair, float]) -> dict[Box, int]:
     Args:
         value: what went from one box to another; no box has a way to itself.
     """
+    order = forward(value)
+    tried = [_columns(value, order, share) for share in _SHARES]
+    return min(tried, key=lambda column: _undrawn(value, column))
+
+
+def _undrawn(value: dict[Pair, float], column: dict[Box, int]) -> float:
+    return sum(
+        usd
+        for (source, target), usd in value.items()
+        if column[source] >= column[target]
+    )
+
+
+def _columns(
+    value: dict[Pair, float], order: list[Box], share: float
+) -> dict[Box, int]:
+    """Return columns in which boxes stand behind those that gave them a share."""
     into: dict[Box, dict[Box, float]] = defaultdict(dict)
     for (source, target), usd in value.items():
         into[target][source] = usd
     column: dict[Box, int] = {}
-    for box in forward(value):
-        least = _SHARE * sum(into[box].values())
+    for box in order:
+        least = share * sum(into[box].values())
         before = [
             column[source]
             for source, usd in into[box].items()
