@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from g7fin.errors import ConfigError
+from g7fin.locks import Lock, read_locks
+
+_KNOWN = ("as_of", "regime", "identify", "typology", "lock")
 
 
 @dataclass(frozen=True)
@@ -21,22 +24,29 @@ class Settings:
     Attributes:
         as_of: the day that the run stands on; None: the last booking in the data.
         regime: whose ownership rule decides control: US, EU or UK.
+        identify: follow a payment to the one receipt that it agrees with, before any
+            tracing rule is applied.
         typology: changed parameters per typology, by name.
+        locks: tracing rules that somebody chose for a country, a case or an item.
     """
 
     as_of: date | None = None
     regime: str = "EU"
+    identify: bool = True
     typology: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    locks: tuple[Lock, ...] = ()
 
     def as_text(self) -> dict[str, Any]:
         """Return the parameters in a form that sorts and prints the same each time."""
         return {
             "as_of": "" if self.as_of is None else self.as_of.isoformat(),
             "regime": self.regime,
+            "identify": self.identify,
             "typology": {
                 name: {key: str(value) for key, value in sorted(values.items())}
                 for name, values in sorted(self.typology.items())
             },
+            "lock": [lock.as_text() for lock in self.locks],
         }
 
 
@@ -60,16 +70,21 @@ def read_settings(path: Path | None, *, as_of: date | None = None) -> Settings:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(f"{path}: not a readable TOML file: {error}") from error
-    unknown = sorted(set(content) - {"as_of", "regime", "typology"})
+    unknown = sorted(set(content) - set(_KNOWN))
     if unknown:
         raise ConfigError(
-            f"{path}: unknown setting {unknown[0]!r}; known: as_of, regime, typology"
+            f"{path}: unknown setting {unknown[0]!r}; known: {', '.join(_KNOWN)}"
         )
     regime = content.get("regime", "EU")
     if regime not in ("US", "EU", "UK"):
         raise ConfigError(f"{path}: regime {regime!r} is not one of US, EU, UK")
+    identify = content.get("identify", True)
+    if not isinstance(identify, bool):
+        raise ConfigError(f"{path}: identify {identify!r} is not true or false")
     return Settings(
         as_of=as_of or content.get("as_of"),
         regime=regime,
+        identify=identify,
         typology=content.get("typology", {}),
+        locks=read_locks(path, content.get("lock", [])),
     )

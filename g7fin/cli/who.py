@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from g7fin.cli.page import page
+from g7fin.connect.screening.scorers import Scorer
 from g7fin.errors import InputError
 from g7fin.report.finished import finished
 
@@ -41,31 +42,45 @@ def screen(  # noqa: PLR0913, PLR0917 (one argument an option)
     workers: Annotated[
         int, typer.Option(help="Processes; they do not change a result.", min=1)
     ] = 1,
+    scorer: Annotated[
+        Scorer, typer.Option(help="Whose score; logic-v2 needs the extra screen.")
+    ] = Scorer.OWN,
 ) -> None:
     """Screen a file of names against sanctions lists, without a run."""
-    from g7fin.connect.screening.again import Earlier, screen_again
-    from g7fin.connect.screening.files import screen_files
-
-    if bool(since) != (before is not None) or (since and weights):
+    lists = [*first, *(more or [])]
+    whole = weights is not None or scorer is not Scorer.OWN
+    if bool(since) != (before is not None) or (since and whole):
         raise InputError(
-            "--since and --before go together, without --weights: the issue before, and"
-            " the result with it"
+            "--since and --before go together, without --weights and --scorer: the"
+            " issue before, and the result with it, which says how it was made"
         )
-    lists, again = [*first, *(more or [])], None
     try:
         if since and before:
-            earlier = Earlier(since, before)
-            again = screen_again(names, lists, out, earlier, workers)
-            found = again.screened
+            found = _again(names, lists, out, (since, before), workers)
         else:
-            found = screen_files(names, lists, out, workers, weights)
+            from g7fin.connect.screening.files import screen_files
+
+            found = screen_files(names, lists, out, workers, weights, scorer)
     except KeyboardInterrupt as error:
         sys.stderr.write("g7fin: stopped; what was written before is as it was\n")
         raise typer.Exit(130) from error
-    if again is not None:
-        page().print(again.words, soft_wrap=True)
-        page().print(f"{again.touched:,} names are near what changed: screened anew")
     _print(found, out)
+
+
+def _again(
+    names: Path,
+    lists: list[Path],
+    out: Path,
+    earlier: tuple[list[Path], Path],
+    workers: int,
+) -> "Screened":
+    """Screen what changed since an earlier issue, and say what that was."""
+    from g7fin.connect.screening.again import Earlier, screen_again
+
+    again = screen_again(names, lists, out, Earlier(*earlier), workers)
+    page().print(again.words, soft_wrap=True)
+    page().print(f"{again.touched:,} names are near what changed: screened anew")
+    return again.screened
 
 
 def _print(found: "Screened", out: Path) -> None:

@@ -92,6 +92,7 @@ TABLES: tuple[Table, ...] = (
     trace.MOVEMENT,
     trace.RESTING,
     trace.ASSET,
+    trace.BOUND,
     queue.SEIZURE,
 )
 

@@ -1,13 +1,14 @@
-"""Who is who: were listed parties found, namesakes left alone, and control seen?
+"""Who is who: records of one party, listed parties, namesakes, and control.
 
 The world knows who is designated and which organisations are under their control;
 namesakes of the designated and organisations held by less than half are among the rest.
-It has no record twice, so same-party links have nothing to find in it.
+A party counts by its records: each that is delivered should be seen for who it is.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from g7fin.evaluation.figures import Figures, share
+from g7fin.evaluation.same_party import Resolved, resolved, same_party_figures
 from g7fin.evaluation.truth_model import WorldTruth
 from g7fin.store import Store
 
@@ -20,13 +21,13 @@ class Linked:
         matched: parties that match a list entry.
         unsure: parties that may match one, and match none.
         controlled: organisations that listed parties own or control.
-        merged: parties that were merged with another record.
+        resolved: which records were said to be one party.
     """
 
     matched: frozenset[str]
     unsure: frozenset[str]
     controlled: frozenset[str]
-    merged: frozenset[str]
+    resolved: Resolved = field(default_factory=Resolved)
 
 
 def linked(store: Store) -> Linked:
@@ -40,13 +41,14 @@ def linked(store: Store) -> Linked:
         )
         for judgement in ("match", "unsure")
     )
-    controlled = _ids(store, "select party_id from link.control order by party_id")
-    merged = _ids(
+    # control is said of a party; all its records have it
+    controlled = _ids(
         store,
-        "select party_id from link.party where party_id <> resolved_party_id"
-        " order by party_id",
+        "select party.party_id from link.control as control"
+        " inner join link.party as party"
+        " on party.resolved_party_id = control.party_id order by party.party_id",
     )
-    return Linked(matched, unsure - matched, controlled, merged)
+    return Linked(matched, unsure - matched, controlled, resolved(store))
 
 
 def _ids(
@@ -56,7 +58,7 @@ def _ids(
 
 
 def identity_figures(truth: WorldTruth, found: Linked) -> Figures:
-    """Return recall and precision of screening and of control."""
+    """Return recall and precision of screening, of control and of merged records."""
     listed, controlled = (
         frozenset(one.subject_id for one in truth.parties if one.role == role)
         for role in ("designated", "controlled")
@@ -73,5 +75,5 @@ def identity_figures(truth: WorldTruth, found: Linked) -> Figures:
         "control_precision": share(
             len(controlled & found.controlled), len(found.controlled)
         ),
-        "merged_parties": len(found.merged),
+        **same_party_figures(truth.same_party, found.resolved),
     }

@@ -7,10 +7,11 @@ import pandas as pd
 
 from g7fin.evaluation.amlsim import account_figures, alert_figures
 from g7fin.evaluation.identity import Linked, identity_figures
-from g7fin.evaluation.money import money_figures
+from g7fin.evaluation.money import money_figures, resting_usd
 from g7fin.evaluation.report import Evaluation
 from g7fin.evaluation.safety import safety_figures
 from g7fin.evaluation.schemes import scheme_figures
+from g7fin.evaluation.tracing import TracedReceipts, tracing_figures
 from g7fin.evaluation.transactions import transaction_figures
 from g7fin.evaluation.truth_model import AmlsimTruth, WorldTruth
 from g7fin.evaluation.typologies import typology_figures
@@ -26,6 +27,7 @@ class Beside:
         exponents: Digits of the minor unit of each currency.
         typologies: Every typology that it knows, evaluated or not.
         linked: Who it says is listed, controlled, or another record of somebody.
+        traced: Where its ledger leads from the receipts of the truth.
     """
 
     volumes: pd.DataFrame
@@ -33,6 +35,7 @@ class Beside:
     exponents: Mapping[str, int]
     typologies: frozenset[str]
     linked: Linked
+    traced: TracedReceipts
 
 
 def evaluate_world(
@@ -61,6 +64,11 @@ def evaluate_world(
             **safety_figures(reports, truth, fallen),
             **identity_figures(truth, beside.linked),
             **money_figures(reports, truth, beside.rates, beside.exponents),
+            **tracing_figures(
+                beside.traced,
+                truth,
+                resting_usd(truth, beside.rates, beside.exponents),
+            ),
         },
     )
 

@@ -9,12 +9,17 @@ from g7fin.evaluation.identity import linked
 from g7fin.evaluation.measures import Beside, evaluate_amlsim, evaluate_world
 from g7fin.evaluation.report import Evaluation
 from g7fin.evaluation.safety import count_fallen, payers_to_ablate
+from g7fin.evaluation.tracing import trace_receipts
 from g7fin.evaluation.truth import read_truth
-from g7fin.evaluation.truth_model import AmlsimTruth
+from g7fin.evaluation.truth_model import AmlsimTruth, WorldTruth
 from g7fin.report.finished import Finished
 from g7fin.report.run import TABLES
 from g7fin.store import Store
 
+_RATES = """
+select currency, rate, exponent from trace.rate
+where rate is not null order by currency
+"""
 _VOLUME = """
 with dealt as (
     select originator_account_id as account_id,
@@ -60,12 +65,9 @@ def evaluate_run(run: Finished, truth_folder: Path) -> Evaluation:
         for name in TABLES
     }
     with run.store() as store:
-        volumes, said = _volumes(store), linked(store)
-        rates = store.rows(
-            "select currency, rate, exponent from trace.rate where rate is not null"
-        )
-    if isinstance(truth, AmlsimTruth):
-        return evaluate_amlsim(reports, truth, volumes)
+        if isinstance(truth, AmlsimTruth):
+            return evaluate_amlsim(reports, truth, _volumes(store))
+        beside = _beside(run, store, truth)
     payers = payers_to_ablate(reports["accounts"], truth)
     scores = dict(
         zip(
@@ -74,14 +76,22 @@ def evaluate_run(run: Finished, truth_folder: Path) -> Evaluation:
     )
     before = {payer: int(scores[payer]) for payer in payers}
     after = scores_without_paying(run, payers)
-    beside = Beside(
-        volumes,
-        {currency: rate for currency, rate, _ in rates},
-        {currency: exponent for currency, _, exponent in rates},
-        frozenset(item["typology"] for item in run.facts["typologies"]),
-        said,
-    )
     return evaluate_world(reports, truth, beside, count_fallen(before, after))
+
+
+def _beside(run: Finished, store: Store, truth: WorldTruth) -> Beside:
+    rows = store.rows(_RATES)
+    rates = {currency: rate for currency, rate, _ in rows}
+    exponents = {currency: exponent for currency, _, exponent in rows}
+    units = {each: rates[each] / 10 ** exponents[each] for each in rates}
+    return Beside(
+        _volumes(store),
+        rates,
+        exponents,
+        frozenset(item["typology"] for item in run.facts["typologies"]),
+        linked(store),
+        trace_receipts(store, truth, units),
+    )
 
 
 def _empty(run: Finished, name: str) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from g7fin.evaluation.figures import JsonValue
 from g7fin.evaluation.screen import HEADING, dollars, paragraph, part, rows, shown
+from g7fin.evaluation.screen_tracing import tracing_lines
 from g7fin.evaluation.screen_world_rows import CASES, IDENTITY, TYPOLOGIES, VICTIMS
 
 MONEY = (
@@ -32,15 +33,17 @@ def lines(figures: Mapping[str, JsonValue]) -> list[str]:
         f"Victims: {f['victims']} accounts that are in no scheme as anything else",
         *rows(figures, VICTIMS),
         *_named(figures),
-        f"Identity: {f['listed_parties']} listed parties; {f['merged_parties']} "
-        "records merged with another (the world has none twice)",
+        f"Identity: {f['listed_parties']} records of listed parties; "
+        f"{f['same_party_pairs']} pairs of records that are one party",
         *rows(figures, IDENTITY),
+        *_wrong(figures),
         f"Money in USD: true proceeds {dollars(figures['true_proceeds'])}; "
         f"truly resting {dollars(figures['true_resting'])}",
         *_money(figures),
         "  compared with: recall, what truly rests; precision, what the rule traces",
         "  bad if: of proceeds above 1 (counted twice); precision under one half; "
         "outsiders above 0.05",
+        *tracing_lines(figures),
     ]
 
 
@@ -84,6 +87,10 @@ def _named(figures: Mapping[str, JsonValue]) -> list[str]:
     named = part(figures, "victims_named")
     places = (f"{name} {count}" for name, count in sorted(named.items()) if count)
     return paragraph("victims named in a report (bad: any)", places)
+
+
+def _wrong(figures: Mapping[str, JsonValue]) -> list[str]:
+    return paragraph("merged but two parties", part(figures, "same_party_wrong_pairs"))
 
 
 def _money(figures: Mapping[str, JsonValue]) -> list[str]:

@@ -105,4 +105,16 @@ IDENTITY = (
         "",
     ),
     Row("control that is true", "control_precision", "", "under 1"),
+    Row(
+        "pairs that were merged",
+        "same_party_recall",
+        "unsure {same_party_unsure_true} more of them",
+        "low: one person seems many",
+    ),
+    Row(
+        "merged pairs that are one",
+        "same_party_precision",
+        "wrong {same_party_wrong}; unsure {same_party_unsure}",
+        "under 0.99: many seem one",
+    ),
 )

@@ -23,6 +23,8 @@ from g7fin.evaluation.truth_rows import read_rows
 __all__ = ["AmlsimTruth", "WorldTruth", "read_truth"]
 
 AMLSIM_PREFIX = "amlsim:"
+# the stage of a payment by which proceeds come in
+RECEIPT = "predicate"
 
 
 def read_truth(path: Path) -> WorldTruth | AmlsimTruth:
@@ -58,7 +60,26 @@ def _read_world(path: Path) -> WorldTruth:
         assets=tuple(assets),
         typologies=tuple(Instance(**row) for row in rows["typology.csv"]),
         look_alikes=tuple(Instance(**row) for row in rows["look_alike.csv"]),
+        same_party=_entities(path / "same_party.csv", rows["same_party.csv"]),
+        receipts=_receipts(rows["transaction.csv"]),
     )
+
+
+def _entities(path: Path, rows: list[dict[str, Any]]) -> dict[str, str]:
+    known = {row["party_id"]: row["entity_id"] for row in rows}
+    if len(known) != len(rows):
+        raise InputError(f"{path}: a party_id stands in two rows")
+    return known
+
+
+def _receipts(rows: Iterable[dict[str, Any]]) -> dict[str, int]:
+    """Return the proceeds of each payment by which proceeds come in."""
+    found: dict[str, int] = {}
+    for row in rows:
+        if row["stage"] == RECEIPT:
+            name, minor = row["transaction_id"], row["illicit_minor"]
+            found[name] = max(minor, found.get(name, 0))
+    return found
 
 
 def _check_schemes(path: Path, rows: dict[str, list[dict[str, Any]]]) -> None:

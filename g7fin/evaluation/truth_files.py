@@ -25,9 +25,15 @@ WORLD_FILES: dict[str, read.Columns] = {
     },
     "account.csv": {**_ROLE, "account_id": read.identifier},
     "party.csv": {**_ROLE, "party_id": read.identifier},
+    "same_party.csv": {
+        "party_id": read.identifier,
+        "entity_id": read.identifier,
+    },
     "transaction.csv": {
         "scheme_id": read.identifier,
         "transaction_id": read.identifier,
+        "stage": read.text,
+        "illicit_minor": int,
     },
     "balance.csv": {
         "scheme_id": read.identifier,

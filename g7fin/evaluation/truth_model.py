@@ -4,7 +4,8 @@ A member of a scheme is an account in it that is not a victim. The same account 
 be a victim of one scheme and a member of another: it is then no victim here.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,12 @@ class Instance:
 
 @dataclass(frozen=True)
 class WorldTruth:
-    """All that the simulated world knows about itself and the run does not."""
+    """All that the simulated world knows about itself and the run does not.
+
+    `same_party` says who each record is, of parties that have several.
+    `receipts` are the payments by which proceeds come in, each with the minor units of
+    its credit that are proceeds; one of two schemes stands once, with the larger part.
+    """
 
     schemes: tuple[Scheme, ...]
     accounts: tuple[Involved, ...]
@@ -57,6 +63,8 @@ class WorldTruth:
     assets: tuple[tuple[str, float], ...]
     typologies: tuple[Instance, ...]
     look_alikes: tuple[Instance, ...]
+    same_party: Mapping[str, str] = field(default_factory=dict)
+    receipts: Mapping[str, int] = field(default_factory=dict)
 
     def members(self) -> dict[str, frozenset[str]]:
         """Return each scheme's accounts that are not victims."""

@@ -12,10 +12,11 @@ import numpy as np
 from scipy.sparse import csc_array
 
 from g7fin.follow.ledger import Flags, Integers
-from g7fin.kernels.bounds import Programme, Wanted, programme
+from g7fin.kernels.bounds import Wanted, programme
+from g7fin.kernels.bounds_tables import Programme
 from g7fin.kernels.tracing import Flow
 
-__all__ = ["Bounds", "Interval", "Wanted"]
+__all__ = ["Bounds", "Interval", "TooManyStepsError", "Wanted"]
 
 # amounts are divided so that the largest is about this, which keeps the solver exact
 _LARGEST = 1e6
@@ -31,6 +32,10 @@ class Interval:
     most: int
 
 
+class TooManyStepsError(ArithmeticError):
+    """An answer takes more steps of the solver than it may."""
+
+
 class Bounds:
     """The bounds of one ledger, solved one place after the other.
 
@@ -40,8 +45,10 @@ class Bounds:
         opening: [p] clean balance of each pocket before the first transaction.
         stop: [p] pockets that hold no taint; theirs is what stopped there.
         wanted: whose bounds will be asked for; None: all.
+        most_steps: of the solver for one answer; None: as many as it takes.
 
     Raises:
+        TooManyStepsError: while asked, if those do not suffice.
         ValueError: types, lengths, signs or indices are wrong.
     """
 
@@ -52,6 +59,7 @@ class Bounds:
         opening: Integers,
         stop: Flags,
         wanted: Wanted | None = None,
+        most_steps: int | None = None,
     ) -> None:
         if wanted is None:
             every = np.ones(len(stop), np.bool_), np.ones(len(flow), np.bool_)
@@ -61,6 +69,8 @@ class Bounds:
         finite = self._programme.upper[np.isfinite(self._programme.upper)]
         self._unit = max(1.0, float(finite.max(initial=0.0)) / _LARGEST)
         self._solver = _solver(self._programme, self._unit)
+        if most_steps is not None:
+            self._solver.setOptionValue("simplex_iteration_limit", most_steps)
         self._asked: list[int] = []
 
     def held(self, pocket: int) -> Interval:
@@ -95,6 +105,8 @@ class Bounds:
         self._solver.changeObjectiveSense(sense)
         self._solver.run()
         status = self._solver.getModelStatus()
+        if status == highspy.HighsModelStatus.kIterationLimit:
+            raise TooManyStepsError
         if status != highspy.HighsModelStatus.kOptimal:
             raise ArithmeticError(f"bounds: the solver says {status}")
         return float(self._solver.getInfo().objective_function_value) * self._unit

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from g7fin.kernels.compiled import compiled
+from g7fin.kernels.identify import Said
 from g7fin.kernels.tracing import Flow
 from g7fin.store import Store
 
@@ -30,6 +31,7 @@ class Ledger:
         positions: [m] booking positions, rising.
         stop: [p] pockets that hold no proceeds.
         holding: what every pocket held.
+        said: [n] when each row was booked and what it is said to be for.
     """
 
     flow: Flow
@@ -38,6 +40,7 @@ class Ledger:
     positions: Integers
     stop: Flags
     holding: "Holding"
+    said: Said
 
     def rows_of(self, positions: Integers) -> Integers:
         """Return the first row of each booking position."""
@@ -92,6 +95,10 @@ def read_ledger(store: Store, text: str) -> Ledger:
         positions=np.asarray(rows["position"], np.int64),
         stop=np.asarray(stopping, np.bool_),
         holding=_holding(flow, len(stopping), _stated(store)),
+        said=Said(
+            rows["second"][order].astype(np.int64),
+            rows["purpose"][order].astype(np.int32),
+        ),
     )
 
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from g7fin.follow.identified import set_aside
 from g7fin.follow.ledger import Flags, Integers, Ledger, Numbers
-from g7fin.follow.reach import reach, side
+from g7fin.follow.reach import Reach, reach, side
+from g7fin.kernels.identify import Said
 from g7fin.kernels.tracing import Flow
 
 
@@ -27,6 +29,7 @@ class Part:
         labels: [q] which place it stands for; -1: none.
         opening: [q] what each pocket held.
         stop: [q] which of them hold no proceeds.
+        said: [m] when each row was booked and what it is said to be for.
     """
 
     flow: Flow
@@ -36,6 +39,7 @@ class Part:
     labels: Numbers
     opening: Integers
     stop: Flags
+    said: Said
 
 
 def part_of(ledger: Ledger, receipts: Integers) -> Part:
@@ -62,6 +66,7 @@ def part_of(ledger: Ledger, receipts: Integers) -> Part:
         labels=np.full_like(numbers, -1),
         opening=near.opening,
         stop=near.stop,
+        said=Said(ledger.said.second[near.rows], ledger.said.purpose[near.rows]),
     )
 
 
@@ -85,6 +90,24 @@ def with_places(part: Part, labels: Numbers) -> Part:
         labels=np.append(part.labels, used),
         opening=np.append(part.opening, np.zeros_like(used, np.int64)),
         stop=np.append(part.stop, np.ones_like(used, np.bool_)),
+    )
+
+
+def with_identified(part: Part) -> Part:
+    """Return the part with the money of identified payments in pockets of its own.
+
+    Those come after its pockets, and nothing stays in them.
+    """
+    near = Reach(part.flow, part.rows, part.pockets, part.opening, part.stop)
+    apart = set_aside(near, part.said)
+    none = np.full(len(apart.stop) - len(part.stop), -1, np.int32)
+    return replace(
+        part,
+        flow=apart.flow,
+        pockets=np.append(part.pockets, none),
+        labels=np.append(part.labels, none),
+        opening=apart.opening,
+        stop=apart.stop,
     )
 
 

@@ -20,6 +20,7 @@ from g7fin.kernels.alike_words import (
     distance,
     length,
     room,
+    slip_likeness,
     word_likeness,
 )
 from g7fin.kernels.checks import column, within
@@ -27,6 +28,8 @@ from g7fin.kernels.compiled import Integers, compiled
 
 # what two words that were joined keep
 JOINED = 985
+# what a word of a name tells at least, see `lexicon`: forms and particles tell less
+LEAST_NAME = 250
 # two words written as one are about as long as the one
 SLACK = 3
 
@@ -86,7 +89,10 @@ def _compare(
         _fill(left, right, a, b, alike, room)
         assign(left, right, a, b, alike, made[at])
         if len(a) and len(b) and left.scripts[a[0]] == right.scripts[b[0]]:
-            made[at, 5] = _whole(_run(left, a), _run(right, b), room)
+            made[at, 5] = max(
+                _whole(_run(left, a), _run(right, b), room),
+                slip_likeness(_spelled(left, a), _spelled(right, b)),
+            )
     return made
 
 
@@ -113,6 +119,11 @@ def _word(names: Words, at: int) -> Integers:
 
 
 @compiled
+def _letters(names: Words, at: int) -> Integers:
+    return names.letters[names.spelled[at] : names.spelled[at + 1]]
+
+
+@compiled
 def _run(names: Words, words: Integers) -> Integers:
     """Return the symbols of several words as those of one."""
     total = 0
@@ -127,6 +138,22 @@ def _run(names: Words, words: Integers) -> Integers:
 
 
 @compiled
+def _spelled(names: Words, words: Integers) -> Integers:
+    """Return the letters of the words that are more than a legal form or a particle."""
+    total = 0
+    for word in words:
+        if names.weights[word] >= LEAST_NAME:
+            total += len(_letters(names, word))
+    made, filled = np.empty(total, dtype=np.int64), 0
+    for word in words:
+        if names.weights[word] >= LEAST_NAME:
+            part = _letters(names, word)
+            made[filled : filled + len(part)] = part
+            filled += len(part)
+    return made
+
+
+@compiled
 def _fill(
     left: Words, right: Words, a: Integers, b: Integers, alike: Square, room: Room
 ) -> None:
@@ -135,7 +162,11 @@ def _fill(
         one = _word(left, a[i])
         for j in range(len(b)):
             mixed = int(left.scripts[a[i]] != right.scripts[b[j]])
-            alike[i, j] = word_likeness(one, _word(right, b[j]), mixed, room)
+            near = word_likeness(one, _word(right, b[j]), mixed, room)
+            if not mixed and near < WHOLE:
+                slip = slip_likeness(_letters(left, a[i]), _letters(right, b[j]))
+                near = max(near, slip)
+            alike[i, j] = near
             alike[MOST_WORDS + i, j] = alike[i, MOST_WORDS + j] = 0
     for i in range(len(a) - 1):
         both = _run(left, a[i : i + 2])

@@ -16,6 +16,8 @@ INITIAL, FIRST_SOUND = 800, 450
 SWAPPED = 800
 # a difference tells more in a word of few sounds
 SHORT, SHORT_FACTOR = 3_000, 1_700
+# in fewer letters than these a slip is as likely another word; what one costs
+LEAST_LETTERS, SLIP = 4, 1_000
 
 Square = Integers
 
@@ -30,6 +32,8 @@ class Words(NamedTuple):
         weights: what each word tells, in thousandths.
         words: of all names, one behind the other.
         names: where each name begins, and the end of the last one.
+        letters: of all words as they are spelled, one behind the other.
+        spelled: where the letters of each word begin, and the end of the last one.
     """
 
     symbols: Integers
@@ -38,6 +42,8 @@ class Words(NamedTuple):
     weights: Integers
     words: Integers
     names: Integers
+    letters: Integers
+    spelled: Integers
 
 
 class Room(NamedTuple):
@@ -81,6 +87,38 @@ def word_likeness(one: Integers, other: Integers, mixed: int, room: Room) -> int
     if longest <= SHORT and not mixed:
         cost = cost * SHORT_FACTOR // WHOLE
     return max(0, WHOLE - cost * WHOLE // longest)
+
+
+@compiled
+def slip_likeness(one: Integers, other: Integers) -> int:
+    """Return how alike two words are by their letters: 0 unless one slip is all.
+
+    A slip is a letter too many, too few, taken for another, or changed with the next.
+    Sounds cannot tell it: a letter put into *Zhao* makes three sounds of two.
+
+    Args:
+        one: letters of a word.
+        other: those of another one.
+    """
+    most, least = max(len(one), len(other)), min(len(one), len(other))
+    if least < LEAST_LETTERS or most - least > 1:
+        return 0
+    front = 0
+    while front < least and one[front] == other[front]:
+        front += 1
+    back = 0
+    while back < least - front and one[-1 - back] == other[-1 - back]:
+        back += 1
+    changed = most - front - back
+    is_turned = (
+        changed == 2
+        and most == least
+        and one[front] == other[front + 1]
+        and one[front + 1] == other[front]
+    )
+    if changed > 1 and not is_turned:
+        return 0
+    return WHOLE - SLIP // most if changed else WHOLE
 
 
 @compiled

@@ -15,46 +15,20 @@ from typing import NamedTuple
 
 import numpy as np
 
+from g7fin.kernels.bounds_tables import (
+    NONE,
+    UNBOUNDED,
+    Programme,
+    column_of,
+    cut,
+    empty,
+    equation_of,
+    weigh,
+)
 from g7fin.kernels.checks import column
 from g7fin.kernels.compiled import Flags, Integers, compiled, inlined
 from g7fin.kernels.tracing_flow import Flow, Rows, rows_of
 from g7fin.kernels.tracing_reach import reach_rows
-
-Reals = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
-
-# columns, equations and coefficients that one row adds at most
-_COLUMNS, _EQUATIONS, _COEFFICIENTS = 7, 5, 18
-# how the tables below are counted
-_COLUMN, _EQUATION, _COEFFICIENT = 0, 1, 2
-_UNBOUNDED = np.inf
-_NONE = -1
-
-
-class Programme(NamedTuple):
-    """Columns from 0 to `upper`; equations `low <= coefficients x columns <= high`.
-
-    Attributes:
-        upper: [c] largest value of each column.
-        low: [e] smallest value of each equation.
-        high: [e] largest value.
-        place: [k, 2] equation and column of each coefficient.
-        weight: [k] the coefficient.
-        held: [p] column of what each pocket holds at the end, or has stopped; -1:
-            nothing can have come to it.
-        paid: [n, 4] for each row the column of the taint in its debit, of what
-            rounding loses, of what its proceeds add (-1: none), and 1 if its proceeds
-            are all that it carries.
-        ratio: [n] credit for one unit of debit.
-    """
-
-    upper: Reals
-    low: Reals
-    high: Reals
-    place: Integers
-    weight: Reals
-    held: Integers
-    paid: Integers
-    ratio: Reals
 
 
 class Wanted(NamedTuple):
@@ -82,26 +56,10 @@ def programme(
     stop = column("stop", stop, np.bool_, pockets)
     reached = reach_rows(rows, stop)
     until = _last_rows(rows, reached, stop, wanted)
-    most = int(reached.sum())
-    table = Programme(
-        upper=np.full(_COLUMNS * most, _UNBOUNDED),
-        low=np.zeros(_EQUATIONS * most),
-        high=np.zeros(_EQUATIONS * most),
-        place=np.zeros((_COEFFICIENTS * most, 2), np.int64),
-        weight=np.zeros(_COEFFICIENTS * most),
-        held=np.full(pockets, _NONE),
-        paid=np.full((len(flow), 4), _NONE),
-        ratio=np.ones(len(flow)),
-    )
+    table = empty(len(flow), int(reached.sum()), pockets)
     count = np.zeros(3, np.int64)
     _write(rows, reached, opening.copy(), Places(stop, until), table, count)
-    return table._replace(
-        upper=table.upper[: count[_COLUMN]],
-        low=table.low[: count[_EQUATION]],
-        high=table.high[: count[_EQUATION]],
-        place=table.place[: count[_COEFFICIENT]],
-        weight=table.weight[: count[_COEFFICIENT]],
-    )
+    return cut(table, count)
 
 
 class Places(NamedTuple):
@@ -120,7 +78,7 @@ class Places(NamedTuple):
 def _last_rows(rows: Rows, reached: Flags, stop: Flags, wanted: Wanted) -> Integers:
     """Return the last row at which what each pocket holds matters."""
     count = len(rows.source)
-    until = np.full(len(stop), _NONE)
+    until = np.full(len(stop), NONE)
     until[wanted.pockets] = count
     for i in range(count - 1, -1, -1):
         source, target = rows.source[i], rows.target[i]
@@ -154,7 +112,7 @@ def _write(
         if reached[i]:
             _arrive(rows, table, count, i)
             if target >= 0 and until[target] > i:
-                limit = _UNBOUNDED if stop[target] else float(balance[target])
+                limit = UNBOUNDED if stop[target] else float(balance[target])
                 _hold(rows, table, count, i, limit)
 
 
@@ -169,12 +127,12 @@ def _spend(
         if leg == 1 and amount == 0:
             continue
         balance[source] = max(balance[source], amount) - amount
-        part = _column(table, count, float(amount))
-        left = _column(table, count, float(balance[source]))
-        equation = _equation(table, count, 0.0, 0.0)
-        _weigh(table, count, equation, table.held[source], 1.0)
-        _weigh(table, count, equation, part, -1.0)
-        _weigh(table, count, equation, left, -1.0)
+        part = column_of(table, count, float(amount))
+        left = column_of(table, count, float(balance[source]))
+        equation = equation_of(table, count, 0.0, 0.0)
+        weigh(table, count, equation, table.held[source], 1.0)
+        weigh(table, count, equation, part, -1.0)
+        weigh(table, count, equation, left, -1.0)
         table.held[source] = left
         if leg == 0:
             table.paid[i, 0] = part
@@ -191,18 +149,18 @@ def _arrive(rows: Rows, table: Programme, count: Integers, i: int) -> None:
     loss = 0.0
     if debit != credit and debit > 0:
         table.ratio[i] = credit / debit
-        table.paid[i, 1] = _column(table, count, 1.0)
+        table.paid[i, 1] = column_of(table, count, 1.0)
         loss = 1.0
     if proceeds == 0:
         return
-    adds = _column(table, count, float(proceeds))
+    adds = column_of(table, count, float(proceeds))
     table.paid[i, 2] = adds
-    arrives = _equation(table, count, float(proceeds), float(credit))
+    arrives = equation_of(table, count, float(proceeds), float(credit))
     _credited(table, count, arrives, i)
-    most = _equation(table, count, -_UNBOUNDED, proceeds + loss)
-    _weigh(table, count, most, adds, 1.0)
+    most = equation_of(table, count, -UNBOUNDED, proceeds + loss)
+    weigh(table, count, most, adds, 1.0)
     if debit > 0:
-        _weigh(table, count, most, part, proceeds / debit)
+        weigh(table, count, most, part, proceeds / debit)
 
 
 @compiled
@@ -210,12 +168,12 @@ def _hold(rows: Rows, table: Programme, count: Integers, i: int, limit: float) -
     """Say what the payee holds after the credit."""
     target = rows.target[i]
     fixed = float(rows.proceeds[i]) if table.paid[i, 3] == 1 else 0.0
-    held = _column(table, count, limit)
-    equation = _equation(table, count, -fixed, -fixed)
+    held = column_of(table, count, limit)
+    equation = equation_of(table, count, -fixed, -fixed)
     if table.held[target] >= 0:
-        _weigh(table, count, equation, table.held[target], 1.0)
+        weigh(table, count, equation, table.held[target], 1.0)
     _credited(table, count, equation, i)
-    _weigh(table, count, equation, held, -1.0)
+    weigh(table, count, equation, held, -1.0)
     table.held[target] = held
 
 
@@ -224,36 +182,8 @@ def _credited(table: Programme, count: Integers, equation: int, i: int) -> None:
     """Add the unknown taint in the credit of a row to an equation."""
     paid = table.paid
     if paid[i, 0] >= 0:
-        _weigh(table, count, equation, paid[i, 0], table.ratio[i])
+        weigh(table, count, equation, paid[i, 0], table.ratio[i])
     if paid[i, 1] >= 0:
-        _weigh(table, count, equation, paid[i, 1], -1.0)
+        weigh(table, count, equation, paid[i, 1], -1.0)
     if paid[i, 2] >= 0:
-        _weigh(table, count, equation, paid[i, 2], 1.0)
-
-
-@inlined
-def _column(table: Programme, count: Integers, upper: float) -> int:
-    number = count[_COLUMN]
-    table.upper[number] = upper
-    count[_COLUMN] += 1
-    return int(number)
-
-
-@inlined
-def _equation(table: Programme, count: Integers, low: float, high: float) -> int:
-    number = count[_EQUATION]
-    table.low[number] = low
-    table.high[number] = high
-    count[_EQUATION] += 1
-    return int(number)
-
-
-@inlined
-def _weigh(
-    table: Programme, count: Integers, equation: int, unknown: int, weight: float
-) -> None:
-    number = count[_COEFFICIENT]
-    table.place[number, 0] = equation
-    table.place[number, 1] = unknown
-    table.weight[number] = weight
-    count[_COEFFICIENT] += 1
+        weigh(table, count, equation, paid[i, 2], 1.0)

@@ -18,6 +18,19 @@ with resting as (
     where account_id is not null
     group by case_id, account_id, currency
 ),
+-- least and most that any rule can trace, as parts of what could be frozen; an asset's
+-- are parts of what its purchase paid
+bound as (
+    select bound.case_id, bound.kind, bound.place_id, bound.currency,
+        cast(bound.least_minor as double) as least_minor,
+        cast(bound.most_minor as double) as most_minor,
+        cast(purchase.credit_minor as double) as paid_minor
+    from trace.bound as bound
+    left join core.asset as asset on asset.asset_id = bound.place_id
+        and bound.kind = 'asset'
+    left join core.transaction as purchase
+        on purchase.transaction_id = asset.acquisition_transaction_id
+),
 balance as (
     select 'balance ' || resting.account_id || ' ' || resting.currency as item_id,
         resting.case_id, 'balance' as kind, resting.account_id,
@@ -43,6 +56,12 @@ balance as (
             then least(1.0, cast(resting.dirty_first_minor as double)
                 / cast(resting.value_minor as double)) else 0.0
             end as dirty_first_share,
+        case when resting.value_minor > 0 and bound.least_minor is not null
+            then least(1.0, bound.least_minor / cast(resting.value_minor as double))
+            end as least_share,
+        case when resting.value_minor > 0 and bound.most_minor is not null
+            then least(1.0, bound.most_minor / cast(resting.value_minor as double))
+            end as most_share,
         resting.has_statement, resting.is_overdrawn,
         cast(null as varchar) as description
     from resting
@@ -50,6 +69,8 @@ balance as (
         and member.account_id = resting.account_id
     inner join link.account_profile as profile
         on profile.account_id = resting.account_id
+    left join bound on bound.case_id = resting.case_id and bound.kind = 'balance'
+        and bound.place_id = resting.account_id and bound.currency = resting.currency
     where resting.most_minor > 0
         or (member.role = 'designated or controlled' and resting.value_minor > 0)
 ),
@@ -61,29 +82,33 @@ asset as (
         cast(asset.encumbrance_minor as double) as encumbrance_minor,
         claim.owner_share, claim.is_share_assumed, claim.fifo_share,
         claim.lifo_share, claim.pro_rata_share, claim.lowest_balance_share,
-        claim.dirty_first_share, true as has_statement,
+        claim.dirty_first_share, bound.least_minor / bound.paid_minor as least_share,
+        bound.most_minor / bound.paid_minor as most_share, true as has_statement,
         false as is_overdrawn, asset.description
     from prioritise.claim as claim
     inner join core.asset as asset on asset.asset_id = claim.asset_id
+    left join bound on bound.case_id = claim.case_id and bound.kind = 'asset'
+        and bound.place_id = claim.asset_id
 ),
 every as (
     select item_id, case_id, kind, account_id, asset_id, role, country,
         holder_party_id, currency, value_minor, encumbrance_minor, owner_share,
         is_share_assumed, fifo_share, lifo_share, pro_rata_share,
-        lowest_balance_share, dirty_first_share, has_statement, is_overdrawn, description
+        lowest_balance_share, dirty_first_share, least_share, most_share, has_statement, is_overdrawn, description
     from balance
     union all
     select item_id, case_id, kind, account_id, asset_id, role, country,
         holder_party_id, currency, value_minor, encumbrance_minor, owner_share,
         is_share_assumed, fifo_share, lifo_share, pro_rata_share,
-        lowest_balance_share, dirty_first_share, has_statement, is_overdrawn, description
+        lowest_balance_share, dirty_first_share, least_share, most_share, has_statement, is_overdrawn, description
     from asset
 )
 select every.item_id, every.case_id, every.kind, every.account_id, every.asset_id,
     every.role, every.country, every.holder_party_id, every.currency,
     every.has_statement, every.is_overdrawn, every.description, every.owner_share,
     every.is_share_assumed, every.fifo_share, every.lifo_share, every.pro_rata_share,
-    every.lowest_balance_share, every.dirty_first_share, every.encumbrance_minor is null as has_unknown_liens,
+    every.lowest_balance_share, every.dirty_first_share, every.least_share,
+    every.most_share, every.encumbrance_minor is null as has_unknown_liens,
     every.value_minor / power(10, rate.exponent) * rate.rate as value_usd,
     coalesce(every.encumbrance_minor, 0) / power(10, rate.exponent) * rate.rate
         as encumbrance_usd

@@ -3,6 +3,7 @@
 from importlib.resources import files
 
 from g7fin.connect.run import last_booking
+from g7fin.locks import locked
 from g7fin.prioritise.clock import deadlines
 from g7fin.reference.tables import table
 from g7fin.settings import Settings
@@ -20,6 +21,8 @@ def prioritise(store: Store, settings: Settings) -> int:
     with store.stage("queue", scratch="prioritise"):
         store.create_from("prioritise.jurisdiction", table("jurisdiction"))
         store.create_from("prioritise.asset_class", table("asset_class"))
+        store.create_from("prioritise.tracing_law", table("tracing_law"))
+        store.create_from("prioritise.lock", locked(settings.locks, as_of))
         store.create_from(
             "prioritise.clock", deadlines(table("jurisdiction").to_pylist(), as_of)
         )

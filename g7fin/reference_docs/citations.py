@@ -13,7 +13,9 @@ _INTRO = """
 How a document was read: *primary*, the text itself; *secondary*, as another text quotes
 it; *knowledge*, not read again: verify it before relying on it.
 """
-_REFERENCE = ("asset_class", "cash_threshold", "corridor_price", "jurisdiction")
+_REFERENCE = (
+    "asset_class", "cash_threshold", "corridor_price", "jurisdiction", "tracing_law",
+)  # fmt: skip
 
 
 def citations_page() -> str:

@@ -27,9 +27,16 @@ _TABLES = {
     "jurisdiction": """
 ## Jurisdictions
 
-The tracing rule, the chance to enforce (`reach`) and to have a legal route (`route`),
-both shares from 0 to 1, and how long a first freeze holds. `*` is any other country.
-**None of it is legal advice.**
+The chance to enforce (`reach`) and to have a legal route (`route`), both shares from 0
+to 1, and how long a first freeze holds. `*` is any other country. **None of it is legal
+advice.**
+""",
+    "tracing_law": """
+## Tracing
+
+By which rule proceeds are traced where nobody chose another (`default_rule`), which
+rules courts have followed, what limits the value that may be taken, and who is
+protected. `*` is any other country. **None of it is legal advice.**
 """,
     "cash_threshold": """
 ## Cash thresholds
@@ -52,7 +59,7 @@ records no verification.
 """,
 }
 # tables whose rows state law
-_LEGAL = ("jurisdiction", "cash_threshold")
+_LEGAL = ("jurisdiction", "tracing_law", "cash_threshold")
 
 
 def criteria_page() -> str:

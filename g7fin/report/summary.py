@@ -2,14 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
-from typing import Any
 
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from g7fin.contracts.trace import RULES
 from g7fin.report.finished import Finished, Rows
 from g7fin.report.run import TABLES
 from g7fin.report.text import table, usd
@@ -115,8 +112,8 @@ def _cases(run: Finished) -> Iterator[RenderableType]:
 def _queue(run: Finished) -> RenderableType:
     queue = run.rows("seizure_queue")
     return table(
-        f"Seizure queue, top of {len(queue):,} (US dollars; traced by the locked rule,"
-        " and the least and most that any of the five rules traces)",
+        f"Seizure queue, top of {len(queue):,} (US dollars; traced by the locked rule;"
+        " no rule can leave least and most)",
         (
             "", "what", "where", ">worth", ">traced", "by", ">least", ">most",
             ">expected", "freeze until",
@@ -129,19 +126,14 @@ def _queue(run: Finished) -> RenderableType:
                 usd(row["value_usd"]),
                 usd(row["traced_locked_usd"]),
                 row["locked_rule"].replace("_", " "),
-                usd(row["traced_lowest_usd"]),
-                usd(_most(row)),
+                usd(row["bound_least_usd"]),
+                usd(row["bound_most_usd"]),
                 usd(row["expected_recoverable_usd"]),
                 row["freeze_until_on"],
             )
             for row in queue[:TOP_ITEMS]
         ],
     )  # fmt: skip
-
-
-def _most(row: dict[str, Any]) -> Decimal | None:
-    by_rule = [row[f"traced_{rule}_usd"] for rule in RULES]
-    return None if None in by_rule else max(by_rule)
 
 
 def _files(run: Finished) -> Iterator[RenderableType]:

@@ -29,6 +29,10 @@ class Difficulty:
         labelled: share of past schemes that an investigator has decided on.
         mislabelled: share of decisions that are wrong.
         missing: share of register entries and fields that never arrive.
+        separate: chance that a further institution keeps a record of its own of a
+            customer whom another one knows.
+        drift: chance that a name on such a record is spelt otherwise; other fields
+            follow it.
     """
 
     name: str
@@ -46,20 +50,22 @@ class Difficulty:
     labelled: float
     mislabelled: float
     missing: float
+    separate: float
+    drift: float
 
 
 DIFFICULTIES: tuple[Difficulty, ...] = (
     Difficulty(
         "easy", 20, 0.8, 0.12, 9.0, 0.02, (1, 2), (0.82, 0.98), 0.6, 0.1, 0.1,
-        0.1, 0.6, 0.01, 0.005,
+        0.1, 0.6, 0.01, 0.005, 0.7, 0.05,
     ),
     Difficulty(
         "paper", 26, 1.25, 0.28, 5.0, 0.05, (1, 3), (0.55, 0.97), 0.8, 0.25, 0.18,
-        0.4, 0.45, 0.02, 0.01,
+        0.4, 0.45, 0.02, 0.01, 0.85, 0.2,
     ),
     Difficulty(
         "hostile", 90, 1.6, 0.45, 2.0, 0.09, (2, 5), (0.25, 0.9), 0.92, 0.4, 0.6,
-        0.9, 0.3, 0.03, 0.03,
+        0.9, 0.3, 0.03, 0.03, 0.95, 0.35,
     ),
 )  # fmt: skip
 NAMES: tuple[str, ...] = tuple(one.name for one in DIFFICULTIES)

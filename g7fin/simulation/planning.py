@@ -19,6 +19,7 @@ from g7fin.simulation.crime.trips import News
 from g7fin.simulation.flows.cast import Cast
 from g7fin.simulation.flows.flow import Flow, Step
 from g7fin.simulation.flows.plan import Payment, Plan
+from g7fin.simulation.second_banks import open_elsewhere
 from g7fin.simulation.state import World
 from g7fin.simulation.twins.make import TWINS, twin
 
@@ -88,6 +89,7 @@ def plan(world: World) -> Planned:
     wanted = Counter(one.typology for one in made.plan.shapes if one.scheme >= 0)
     del wanted["sanctioned_party"]
     twin(world, made.plan, cast, wanted)
+    open_elsewhere(world)
     opened = np.arange(first, len(world.register.accounts), dtype=np.int64)
     used = world.rng("opened").random(len(opened)) < USED_SHARE
     world.opened = opened[used]

@@ -2,6 +2,7 @@
 
 from itertools import islice
 
+import numpy as np
 import pyarrow as pa
 
 from g7fin.simulation.arrays import ints
@@ -78,15 +79,30 @@ def accounts(ids: Ids, flows: list[Flow]) -> pa.Table:
 
 
 def parties(ids: Ids, flows: list[Flow]) -> pa.Table:
-    """Return party: its role in each scheme, and whose control it is under."""
+    """Return party: its role in each scheme, and whose control it is under.
+
+    Every record of a party has its role, so all records of a victim are a victim's.
+    """
     rows = [
-        (scheme_id(flow.number), party, role, _flag(role),
+        (scheme_id(flow.number), record, role, _flag(role),
          "" if role in VICTIMS else f"c{flow.number + 1:04d}")
         for flow in flows
         for party, role in flow.party_roles.items()
+        for record in ids.records.of(party)
     ]  # fmt: skip
     names = "scheme_id party_id role is_victim control_group"
     return table(names, rows, ids, party_id="party")
+
+
+def same_party(ids: Ids) -> pa.Table:
+    """Return same_party: records of whom there are several, and who that is."""
+    twice = np.unique(ids.records.party[ids.records.further]).tolist()
+    rows = [
+        (record, f"u{number:06d}")
+        for number, party in enumerate(twice, 1)
+        for record in ids.records.of(party)
+    ]
+    return table("party_id entity_id", rows, ids, party_id="party")
 
 
 def _listed(world: World, ids: Ids, kind: str, groups: list[list[int]]) -> list[str]:
@@ -158,7 +174,7 @@ def shapes(world: World, ids: Ids, plan: Plan, *, guilty: bool) -> pa.Table:
 
 
 def links(ids: Ids, flows: list[Flow]) -> pa.Table:
-    """Return link: ties that no input states."""
+    """Return link: ties that no input states; a party by its first record."""
     rows = [
         (scheme_id(flow.number), kind, ids.text(of, source), ids.text(of, target),
          f"{usd:.2f}")
@@ -169,7 +185,10 @@ def links(ids: Ids, flows: list[Flow]) -> pa.Table:
 
 
 def hawala(world: World, ids: Ids, flows: list[Flow]) -> pa.Table:
-    """Return hawala: what brokers wrote into a book of their own, for cash in hand."""
+    """Return hawala: what brokers wrote into a book of their own, for cash in hand.
+
+    A payer is named by the first record of the payer's party.
+    """
     rows = [
         (scheme_id(flow.number), day(world, on), payer, here, there, f"{usd:.2f}",
          f"{fee:.2f}", "paid_out" if arrived else "refunded")

@@ -172,6 +172,10 @@ OWN = {
         "proceeds rest, or they stopped, and never both",
     ): "update trace.resting set stop_class = 'hub', resting_minor = 1",
     (
+        "trace.bound",
+        "every rule is within the bounds",
+    ): "update trace.bound set least_minor = most_minor, most_minor = most_minor + 1",
+    (
         "queue.seizure",
         "an item is a balance of an account or an asset",
     ): "update queue.seizure set account_id = 'a000001', asset_id = 'g000001'",

@@ -25,6 +25,7 @@ TRUTH = {
     "scheme": "scheme_id,kind,corridor,offence,proceeds_usd,started_on,ended_on",
     "account": "scheme_id,account_id,role,is_victim",
     "party": "scheme_id,party_id,role,is_victim",
+    "same_party": "party_id,entity_id",
     "transaction": "scheme_id,transaction_id,stage,illicit_minor",
     "balance": "scheme_id,account_id,currency,resting_minor",
     "asset": "scheme_id,asset_id,illicit_usd",

@@ -13,7 +13,7 @@ def truth(**roles: str) -> WorldTruth:
 
 def test_a_namesake_costs_precision_and_an_unsure_one_costs_nothing() -> None:
     world = truth(a="designated", b="designated", c="controlled", d="mule")
-    found = Linked(frozenset("ad"), frozenset("b"), frozenset("c"), NONE)
+    found = Linked(frozenset("ad"), frozenset("b"), frozenset("c"))
     figures = identity_figures(world, found)
     assert figures["listed_parties"] == 2
     assert figures["screening_recall"] == 0.5
@@ -24,7 +24,7 @@ def test_a_namesake_costs_precision_and_an_unsure_one_costs_nothing() -> None:
 
 
 def test_nothing_to_find_is_no_figure() -> None:
-    figures = identity_figures(truth(), Linked(NONE, NONE, NONE, NONE))
+    figures = identity_figures(truth(), Linked(NONE, NONE, NONE))
     assert figures["screening_recall"] is None
     assert figures["screening_precision"] is None
     assert figures["control_recall"] is None

@@ -8,7 +8,9 @@ import pytest
 from g7fin.evaluation.identity import Linked
 from g7fin.evaluation.measures import Beside, evaluate_amlsim, evaluate_world
 from g7fin.evaluation.report import Evaluation, as_dict, render
+from g7fin.evaluation.tracing import TracedReceipts
 from g7fin.evaluation.truth import AmlsimTruth
+from g7fin.kernels.tracing import RULES
 
 from .tables import case_reports, reports, schemes, volumes, world
 
@@ -17,8 +19,18 @@ LEDGER = volumes(
     ("a", 300, "bcd", False), ("b", 200, "a", False), ("z", 100, "", False)
 )
 KNOWN = frozenset({"circle", "mule", "shell"})
-NOBODY = Linked(frozenset(), frozenset(), frozenset(), frozenset())
-BESIDE = Beside(LEDGER, {"EUR": 1.25}, {"EUR": 2}, KNOWN, NOBODY)
+NOBODY = Linked(frozenset(), frozenset(), frozenset())
+TRACED = TracedReceipts(
+    1,
+    {
+        "good_faith_stop": {
+            rule: {("account", "a"): 6000.0, ("account", "z"): 60.0} for rule in RULES
+        }
+        | {"fifo": {("account", "a"): 4000.0, ("asset", "h1"): 12000.0}},
+        "no_stop": {rule: {("account", "z"): 9000.0} for rule in RULES} | {"lifo": {}},
+    },
+)
+BESIDE = Beside(LEDGER, {"EUR": 1.25}, {"EUR": 2}, KNOWN, NOBODY, TRACED)
 
 
 def run() -> dict[str, pd.DataFrame]:
@@ -60,7 +72,7 @@ def world_evaluation(folder: Path) -> Evaluation:
         asset="s1,h1,12000",
         typology="i1,circle,s1,a b,t1 t2|i2,fan_in,s1,c,t3",
         look_alike="l1,circle,x,t9|l2,chain,z,t8",
-        transaction="s1,t1,collect,5|s1,t2,layer,5",
+        transaction="s1,t1,predicate,5|s1,t2,layering,5",
     )
     return evaluate_world(run(), truth, BESIDE, 0)
 
@@ -93,9 +105,8 @@ def test_a_screen_is_a_screen(tmp_path: Path) -> None:
 
 
 def test_a_screen_of_nothing_says_so(tmp_path: Path) -> None:
-    nothing = evaluate_world(
-        reports(), world(tmp_path), Beside(volumes(), {}, {}, frozenset(), NOBODY), None
-    )
+    beside = Beside(volumes(), {}, {}, frozenset(), NOBODY, TracedReceipts(0, {}))
+    nothing = evaluate_world(reports(), world(tmp_path), beside, None)
     assert "payers scored for paying      n/a" in render(nothing)
 
 
@@ -109,6 +120,7 @@ def test_holds_the_figures_that_others_ask_for(tmp_path: Path) -> None:
         "victims_scored",
         "traced_value",
         "true_proceeds",
+        "tracing_given_receipts",
     }
     assert set(as_dict(amlsim_evaluation())) >= {
         "account_average_precision",

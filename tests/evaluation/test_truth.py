@@ -34,10 +34,18 @@ def test_reads_every_file_of_the_world(tmp_path: Path) -> None:
     assert [s.proceeds_usd for s in truth.schemes] == [100.0]
     assert truth.members() == {"s1": frozenset("ab")}
     assert truth.transaction_ids == {"t1", "t2"}
+    assert truth.receipts == {}
     assert truth.balances[0].resting_minor == 123456789012345678901234567890
     assert truth.assets == (("h1", 1000.5),)
     assert truth.typologies[0].transaction_ids == {"t1", "t2"}
     assert truth.look_alikes[0].account_ids == {"x"}
+
+
+def test_a_receipt_of_two_schemes_stands_once(tmp_path: Path) -> None:
+    rows = ("s1,t1,predicate,12", "s2,t1,predicate,30", "s1,t2,layering,9")
+    for order in (rows, rows[::-1]):
+        truth = world(tmp_path, **schemes(s1="a", s2="b"), transaction="|".join(order))
+        assert truth.receipts == {"t1": 30}
 
 
 def test_a_member_elsewhere_is_no_victim(tmp_path: Path) -> None:

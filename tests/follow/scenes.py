@@ -104,10 +104,12 @@ def land(folder: Path, rows: Iterable[Row], case: Case, threads: int = 1) -> Sto
     return store
 
 
-def traced(folder: Path, *rows: Row, case: Case, threads: int = 1) -> Store:
+def traced(
+    folder: Path, *rows: Row, case: Case, threads: int = 1, identify: bool = True
+) -> Store:
     """Return a store in which the cases are followed."""
     store = land(folder, rows, case, threads)
-    follow(store, Settings())
+    follow(store, Settings(identify=identify))
     return store
 
 

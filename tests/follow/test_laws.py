@@ -23,11 +23,15 @@ few = settings(
 
 
 @contextmanager
-def planted(drawn: Drawn, threads: int = 1, order: int = 0) -> Iterator[Store]:
+def planted(
+    drawn: Drawn, threads: int = 1, order: int = 0, identify: bool = True
+) -> Iterator[Store]:
     rows = drawn.rows()
     rows = rows[order:] + rows[:order]
     with tempfile.TemporaryDirectory() as folder:
-        store = traced(Path(folder), *rows, case=drawn.case(), threads=threads)
+        store = traced(
+            Path(folder), *rows, case=drawn.case(), threads=threads, identify=identify
+        )
         try:
             yield store
         finally:
@@ -41,7 +45,8 @@ def contents(store: Store) -> list[object]:
 @few
 @given(drawn=drawn_ledgers())
 def test_equals_tracing_the_whole_ledger(drawn: Drawn) -> None:
-    with planted(drawn) as store:
+    # the rules alone: what is identified first is not a rule's to say
+    with planted(drawn, identify=False) as store:
         rows = store.rows(
             "select case_id, coalesce(account_id, ''), currency, rule,"
             " resting_minor + stopped_minor, balance_minor, resting_minor,"

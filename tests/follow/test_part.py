@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from g7fin.follow.part import Part, feeding, with_places
+from g7fin.kernels.identify import Said
 from g7fin.kernels.tracing import RULES, Trace, trace
 from tests.kernels.ledgers import Ledger, ledgers
 
@@ -25,6 +26,7 @@ def part_of(ledger: Ledger) -> Part:
         labels=np.full_like(numbers, -1),
         opening=opening,
         stop=stop,
+        said=Said(np.arange(len(flow)), np.full(len(flow), -1, np.int32)),
     )
 
 

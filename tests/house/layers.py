@@ -10,8 +10,8 @@ STAGES = (
     "report",
 )  # fmt: skip
 NOUNS = {
-    "contracts", "store", "settings", "errors", "kernels", "reference", "citations",
-    "provenance",
+    "contracts", "store", "settings", "locks", "errors", "kernels", "reference",
+    "citations", "provenance",
 }  # fmt: skip
 TOP = {"job", "stages", "cli", "evaluation", "reference_docs"}
 # beside the pipeline: makes its input, and knows nothing of it

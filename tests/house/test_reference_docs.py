@@ -61,7 +61,7 @@ def test_unverified_law_is_marked() -> None:
 
     unverified = sum(
         row["verified"] != "yes"
-        for name in ("jurisdiction", "cash_threshold")
+        for name in ("jurisdiction", "tracing_law", "cash_threshold")
         for row in table(name).to_pylist()
     )
     assert PAGES["criteria.md"].count(LAWYER) == unverified > 0

@@ -6,11 +6,20 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from g7fin.connect.screening.lexicon import as_arrays, rarity
 from g7fin.connect.screening.sounds import ALPHABET, coded, costs
 from g7fin.kernels.alike import Likeness, likeness
-from g7fin.kernels.alike_words import SWAPPED, WHOLE, distance, room, word_likeness
+from g7fin.kernels.alike_words import (
+    LEAST_LETTERS,
+    SWAPPED,
+    WHOLE,
+    distance,
+    room,
+    slip_likeness,
+    word_likeness,
+)
 
 COSTS = costs()
 ROOM = room(COSTS)
@@ -64,6 +73,16 @@ def test_likeness_is_the_same_both_ways_and_whole_for_the_same(
     assert word_likeness(a, b, 0, ROOM) == word_likeness(b, a, 0, ROOM)
     assert word_likeness(a, a, 0, ROOM) == (WHOLE if one else 0)
     assert 0 <= word_likeness(a, b, 0, ROOM) <= WHOLE
+
+
+@settings(deadline=None)
+@given(st.text("abc", max_size=7), st.text("abc", max_size=7))
+def test_one_slip_is_a_distance_of_one_letter(one: str, other: str) -> None:
+    found = slip_likeness(array(one), array(other))
+    apart = OSA.distance(one, other)
+    able = min(len(one), len(other)) >= LEAST_LETTERS and apart <= 1
+    most = max(len(one), len(other))
+    assert found == (WHOLE - apart * (WHOLE // most) if able else 0)
 
 
 def compared(left: list[str], right: list[str]) -> dict[str, int]:

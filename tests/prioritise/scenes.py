@@ -6,6 +6,7 @@ from typing import Any
 
 from g7fin.detect.scene import Row, account, holds, party
 from g7fin.follow.run import follow
+from g7fin.locks import Lock
 from g7fin.prioritise.run import prioritise
 from g7fin.settings import Settings
 from g7fin.store import Store
@@ -43,16 +44,20 @@ def rate(currency: str, usd: str) -> Row:
 
 
 def ranked(
-    folder: Path, *rows: Row, case: Case, threads: int = 1
+    folder: Path,
+    *rows: Row,
+    case: Case,
+    threads: int = 1,
+    locks: tuple[Lock, ...] = (),
 ) -> list[dict[str, Any]]:
     """Return the queue of a planted world."""
     with land(folder, rows, case, threads) as store:
-        return queue_of(store)
+        return queue_of(store, locks)
 
 
-def queue_of(store: Store) -> list[dict[str, Any]]:
+def queue_of(store: Store, locks: tuple[Lock, ...] = ()) -> list[dict[str, Any]]:
     """Return the queue of a store with cases."""
-    settings = Settings(as_of=AS_OF)
+    settings = Settings(as_of=AS_OF, locks=locks)
     follow(store, settings)
     prioritise(store, settings)
     queue: list[dict[str, Any]] = store.arrow(

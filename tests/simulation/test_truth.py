@@ -16,6 +16,7 @@ HEADERS = {
     " cashed_out refunded sent_out fees resting",
     "account": "scheme_id account_id role is_victim control_group",
     "party": "scheme_id party_id role is_victim control_group",
+    "same_party": "party_id entity_id",
     "transaction": "scheme_id transaction_id stage illicit_minor",
     "balance": "scheme_id account_id currency resting_minor",
     "asset": "scheme_id asset_id illicit_usd",

@@ -23,9 +23,9 @@ from g7fin.connect.screening.results import (
     read_rows,
     write,
 )
+from g7fin.connect.screening.scorers import How
 from g7fin.connect.screening.subject import Subject, read_subjects
 from g7fin.connect.screening.touched import touch
-from g7fin.connect.screening.weights import Weights
 from g7fin.errors import InputError
 
 # what screening reads of an entry; a change of anything else changes no result
@@ -91,17 +91,17 @@ def screen_again(
     subjects = read_subjects(names)
     old, new = read_lists(before.lists), read_lists(lists)
     made_of = read_origin(before.result)
-    known, change = made_of.known, delta(old[0], new[0])
-    of_new = origin(subjects, new[0], known)
+    how, change = made_of.how, delta(old[0], new[0])
+    of_new = origin(subjects, new[0], how)
     _check(made_of, of_new, lists_digest(old[0]), before.result, change)
     changed = _changed(change)
     blocks: list[Sequence[Subject]] = [[] for _ in in_blocks(subjects)]
-    if changed:
-        near = touch(changed, known)
+    if changed and how.weights is not None:
+        near = touch(changed, how.weights)
         blocks = [near.of(block) for block in in_blocks(subjects)]
     rows = _merged(
         in_blocks(subjects), blocks, read_rows(before.result),
-        _anew(blocks, new[0], workers, known),
+        _anew(blocks, new[0], workers, how),
     )  # fmt: skip
     counts = write(out, rows, of_new)
     write_broken(out, new[1])
@@ -146,11 +146,11 @@ def _anew(
     blocks: Sequence[Sequence[Subject]],
     entries: Sequence[Entry],
     workers: int,
-    weights: Weights,
+    how: How,
 ) -> Iterator[list[Row]]:
     """Yield the rows of whoever is screened anew; of no one, nothing is prepared."""
     if any(blocks):
-        yield from screened_blocks(blocks, entries, workers, weights)
+        yield from screened_blocks(blocks, entries, workers, how)
     else:
         yield from ([] for _ in blocks)
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from g7fin.acquire.entry import Entry
 from g7fin.connect.screening.results import Row
+from g7fin.connect.screening.scorers import How
 from g7fin.connect.screening.screen import Screener
 from g7fin.connect.screening.subject import Subject
-from g7fin.connect.screening.weights import Weights
 
 BLOCK = 50_000
 DIGITS = 6
@@ -22,36 +22,36 @@ def screened(
     subjects: Sequence[Subject],
     entries: Sequence[Entry],
     workers: int,
-    weights: Weights | None = None,
+    how: How | None = None,
 ) -> Iterator[list[Row]]:
     """Yield rows of what was found, block by block, in the order of the subjects."""
-    yield from screened_blocks(in_blocks(subjects), entries, workers, weights)
+    yield from screened_blocks(in_blocks(subjects), entries, workers, how or How())
 
 
 def screened_blocks(
     blocks: Sequence[Sequence[Subject]],
     entries: Sequence[Entry],
     workers: int,
-    weights: Weights | None,
+    how: How,
 ) -> Iterator[list[Row]]:
     """Yield rows of what was found in each block."""
     if workers == 1 or len(blocks) <= 1:
-        _begin(entries, weights)
+        _begin(entries, how)
         yield from map(_block, blocks)
         return
     # a fresh interpreter: a copy of this one could inherit a lock that is held
     context = multiprocessing.get_context("spawn")
     count = min(workers, len(blocks))
-    with context.Pool(count, _begin, (entries, weights)) as pool:
+    with context.Pool(count, _begin, (entries, how)) as pool:
         yield from pool.imap(_block, blocks)
 
 
 _screener: Screener | None = None
 
 
-def _begin(entries: Sequence[Entry], weights: Weights | None) -> None:
+def _begin(entries: Sequence[Entry], how: How) -> None:
     global _screener
-    _screener = Screener(entries, weights=weights)
+    _screener = Screener(entries, weights=how.weights, judge=how.scorer.judge())
 
 
 def _block(subjects: Sequence[Subject]) -> list[Row]:

@@ -1,13 +1,15 @@
 """Which listed names are worth comparing with a name: those that share rare letters.
 
-Two indexes. One of three letters in a row looks up every name as it is spelled in Latin
-letters. One of consonants in a row, by whole classes of sounds, looks up names whose
-script does not write vowels, which share few letters with any Latin spelling.
+Three indexes. One of three letters in a row looks up every name as it is spelled in
+Latin letters. One of consonants by whole classes of sounds looks up every name that
+sounds alike and is spelled with other letters, where the consonants are those of few.
+One of consonants in a row looks up names whose script does not write vowels, which
+share few letters with any Latin spelling.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -15,27 +17,23 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sparse_dot_topn import sp_matmul_topn
 
+from g7fin.connect.screening.consonants import skeleton, sound_keys
 from g7fin.connect.screening.lexicon import Named
-from g7fin.connect.screening.sounds import heard
 from g7fin.connect.screening.weights import (
     CONSONANTS,
     LETTERS,
     Weights,
     weights_of,
 )
-from g7fin.connect.screening.words import plain_words, words
+from g7fin.connect.screening.words import plain_words
 from g7fin.kernels.compiled import Integers
 
 # how many listed names are compared with one name at most, and how near they must be
 BY_LETTERS, LEAST_LETTERS = 40, 0.2
 BY_CONSONANTS, LEAST_CONSONANTS = 40, 0.42
+# a key that more listed names have is left to the letters
+BY_KEY = 40
 BLOCK = 100_000
-
-_CLASSES = (
-    ("bp", "بپ"), ("fvF", "ف"), ("tT", "تطثٹ"), ("dDzZ", "دضذظزژڈ"), ("sXc", "سص"),
-    ("SC", "شچ"), ("kqgGjx", "کقگغجخ"), ("m", "م"), ("n", "ن"), ("l", "ل"), ("r", "رڑ"),
-)  # fmt: skip
-_CLASS = {letter: latin[0] for latin, arabic in _CLASSES for letter in latin + arabic}
 
 
 class Pairs(NamedTuple):
@@ -62,6 +60,7 @@ class Index:
     by_letters: csr_matrix
     consonants: TfidfVectorizer
     by_consonants: csr_matrix
+    by_key: dict[str, list[int]]
 
 
 def index(listed: Sequence[Named], weights: Weights | None = None) -> Index:
@@ -78,12 +77,17 @@ def index(listed: Sequence[Named], weights: Weights | None = None) -> Index:
     consonants = CONSONANTS.vectorizer(
         known.consonants, known.names, CONSONANTS.counts(bare)
     )
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for at, name in enumerate(listed):
+        for key in sound_keys(*name):
+            by_key[key].append(at)
     return Index(
         known,
         letters,
         letters.transform(plain).T.tocsr(),
         consonants,
         consonants.transform(bare).T.tocsr(),
+        by_key,
     )
 
 
@@ -121,6 +125,7 @@ def candidates(
                 known.by_letters, (BY_LETTERS, LEAST_LETTERS), threads,
             )
         ]  # fmt: skip
+        found.append(_by_keys(block, known.by_key))
         vowelless = [at for at, name in enumerate(block) if is_foreign(name[0])]
         if vowelless:
             texts = [skeleton(*block[at]) for at in vowelless]
@@ -134,15 +139,17 @@ def candidates(
         yield _once(found, begin, known.by_letters.shape[1])
 
 
-@lru_cache(maxsize=1 << 16)
-def skeleton(name: str, kind: str = "") -> str:
-    """Return the consonants of a name by their class, word by word."""
-    found = (
-        "".join(_CLASS.get(sound, "") for sound in heard(word.text))
-        for word in words(name, kind)
-        if word.role == "name"
-    )
-    return " ".join(sorted(one for one in found if one))
+def _by_keys(names: Sequence[Named], known: dict[str, list[int]]) -> Pairs:
+    """Return names with a key of sounds in common; common keys tell nothing."""
+    left: list[int] = []
+    right: list[int] = []
+    for at, name in enumerate(names):
+        for key in sound_keys(*name):
+            same = known.get(key, ())
+            if len(same) <= BY_KEY:
+                right += same
+                left += [at] * len(same)
+    return Pairs(np.array(left, dtype=np.int64), np.array(right, dtype=np.int64))
 
 
 def is_foreign(name: str) -> bool:

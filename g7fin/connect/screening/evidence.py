@@ -11,6 +11,9 @@ from datetime import date
 from g7fin.acquire.entry import Span
 
 CLOSE_DAYS, A_FEW = 366, 4
+# two known days less than a year apart that no slip explains; a listed year alone is
+# often an estimate, so one that is a year off contradicts less
+OTHER_DAY, NEXT_YEAR = -4.0, -1.5
 # a list gives countries of many kinds, so another one is a weak contradiction
 SAME_COUNTRY, SAME_SEAT, OTHER_COUNTRY, OTHER_SEAT = 0.3, 3.0, -0.7, -2.5
 
@@ -55,10 +58,17 @@ def _birth(mine: Span, span: Span) -> Evidence:
     if apart <= CLOSE_DAYS + A_FEW and spread == 0 and _is_year_off(mine, span):
         return Evidence(1.8, f"{text}: a year apart to the day, or nearly")
     if apart <= CLOSE_DAYS:
-        return Evidence(-1.5, f"{text}: up to a year apart")
+        is_other_day = spread == 0 and not (_is_stand_in(mine) or _is_stand_in(span))
+        weight = OTHER_DAY if is_other_day else NEXT_YEAR
+        return Evidence(weight, f"{text}: up to a year apart")
     if apart <= 3 * CLOSE_DAYS:
         return Evidence(-5.0, text)
     return Evidence(-6.0, f"{text}: another person")
+
+
+def _is_stand_in(span: Span) -> bool:
+    """Say whether a day is what is written where the year alone is known."""
+    return (span.first.month, span.first.day) == (1, 1)
 
 
 def _is_year_off(mine: Span, listed: Span) -> bool:

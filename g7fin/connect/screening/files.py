@@ -11,6 +11,7 @@ from g7fin.acquire.lists.registry import list_entries
 from g7fin.connect.screening.blocks import screened
 from g7fin.connect.screening.candidates import issue_weights
 from g7fin.connect.screening.results import BROKEN, origin, read_origin, table, write
+from g7fin.connect.screening.scorers import How, Scorer
 from g7fin.connect.screening.screen import listed_names
 from g7fin.connect.screening.subject import read_subjects
 from g7fin.errors import InputError
@@ -39,6 +40,7 @@ def screen_files(
     out: Path,
     workers: int = 1,
     weights: Path | None = None,
+    scorer: Scorer = Scorer.OWN,
 ) -> Screened:
     """Screen a CSV file of names against lists and write what was found as Parquet.
 
@@ -51,19 +53,20 @@ def screen_files(
         out: the Parquet file; what was there before stays until all is done.
         workers: processes; they do not change what is found.
         weights: an earlier result, to weigh words as it did; none: by these lists.
+        scorer: by which score names are judged.
 
     Raises:
-        InputError: if a file cannot be read as what it should be.
+        InputError: if a file cannot be read as what it should be, or the scorer is not
+            installed.
     """
+    scorer.judge()
     subjects = read_subjects(names)
     entries, broken = read_lists(lists)
-    known = issue_weights(listed_names(entries))
+    how = How(issue_weights(listed_names(entries)), scorer)
     if weights is not None:
-        known = read_origin(weights).known
+        how = How(read_origin(weights).how.weights, scorer)
     counts = write(
-        out,
-        screened(subjects, entries, workers, known),
-        origin(subjects, entries, known),
+        out, screened(subjects, entries, workers, how), origin(subjects, entries, how)
     )
     write_broken(out, broken)
     return Screened(len(subjects), len(entries), counts, broken)

@@ -58,7 +58,8 @@ def as_arrays(names: Sequence[Named], known: Rarity) -> Words:
     """Return names as the kernel reads them."""
     numbers: dict[tuple[str, str], int] = {}
     symbols: list[int] = []
-    starts, scripts, weights, runs, ends = [0], [], [], [], [0]
+    letters: list[int] = []
+    starts, scripts, weights, runs, ends, spelled = [0], [], [], [], [0], [0]
     for name, kind in names:
         for word in words(name, kind):
             key = word.text, word.role
@@ -67,9 +68,11 @@ def as_arrays(names: Sequence[Named], known: Rarity) -> Words:
                 sound = heard(word.text)
                 symbols += coded(sound)
                 starts.append(len(symbols))
+                letters += map(ord, word.text)
+                spelled.append(len(letters))
                 scripts.append(int(word.is_arabic))
                 weights.append(known.weight(word, sound))
             runs.append(numbers[key])
         ends.append(len(runs))
-    columns = (symbols, starts, scripts, weights, runs, ends)
+    columns = (symbols, starts, scripts, weights, runs, ends, letters, spelled)
     return Words(*(np.array(column, dtype=np.int64) for column in columns))

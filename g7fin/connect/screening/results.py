@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from g7fin.acquire.entry import Entry
+from g7fin.connect.screening.scorers import How, Scorer
 from g7fin.connect.screening.subject import Subject
 from g7fin.connect.screening.weights import Weights
 from g7fin.errors import InputError
@@ -41,26 +42,32 @@ class Origin:
         names: digest of who was screened.
         lists: digest of the entries they were screened against.
         weights: what words were weighed by, as text.
+        scorer: by whose score pairs were judged.
         code: digest of the program.
     """
 
     names: str
     lists: str
     weights: str
+    scorer: str
     code: str
 
     @property
-    def known(self) -> Weights:
-        """What words were weighed by."""
-        return Weights.from_json(self.weights)
+    def how(self) -> How:
+        """How it was made."""
+        return How(Weights.from_json(self.weights), Scorer(self.scorer))
 
 
-def origin(
-    subjects: Sequence[Subject], entries: Iterable[Entry], weights: Weights
-) -> Origin:
-    """Return what a result of these is made of."""
+def origin(subjects: Sequence[Subject], entries: Iterable[Entry], how: How) -> Origin:
+    """Return what a result of these is made of; its weights must be known."""
+    if how.weights is None:
+        raise ValueError("how: without weights a result cannot be made again")
     return Origin(
-        _digest(subjects), lists_digest(entries), weights.as_json(), code_digest()
+        _digest(subjects),
+        lists_digest(entries),
+        how.weights.as_json(),
+        how.scorer.value,
+        code_digest(),
     )
 
 

@@ -12,6 +12,7 @@ from g7fin.connect.screening.evidence import Evidence, of_birth, of_country
 from g7fin.connect.screening.judge import Judgement, NameFound, judged, name_odds
 from g7fin.connect.screening.lexicon import Named, as_arrays
 from g7fin.connect.screening.score import Floats, scores, telling_words
+from g7fin.connect.screening.scorers import Judge
 from g7fin.connect.screening.sounds import costs
 from g7fin.connect.screening.subject import Subject
 from g7fin.connect.screening.weights import Weights
@@ -65,6 +66,7 @@ class Screener:
         entries: Sequence[Entry],
         threads: int = 1,
         weights: Weights | None = None,
+        judge: Judge | None = None,
     ) -> None:
         """Index the names of all entries.
 
@@ -72,8 +74,9 @@ class Screener:
             entries: of one list or of several.
             threads: how many to use; they do not change what is found.
             weights: of the issue to weigh by; none: of these entries.
+            judge: who judges pairs of names that are near; none for our own score.
         """
-        self.entries, self._threads = entries, threads
+        self.entries, self._threads, self._judge = entries, threads, judge
         every = [
             (at, one.quality) for at, entry in enumerate(entries) for one in entry.names
         ]
@@ -162,13 +165,19 @@ class Screener:
         subject, position = subjects[at], int(self._owner[listed])
         rest = compared(subject, self.entries[position])
         odds = float(found.odds[turn])
-        if odds + sum(one.weight for one in rest) < 0 > odds:
+        is_likely = odds >= 0 or odds + sum(one.weight for one in rest) >= 0
+        if self._judge is None and not is_likely:
             return
         name = NameFound(
             subject.name, self._names[listed][0], float(found.score[turn]),
             odds, bool(self._weak[listed]),
         )  # fmt: skip
-        yield Hit(at, position, name, rest, judged(name, rest))
+        found_so = (
+            judged(name, rest)
+            if self._judge is None
+            else self._judge(subject, self.entries[position], name, rest)
+        )
+        yield Hit(at, position, name, rest, found_so)
 
 
 def compared(subject: Subject, entry: Entry) -> tuple[Evidence, ...]:

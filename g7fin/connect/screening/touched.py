@@ -4,7 +4,8 @@ With weights that stay, a name's result depends on the listed names it is compar
 and those are the nearest ones of the issue. A changed entry can only come in among
 them, leave them or make room for another where it is near enough to be compared itself.
 Besides, a run of letters that no listed name had before, or none has any more, changes
-how near a name that has it is to all others.
+how near a name that has it is to all others; and a key of sounds counts only while few
+listed names have it, so a change touches all that have a key of what changed.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,6 +26,7 @@ from g7fin.connect.screening.candidates import (
     nearest,
     spelled,
 )
+from g7fin.connect.screening.consonants import sound_keys
 from g7fin.connect.screening.lexicon import Named
 from g7fin.connect.screening.screen import listed_names
 from g7fin.connect.screening.subject import Subject
@@ -68,6 +70,11 @@ class Touch:
         known = self.changed
         rows = known.letters.transform(spelled(names))
         found = _touching(rows, known.by_letters, LEAST_LETTERS, self.letters)
+        found |= {
+            at
+            for at, name in enumerate(names)
+            if any(key in known.by_key for key in sound_keys(*name))
+        }
         foreign = [at for at, name in enumerate(names) if is_foreign(name[0])]
         if foreign:
             rows = known.consonants.transform(heard_as([names[at] for at in foreign]))

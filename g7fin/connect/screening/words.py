@@ -11,30 +11,9 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-# legal forms by what is taken for the same one; they tell little about which company
-_FORMS = {
-    "ltd": ("ltd", "limited", "ltda", "limitada", "pvtltd"),
-    "llc": ("llc", "ooo", "obschestvo", "sarl", "srl", "gmbh", "doo", "sro", "tov"),
-    "jsc": (
-        "jsc", "ao", "oao", "zao", "pao", "pjsc", "ojsc", "cjsc", "ag", "sa", "spa",
-        "as", "plc", "nv", "aktiengesellschaft", "aktsionernoe", "pjs", "kk",
-    ),
-    "inc": ("inc", "incorporated", "corp", "corporation", "korporatsiya"),
-    "co": ("co", "company", "cie", "kompaniya", "sherkat", "sharikat"),
-    "lp": ("lp", "llp", "kg", "partnership"),
-}  # fmt: skip
-_FORM = {word: form for form, words in _FORMS.items() for word in words}
-_PHRASES = tuple(
-    (re.compile(rf"\b{text}\b"), form)
-    for text, form in (
-        (r"(public |open |closed |private )?joint[ -]stock (company|society)", "jsc"),
-        (r"limited liability (company|partnership|society)", "llc"),
-        (r"public limited company", "jsc"),
-        (r"free zone (company|establishment)", "fz"),
-        (r"general trading", "gentrading"),
-        (r"(p|g)\.? ?m\.? ?b\.? ?h", "gmbh"),
-    )
-)
+from g7fin.connect.screening.chinese import in_latin
+from g7fin.connect.screening.forms import form, phrased, stray
+
 _TITLES = frozenset(
     (
         "dr", "eng", "hajj", "haji", "hajji", "alhaj", "mr", "mrs", "ms", "miss",
@@ -53,16 +32,9 @@ _PARTICLES = frozenset(
     )
 )  # fmt: skip
 _ORGANISATION_WORDS = frozenset(("and", "of", "for", "in", "the", "und", "et", "de"))
-_DOTTED = re.compile(r"\b(?:[a-z]\.){2,5}(?:[a-z]\b)?")
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2,5}(?:[a-z]\b)?(?![a-z])")
 _WORD = re.compile(r"[a-z0-9]+|[\u0600-\u06ff]+")
 _ARABIC = re.compile("[\u0600-\u06ff]")
-_HAN = re.compile("[\u3400-\u9fff]+")
-_HANGUL = re.compile("[\uac00-\ud7af]+")
-# the commonest family names of two characters
-_TWO = frozenset(
-    ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "司徒",
-     "歐陽", "司馬", "諸葛", "東方", "尉遲", "公孫", "남궁", "황보", "제갈", "선우")
-)  # fmt: skip
 _ARTICLE = "ال"
 MOST = 12
 
@@ -94,11 +66,16 @@ def words(name: str, kind: str = "") -> tuple[Word, ...]:
         kind: person, organisation or another kind; empty when not known. A person has
             no legal form, an organisation no title.
     """
-    plain = _plain(name)
-    if kind != "person":
-        for pattern, form in _PHRASES:
-            plain = pattern.sub(f" {form} ", plain)
-    found = [_word(one, kind) for one in _parted(plain)]
+    plain, dotted = _plain(name, kind), frozenset[str]()
+    if kind == "person":
+        plain = _DOTTED.sub(lambda found: found.group().replace(".", ""), plain)
+    else:
+        plain, dotted = phrased(plain)
+    texts = _parted(plain)
+    found = [_word(one, kind) for one in texts]
+    if kind == "organisation":
+        for at in stray(texts, dotted):
+            found[at] = Word(found[at].text, "form")
     if found and len(found[0].text) == 1 and found[0].role == "particle":
         found[0] = Word(found[0].text)
     telling = [one for one in found if one.text not in _TITLES or kind != "person"]
@@ -112,26 +89,13 @@ def plain_words(name: str, kind: str = "") -> str:
     return " ".join(sorted(telling or [one.text for one in found]))
 
 
-def _plain(name: str) -> str:
+def _plain(name: str, kind: str) -> str:
     """Return a name in lower case, every script but Arabic in Latin letters."""
-    text = unicodedata.normalize("NFKC", name)
-    text = _HAN.sub(lambda found: _in_two(found.group()), text)
-    text = _HANGUL.sub(lambda found: _in_two(found.group()), text)
+    text = in_latin(unicodedata.normalize("NFKC", name), kind)
     letters = "".join(
         one if _ARABIC.match(one) else anyascii(one) for one in text
     ).lower()
-    letters = letters.replace("&", " and ").replace("'", "").replace("`", "")
-    return _DOTTED.sub(lambda found: found.group().replace(".", ""), letters)
-
-
-def _in_two(text: str) -> str:
-    """Return a Chinese or Korean name in Latin letters: family name, given name."""
-    family = 2 if text[:2] in _TWO else 1
-    if len(text) > family + 2:
-        # no name of a person: syllable by syllable
-        return " " + " ".join(anyascii(one) for one in text) + " "
-    parts = text[:family], text[family:]
-    return " " + " ".join("".join(map(anyascii, part)) for part in parts) + " "
+    return letters.replace("&", " and ").replace("'", "").replace("`", "")
 
 
 def _parted(plain: str) -> list[str]:
@@ -147,8 +111,9 @@ def _parted(plain: str) -> list[str]:
 def _word(text: str, kind: str) -> Word:
     if text.isdigit():
         return Word(text, "number")
-    if kind != "person" and text in _FORM:
-        return Word(_FORM[text], "form")
+    legal = form(text) if kind != "person" else ""
+    if legal:
+        return Word(legal, "form")
     if text == _ARTICLE:
         return Word(text, "particle")
     small = _ORGANISATION_WORDS if kind == "organisation" else _PARTICLES

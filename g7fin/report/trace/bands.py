@@ -53,7 +53,7 @@ def _band(found: Found, row: int, minor: int, is_first: bool) -> Band:
 
 
 def _target(found: Found, row: int, payee: str | None) -> Box:
-    place = found.known.places[int(found.known.part.flow.target[row])]
+    place = found.known.places[int(found.known.walked.flow.target[row])]
     if place.kind == "rests" or place.is_account:
         return _account(found, payee) or Box(END, "left the data")
     # why a remitter's account is no end is said in the text

@@ -4,37 +4,39 @@ from dataclasses import replace
 
 import numpy as np
 
-from g7fin.follow.bounds import Bounds, Interval, Wanted
-from g7fin.kernels.tracing import reachable
+from g7fin.follow.bounds import Bounds, Interval, TooManyStepsError, Wanted
 from g7fin.report.trace.ends import End
 from g7fin.report.trace.rows import Known
 
-# a linear programme of more payments than this takes minutes (judgement)
-MOST_BOUNDED = 50_000
+# steps of the solver for one end, a second or two: what an account or an asset holds
+# takes some hundreds, all that stopped in good faith could take minutes (judgement)
+MOST_STEPS = 20_000
 
 
 def bounded(found: Known, chosen: list[End]) -> list[End]:
     """Return ends with the least and the most that any rule can trace there.
 
-    Ends that stand for many accounts have none, nor has what too much could reach.
+    Ends that stand for many accounts have none, nor has what takes too many steps.
+    Identified payments are one more choice, which the bounds leave open.
     """
+    return [replace(end, bounds=_bounds(found, end)) for end in chosen]
+
+
+def _bounds(found: Known, end: End) -> Interval | None:
+    if len(end.pockets) + len(end.rows) != 1:
+        return None
     part = found.part
     wanted = Wanted(
         np.zeros(len(part.stop), np.bool_), np.zeros(len(part.flow), np.bool_)
     )
-    single = [len(end.pockets) + len(end.rows) == 1 for end in chosen]
-    for end, is_single in zip(chosen, single, strict=True):
-        if is_single:
-            wanted.pockets[list(end.pockets)] = True
-            wanted.rows[list(end.rows)] = True
-    if reachable(part.flow, part.proceeds, part.stop).sum() > MOST_BOUNDED:
-        return chosen
-    bounds = Bounds(part.flow, part.proceeds, part.opening, part.stop, wanted)
-    return [
-        replace(end, bounds=_bounds(bounds, end)) if is_single else end
-        for end, is_single in zip(chosen, single, strict=True)
-    ]
-
-
-def _bounds(bounds: Bounds, end: End) -> Interval:
-    return bounds.held(end.pockets[0]) if end.pockets else bounds.arrived(end.rows[0])
+    wanted.pockets[list(end.pockets)] = True
+    wanted.rows[list(end.rows)] = True
+    bounds = Bounds(
+        part.flow, part.proceeds, part.opening, part.stop, wanted, MOST_STEPS
+    )
+    try:
+        if end.rows:
+            return bounds.arrived(end.rows[0])
+        return bounds.held(end.pockets[0])
+    except TooManyStepsError:
+        return None

@@ -63,8 +63,8 @@ class End:
 
 
 def traces(found: Known) -> dict[str, Trace]:
-    """Return the part traced by every rule."""
-    part = found.part
+    """Return the part traced by every rule, as the run traces."""
+    part = found.walked
     return {
         rule: trace(part.flow, part.proceeds, part.opening, part.stop, rule)
         for rule in RULES
@@ -85,7 +85,7 @@ def ends(
     """
     held = np.array([done[rule].resting + done[rule].stopped for rule in RULES])
     together: dict[Place, list[int]] = defaultdict(list)
-    for pocket, place in enumerate(found.places):
+    for pocket, place in enumerate(found.places[: len(found.part.stop)]):
         if only is None:
             if held[:, pocket].any():
                 together[_shown(place, ask)].append(pocket)

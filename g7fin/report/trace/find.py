@@ -88,7 +88,8 @@ def find(
         ledger = replace(ledger, stop=stop)
         part = part_of(ledger, ask.rows)
         wanted = only.name if only is not None and only.is_account else None
-        found = known(store, ledger, part, sorted(assets), wanted)
+        identify = bool(run.facts["parameters"].get("identify", False))
+        found = known(store, ledger, part, sorted(assets), wanted, identify)
     try:
         return _found(found, ask, only, rule_of(rule, ask, only, items), items)
     except OverflowError as error:
@@ -122,7 +123,7 @@ def _found(
 
 
 def _chains(found: Known, rule: str, every: list[End]) -> list[list[Chain]]:
-    part = found.part
+    part = found.walked
     chains = Chains(part.flow, part.proceeds, part.opening, part.stop, rule)
     result = []
     for end in every:
@@ -134,7 +135,7 @@ def _chains(found: Known, rule: str, every: list[End]) -> list[list[Chain]]:
 
 def _paths(found: Known, done: Trace, end: End) -> list[tuple[int, int]]:
     """Return rows that may have fed an end, and the proceeds in the credit of each."""
-    part, moves = found.part, done.moves.by_row()
+    part, moves = found.walked, done.moves.by_row()
     carried, drawn = (np.zeros(len(part.flow), np.int64) for _ in range(2))
     carried[moves.row], drawn[moves.row] = moves.moved_in, moves.moved_out
     ends = set(end.pockets)

@@ -101,5 +101,6 @@ def rule_of(
         return "fifo", "no item of the queue locks another"
     first = items[0]
     return first["locked_rule"], (
-        f"locked for {first['item_id']}, rank {first['rank']} in the queue"
+        f"locked for {first['item_id']}, rank {first['rank']} in the queue:"
+        f" {first['locked_by']}"
     )

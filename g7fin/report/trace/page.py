@@ -28,6 +28,8 @@ def page_of(found: Found) -> Iterator[RenderableType]:
             " on here because it was asked for."
         )
     yield Text(f"Rule: {found.rule} ({found.why}). {_words(found)}")
+    if count := len(found.known.walked.stop) - len(found.known.part.stop):
+        yield Text(_identified(count))
     if not found.ends:
         whom = "anything" if found.only is None else found.only.name
         yield Text(f"\nBy no rule, and by no choice of one, do they reach {whom}.")
@@ -47,6 +49,14 @@ def _receipts(found: Found) -> str:
         total[known["currency"], known["exponent"]] += int(part.proceeds[row])
     sums = [f"{money(it, exp)} {name}" for (name, exp), it in sorted(total.items())]
     return f"Receipts: {len(rows):,}; together {', '.join(sums)}"
+
+
+def _identified(count: int) -> str:
+    made = "payment agrees" if count == 1 else "payments agree"
+    return (
+        f"Before any rule: {count:,} {made} with one receipt in amount, time and"
+        " purpose, and took its money."
+    )
 
 
 def _words(found: Found) -> str:
@@ -105,7 +115,7 @@ def _notes(found: Found) -> str:
     if any(end.locked_rule is not None for end in found.ends[:MOST_ENDS]):
         notes.append("*: the rule that the queue locks for it.")
     if any(end.bounds is None for end in found.ends[:MOST_ENDS]):
-        notes.append("-: many accounts, or too many payments, to be bounded.")
+        notes.append("-: not worked out: many accounts, or too many choices.")
     if found.only is None:
         notes.append(
             "What is missing to the receipts went into fees and rounded conversions."

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from g7fin.follow.ledger import Flags, Ledger, Numbers
-from g7fin.follow.part import Part, with_places
+from g7fin.follow.part import Part, with_identified, with_places
 from g7fin.kernels.tracing import reachable
 from g7fin.store import Store
 
@@ -49,19 +49,26 @@ class Known:
 
     Attributes:
         part: every end of it is a pocket.
+        walked: the same, with what identified payments take set aside if the run did.
         rows: what is known of each row that proceeds can come to, by its number.
-        places: [q] where each pocket is.
+        places: where each pocket of `walked` is.
         bought: the rows that bought each asset.
     """
 
     part: Part
+    walked: Part
     rows: Rows
     places: list[Place]
     bought: dict[str, list[int]]
 
 
 def known(
-    store: Store, ledger: Ledger, part: Part, assets: list[str], wanted: str | None
+    store: Store,
+    ledger: Ledger,
+    part: Part,
+    assets: list[str],
+    wanted: str | None,
+    identify: bool,
 ) -> Known:
     """Return a part whose ends are places, and what is known of its rows.
 
@@ -71,6 +78,7 @@ def known(
         part: what the receipts reach.
         assets: assets that may be named.
         wanted: an account that is a place of its own, even if money stops there.
+        identify: the run followed payments to the receipts that they agree with.
     """
     rows, pockets = _rows(store, ledger, part), store.rows(_POCKETS)
     bought: dict[str, list[str]] = {}
@@ -89,8 +97,13 @@ def known(
             at.append(Place(kind, account or stop, currency, account is not None))
         else:
             at.append(Place("outside", "unknown", ""))
+    walked = with_identified(whole) if identify else whole
+    # what is set aside is of the account that was paid
+    at += [Place("rests", "", "")] * (len(walked.stop) - len(at))
+    for row in np.flatnonzero(walked.flow.target != whole.flow.target).tolist():
+        at[int(walked.flow.target[row])] = at[int(whole.flow.target[row])]
     is_twin = ledger.position[part.rows] < 0
-    return Known(whole, rows, at, _by_asset(rows, bought, is_twin))
+    return Known(whole, walked, rows, at, _by_asset(rows, bought, is_twin))
 
 
 def _rows(store: Store, ledger: Ledger, part: Part) -> Rows:

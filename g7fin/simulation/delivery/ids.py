@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from g7fin.kernels import text as kernel
 from g7fin.simulation.arrays import Ints, ints
+from g7fin.simulation.delivery.records import Records, records_of
 from g7fin.simulation.months.build import number_bits
 from g7fin.simulation.months.numbering import even_bits, scrambled
 from g7fin.simulation.state import World
@@ -25,10 +26,15 @@ def strings(offsets: kernel.Offsets, data: kernel.Bytes, known: Ints) -> pa.Arra
 
 @dataclass(frozen=True)
 class Ids:
-    """The shuffles of a world, by kind of thing: bits and seed of each."""
+    """The shuffles of a world, by kind of thing: bits and seed of each.
+
+    A party's public id is that of a record of it; the position of a party is that of
+    its first record.
+    """
 
     bits: dict[str, int]
     seed: int
+    records: Records
 
     def numbers(self, kind: str, positions: Ints) -> Ints:
         """Return the public numbers of positions."""
@@ -59,11 +65,11 @@ class Ids:
 
 def ids_of(world: World, counts: dict[str, int]) -> Ids:
     """Return the ids of a world; `counts` says how many things of a kind there are."""
-    register = world.register
+    register, records = world.register, records_of(world)
     known = {
-        "account": len(register.accounts), "party": len(register.parties),
+        "account": len(register.accounts), "party": len(records.party),
         "place": len(register.places), "institution": len(register.institutions),
         "asset": len(register.assets), **counts,
     }  # fmt: skip
     bits = {kind: even_bits(max(count, 2)) for kind, count in known.items()}
-    return Ids({**bits, "transaction": number_bits(world)}, world.seed)
+    return Ids({**bits, "transaction": number_bits(world)}, world.seed, records)

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from g7fin.simulation.arrays import Flags, Ints, ints
 from g7fin.simulation.countries import CODES, COUNTRIES
+from g7fin.simulation.delivery import clerks, papers
 from g7fin.simulation.delivery.ids import Ids
 from g7fin.simulation.delivery.words import coded
 from g7fin.simulation.firms import NAMES
@@ -81,28 +82,34 @@ def accounts(world: World, ids: Ids) -> pa.Table:
 
 
 def parties(world: World, ids: Ids) -> pa.Table:
-    """Return party: every tenth birth date is not known."""
+    """Return party, one row for each record: every tenth birth date is not known."""
     rows, rng = world.register.parties, world.rng("party file")
-    count = len(rows)
-    person = rows["kind"] == PERSON
+    whose = ids.records.party
+    count = len(whose)
+    kind, sector = rows["kind"][whose], rows["sector"][whose]
+    person = kind == PERSON
     known = rng.random(count) >= UNKNOWN_BIRTH
-    licences = [world.register.licences.get(at) for at in range(count)]
+    licences = [world.register.licences.get(at) for at in whose.tolist()]
+    born = clerks.born(world, ids.records)
     return pa.table(
         {
             "party_id": ids.texts("party", np.arange(count)),
-            "kind": coded(rows["kind"], ("person", "organisation"), _every(count)),
-            "name": pa.array(world.register.names, pa.string()),
-            "birth_date": dates(world, rows["born"], person & known),
-            "incorporated_on": dates(world, rows["born"], ~person),
-            "country": coded(rows["country"], COUNTRY_CODES, _every(count)),
-            "sector": coded(np.maximum(rows["sector"], 0), NAMES, person),
+            "kind": coded(kind, ("person", "organisation"), _every(count)),
+            "name": pa.array(clerks.names(world, ids.records), pa.string()),
+            "birth_date": dates(world, born, person & known),
+            "incorporated_on": dates(world, born, ~person),
+            "country": coded(rows["country"][whose], COUNTRY_CODES, _every(count)),
+            "sector": coded(np.maximum(sector, 0), NAMES, person),
             "licence": pa.array(licences, pa.string()),
         }
     )
 
 
 def holdings(world: World, ids: Ids) -> pa.Table:
-    """Return account_party: the holder of every hundredth account is not known."""
+    """Return account_party: the holder of every hundredth account is not known.
+
+    A party is named by the record that the account's institution keeps.
+    """
     register, rng = world.register, world.rng("holder file")
     more = register.holdings
     account = np.concatenate(
@@ -111,6 +118,7 @@ def holdings(world: World, ids: Ids) -> pa.Table:
     party = np.concatenate([register.holder, ints([one.party for one in more])]) if (
         more
     ) else register.holder  # fmt: skip
+    keeper = register.accounts["institution"][account]
     roles = ("holder", "joint_holder", "signatory", "beneficial_owner")
     role = np.zeros(len(account), dtype=np.int64)
     role[len(register.accounts) :] = [roles.index(one.role) for one in more]
@@ -122,7 +130,7 @@ def holdings(world: World, ids: Ids) -> pa.Table:
     table = pa.table(
         {
             "account_id": ids.texts("account", account),
-            "party_id": ids.texts("party", party),
+            "party_id": ids.texts("party", ids.records.at(party, keeper)),
             "role": coded(role, roles, _every(len(role))),
             "share": coded(role * 0, ("1",), role > 0),
             "from_on": dates(world, since, since != NO_DAY),
@@ -135,21 +143,15 @@ def holdings(world: World, ids: Ids) -> pa.Table:
 def identifiers(world: World, ids: Ids) -> pa.Table:
     """Return identifier; some never arrive."""
     rng = world.rng("identifier file")
-    blocks = world.register.identifiers
-    party = np.concatenate([party for party, _, _ in blocks])
-    kinds = tuple(sorted({kind for _, kind, _ in blocks}))
-    code = np.concatenate(
-        [np.full(len(party), kinds.index(kind)) for party, kind, _ in blocks]
-    )
-    values = pa.concat_arrays([pa.array(list(v), pa.string()) for _, _, v in blocks])
+    record, code, values, kinds = papers.identifiers(world, ids.records)
     table = pa.table(
         {
-            "party_id": ids.texts("party", party),
-            "kind": coded(code, kinds, _every(len(party))),
+            "party_id": ids.texts("party", record),
+            "kind": coded(code, tuple(kinds), _every(len(record))),
             "value": values,
         }
     )
-    kept = rng.random(len(party)) >= world.difficulty.missing
+    kept = rng.random(len(record)) >= world.difficulty.missing
     return table.filter(pa.array(kept))
 
 

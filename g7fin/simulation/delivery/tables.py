@@ -47,6 +47,7 @@ def known(world: World, ids: Ids, planned: Planned) -> Iterator[Table]:
     yield "money", truth.money(flows)
     yield "account", truth.accounts(ids, flows)
     yield "party", truth.parties(ids, flows)
+    yield "same_party", truth.same_party(ids)
     yield "transaction", truth.transactions(world, ids, plan)
     yield "balance", truth.balances(world, ids, flows)
     yield "asset", truth.assets(ids, flows)

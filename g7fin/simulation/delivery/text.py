@@ -58,6 +58,7 @@ def delivered(
     offset, local, dated = offset[every], local[every], dated[every]
     draws = Draws(rng, noise.place)
     gap = draws.random() < world.difficulty.missing
+    who = ids.records.at(rows["conductor"], keeper[every])
     columns = {
         "transaction_id": ids.texts("transaction", rows["number"]),
         "booked_at": _stamps(world, local, offset, dated),
@@ -66,7 +67,7 @@ def delivered(
         **_money(world, rows),
         **words(draws, rows),
         "place_id": ids.texts("place", np.where(gap, -1, rows["place"])),
-        "conductor_party_id": ids.texts("party", np.where(gap, -1, rows["conductor"])),
+        "conductor_party_id": ids.texts("party", np.where(gap, -1, who)),
         "status": coded(np.zeros_like(local), STATUSES, np.ones_like(dated)),
         "reverses_transaction_id": ids.texts("transaction", rows["reverses"]),
         "received_at": _received(world, draws, rows["at"]),

@@ -47,8 +47,10 @@ def seen_table(
         return table
     column, kind = KEYS[name]
     register = world.register
-    rows = register.accounts if kind == "account" else register.parties
-    found = np.flatnonzero(rows["country"] == home)
+    country = register.country
+    if kind == "party":
+        country = register.parties["country"][ids.records.party]
+    found = np.flatnonzero(country == home)
     return _only(table, column, ids.texts(kind, ints(found)))
 
 

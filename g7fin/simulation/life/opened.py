@@ -5,7 +5,7 @@ Everyone else has one already; what happens here belongs to nobody's scheme.
 
 import numpy as np
 
-from g7fin.simulation.arrays import Ints
+from g7fin.simulation.arrays import Floats, Ints
 from g7fin.simulation.codes import CHANNEL, PURPOSE
 from g7fin.simulation.countries import COUNTRIES
 from g7fin.simulation.life.month import Month
@@ -14,6 +14,8 @@ from g7fin.simulation.register import ORGANISATION
 
 # of a firm in a month: customers' payments, payments to suppliers and the landlord
 TAKINGS, COSTS = 8.0, 3.0
+# of a second account, how much of that; and transfers to the firm's first one a month
+SECOND, SWEPT = 0.3, 0.8
 # of a person's further account in a month: transfers from home, small purchases
 FEEDS, PURCHASES = 1.2, 3.5
 PAYEES = ("wholesale", "housing", "energy")
@@ -31,7 +33,9 @@ def lived(month: Month) -> list[Batch]:
     ]
 
 
-def _often(month: Month, rng: np.random.Generator, who: Ints, rate: float) -> Ints:
+def _often(
+    month: Month, rng: np.random.Generator, who: Ints, rate: float | Floats
+) -> Ints:
     seen = min(1.0, 1.5 * month.world.activity)
     return np.repeat(who, rng.poisson(rate * seen, len(who)))
 
@@ -40,28 +44,49 @@ def _trade(month: Month, firm: Ints) -> list[Batch]:
     """Let customers of the same country pay firms, and firms their suppliers."""
     rng, world = month.rng("opened firms"), month.world
     home = world.register.country
-    seller = _often(month, rng, firm, TAKINGS)
+    first = _first(month, firm)
+    part = np.where(first == firm, 1.0, SECOND)
+    seller = _often(month, rng, firm, TAKINGS * part)
     order = np.argsort(world.people.country, kind="stable")
     living = world.people.country[order]
     codes = np.arange(len(COUNTRIES))
-    first = np.searchsorted(living, codes)
-    size = np.searchsorted(living, codes, side="right") - first
+    start = np.searchsorted(living, codes)
+    size = np.searchsorted(living, codes, side="right") - start
     seller = seller[size[home[seller]] > 0]
     pick = (rng.random(len(seller)) * size[home[seller]]).astype(np.int64)
-    buyer = order[first[home[seller]] + pick]
+    buyer = order[start[home[seller]] + pick]
     payer = world.people.account[buyer]
     usd = 38 * rng.lognormal(0, 0.8, len(seller)) * month.dearness(buyer)
     at = month.at(rng, month.any_day(rng, len(seller)), home[seller], "shop")
     amount, told = month.minor(usd, payer), PURPOSE["retail"]
     made = [Batch(at, payer, seller, amount, CHANNEL["card"], told)]
-    debtor = _often(month, rng, firm, COSTS)
+    debtor = _often(month, rng, firm, COSTS * part)
     sector = PAYEES[int(rng.integers(len(PAYEES)))]
     payee = month.payees(rng, home[debtor], sector)
     debtor, payee = debtor[payee >= 0], payee[payee >= 0]
     due = month.minor(rng.lognormal(6.2, 0.8, len(debtor)), debtor)
     when = month.office(rng, month.any_day(rng, len(debtor)), home[debtor])
     told = PURPOSE["supplier"]
-    return [*made, Batch(when, debtor, payee, due, CHANNEL["transfer"], told)]
+    made.append(Batch(when, debtor, payee, due, CHANNEL["transfer"], told))
+    return [*made, _swept(month, firm[first != firm])]
+
+
+def _first(month: Month, account: Ints) -> Ints:
+    """Return the account that each account's firm was registered with."""
+    firms = month.world.firms
+    holder = month.world.register.holder[account]
+    return firms.account[np.searchsorted(firms.party, holder)]
+
+
+def _swept(month: Month, second: Ints) -> Batch:
+    """Let firms move money between their two houses."""
+    rng = month.rng("swept")
+    source = _often(month, rng, second, SWEPT)
+    amount = month.minor(rng.lognormal(6.6, 0.7, len(source)), source, 2)
+    country = month.world.register.country[source]
+    when = month.office(rng, month.any_day(rng, len(source)), country)
+    channel, told = CHANNEL["transfer"], PURPOSE["settlement"]
+    return Batch(when, source, _first(month, source), amount, channel, told)
 
 
 def _household(month: Month, account: Ints) -> list[Batch]:

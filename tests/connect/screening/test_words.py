@@ -11,13 +11,21 @@ NAMES = (
     ("صدام حسين التكريتي", "person", "صدام حسين ال تكريتي"),
     ("习近平", "person", "xi jinping"),
     ("欧阳修文", "person", "ouyang xiuwen"),
+    ("曾庆红", "person", "zeng qinghong"),
+    ("尉迟敬德", "person", "yuchi jingde"),
+    ("華信船務(香港)有限公司", "organisation", "hua xin shipping hongkong ltd"),
     ("김정은", "person", "gim jeongeun"),
     ("Лукашенко, Иван", "person", "lukashenko ivan"),
     ("Nguyễn Văn Đức", "person", "nguyen van duc"),
     ("Public Joint Stock Company Norvel", "organisation", "jsc norvel"),
     ("N.V. Norvel & Co. L.L.C.", "organisation", "jsc norvel and co llc"),
+    ("Norvel S.pA.", "organisation", "norvel jsc"),
+    ("Norvel Compani Limitde", "organisation", "norvel co ltd"),
+    ("Stock Company Norvel Joint", "organisation", "stock co norvel joint"),
+    ("A.B.Rahman", "person", "a b rahman"),
     ("ООО «Норвел»", "organisation", "llc norvel"),
 )
+FORMS = ("Norvel Compani", "Norvel L.l.t.", "Norvel Ltrd", "Stock Norvel Joint")
 SAME_SOUND = (
     ("mohammed", "mohamed"), ("osama", "osamma"), ("xi", "hsi"), ("ks", "x"),
     ("shcherbak", "scherbak"), ("aleksandr", "alexandr"), ("tsar", "tzar"),
@@ -37,6 +45,16 @@ def test_titles_go_but_a_name_of_titles_stays() -> None:
 def test_what_tells_little_is_left_out_of_the_index() -> None:
     assert plain_words("Ivo al-Marstrand", "person") == "ivo marstrand"
     assert plain_words("Norvel Ltd", "organisation") == "norvel"
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_legal_form_with_a_slip_is_no_name(name: str) -> None:
+    assert plain_words(name, "organisation") == "norvel"
+
+
+@pytest.mark.parametrize("name", ["Compass", "Karl", "Joint Venture", "S.P.A."])
+def test_a_name_near_a_legal_form_stays(name: str) -> None:
+    assert plain_words(name, "organisation")
 
 
 @pytest.mark.parametrize(("one", "other"), SAME_SOUND)

@@ -83,7 +83,8 @@ def finished_world(
             ("seizure_queue", queue),
         ):
             _write(store, folder / f"{name}.parquet", sql)
-    (folder / "run.json").write_text(json.dumps({"run_id": "by hand"}))
+    facts = {"run_id": "by hand", "parameters": {"identify": True}}
+    (folder / "run.json").write_text(json.dumps(facts))
     return Finished(folder)
 
 

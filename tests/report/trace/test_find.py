@@ -1,5 +1,6 @@
 """What tracing on request finds: worked out by hand, and as the run traced it."""
 
+import json
 from collections import defaultdict
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from g7fin.follow.bounds import Interval
 from g7fin.report.finished import Finished, finished
 from g7fin.report.trace.find import Found, find
 from g7fin.report.trace.hops import hops
-from tests.follow.scenes import Alert, Case, move
+from tests.follow.scenes import Alert, Case, move, stated
 from tests.prioritise.scenes import asset, has, rate
 
 from .scenes import STRANGERS, finished_world
@@ -160,6 +161,31 @@ def test_an_asset_sold_inside_the_case_is_on_the_way(tmp_path: Path) -> None:
         assert bought.bounds == Interval(9000, 9000)
         steps = [hop["transaction_id"] for hop in hops(find(run, "one", rule, "car"))]
         assert steps == ["fees", "car"]
+
+
+def test_a_payment_that_agrees_with_a_receipt_took_its_money(tmp_path: Path) -> None:
+    rows = (
+        rate("EUR", "2"),
+        stated("one.A", "300 EUR", -1, "opening"),
+        move("fees", "payer", "one.A", "100 EUR", 0),
+        move("on", "one.A", "one.M", "100 EUR", 1),
+        move("half", "one.M", "cash", "50 EUR", 2),
+    )
+    case = Case([Alert("one.A", ["fees"])], ["one.M"])
+    run = finished_world(tmp_path, rows, case)
+    for rule in RULES:
+        found = find(run, "one", rule, "one.M")
+        (end,) = found.ends
+        # without it FIFO and the lowest balance leave the 100 with A
+        assert set(end.by_rule) == {5000}
+        assert end.bounds == Interval(0, 5000)
+        steps = [(hop["transaction_id"], hop["to"]) for hop in hops(found)]
+        assert steps == [("fees", "one.A"), ("on", "one.M")]
+    (folder, facts) = (run.folder, run.facts)
+    facts["parameters"]["identify"] = False
+    (folder / "run.json").write_text(json.dumps(facts))
+    (end,) = find(run, "one", "fifo", "one.M").ends
+    assert end.by_rule[:2] == (0, 5000)
 
 
 def test_every_rule_lies_within_the_bounds(run: Finished) -> None:

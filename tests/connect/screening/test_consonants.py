@@ -1,0 +1,20 @@
+"""Keys of sounds that two spellings of one name have in common."""
+
+import pytest
+
+from g7fin.connect.screening.consonants import sound_keys
+
+ALIKE = (
+    ("Mohesn Komy", "Mohsen Qomi"), ("Yryscu", "Irasco"), ("Putrmyco", "Potrico"),
+    ("Ivo Marstrand Norvel", "Norvel Merstrend"), ("محسن قمی", "Mohsen Qomi"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), ALIKE)
+def test_spellings_of_one_name_share_a_key(one: str, other: str) -> None:
+    assert set(sound_keys(one, "person")) & set(sound_keys(other, "person"))
+
+
+def test_other_names_and_names_of_few_consonants_share_none() -> None:
+    assert not set(sound_keys("Ivo Marstrand")) & set(sound_keys("Olga Brackwede"))
+    assert sound_keys("Li") == []
