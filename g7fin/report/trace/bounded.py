@@ -8,9 +8,9 @@ from g7fin.follow.bounds import Bounds, Interval, TooManyStepsError, Wanted
 from g7fin.report.trace.ends import End
 from g7fin.report.trace.rows import Known
 
-# steps of the solver for one end, a second or two: what an account or an asset holds
+# steps of the solver for one end, half a second: what an account or an asset holds
 # takes some hundreds, all that stopped in good faith could take minutes (judgement)
-MOST_STEPS = 20_000
+MOST_STEPS = 5_000
 
 
 def bounded(found: Known, chosen: list[End]) -> list[End]:
