@@ -54,8 +54,8 @@ def _receipts(found: Found) -> str:
 def _identified(count: int) -> str:
     made = "payment agrees" if count == 1 else "payments agree"
     return (
-        f"Before any rule: {count:,} {made} with one receipt in amount, time and"
-        " purpose, and took its money."
+        f"Before any rule: {count:,} {made} with one payment that came in, by amount,"
+        " time and purpose, and took its money."
     )
 
 
