@@ -29,8 +29,17 @@ class Store:
         threads: int | None = None,
         memory: str | None = None,
         read_only: bool = False,
+        scratch: str | None = None,
     ) -> None:
-        """Open the file; a reader sees no other file and cannot change anything."""
+        """Open the file; a reader sees no other file and cannot change anything.
+
+        Args:
+            path: the file.
+            threads: the most threads; None: as many as there are.
+            memory: the most memory, like 4GB.
+            read_only: only read.
+            scratch: a schema in memory, in which a reader may make tables.
+        """
         config = {
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
@@ -42,7 +51,10 @@ class Store:
         if not read_only:
             config["temp_directory"] = f"{path}.tmp"
         self.path = path
-        self._connection = duckdb.connect(str(path), read_only=read_only, config=config)
+        if scratch is None:
+            self._connection = duckdb.connect(str(path), read_only, config)
+        else:
+            self._connection = _with_scratch(path, scratch, config)
         # text without an offset is UTC by contract; nothing depends on the machine
         self._connection.execute("set TimeZone = 'UTC'")
 
@@ -187,3 +199,19 @@ class Store:
     def _check(table: str) -> None:
         if _NAME.fullmatch(table) is None:
             raise ValueError(f"{table!r} is not a schema.table name")
+
+
+def _with_scratch(
+    path: Path, scratch: str, config: dict[str, str]
+) -> duckdb.DuckDBPyConnection:
+    """Open a file for reading beside a database in memory, which is the schema.
+
+    A file that is opened for reading takes no database in memory beside it, so it is
+    itself the one that is attached.
+    """
+    connection = duckdb.connect(":memory:", config=config | {"temp_directory": ""})
+    quoted = str(path).replace("'", "''")
+    connection.execute(f"attach '{quoted}' as finished_run (read_only)")
+    connection.execute(f"attach ':memory:' as {scratch}")
+    connection.execute("use finished_run")
+    return connection

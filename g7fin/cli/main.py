@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from g7fin.cli.page import page
+from g7fin.cli.trace import trace
 from g7fin.cli.who import control, screen
 from g7fin.errors import G7finError
 from g7fin.job import Job, prepare
@@ -185,6 +186,7 @@ def explain(
 
 app.command()(screen)
 app.command()(control)
+app.command()(trace)
 
 
 def main() -> None:

@@ -7,13 +7,13 @@ from itertools import groupby
 import numpy as np
 import pyarrow as pa
 
-from g7fin.follow.bounds import Bounds, Interval, Wanted
+from g7fin.follow.bounds import Bounds, Interval, TooManyStepsError, Wanted
 from g7fin.follow.near import Cases, Near
 
-# how many places of a run, and how many unknowns at most: a place takes a hundredth of
-# a second, and a tenth with as many as that (judgement)
+# how many places of a run, and how many steps of the solver for one end of one place:
+# it takes a hundredth of a second and seldom more than a thousand steps (judgement)
 PLACES = {"places": 100}
-LARGEST = 20_000
+MOST_STEPS = 5_000
 
 
 @dataclass(frozen=True)
@@ -45,24 +45,28 @@ def bounded(places: Iterable[Place], cases: Cases) -> pa.Table:
 
 
 def _of_case(near: Near, places: list[Place]) -> Iterator[tuple[Place, Interval]]:
-    """Yield the bounds of the places of one case, all at once or else one by one."""
-    together = _bounds(near, places)
+    """Yield the bounds of the places of one case that do not take too many steps.
+
+    Each place has a programme of its own, which leaves out all that cannot touch it:
+    together they would take far longer.
+    """
     for place in places:
-        bounds = together if together.size <= LARGEST else _bounds(near, [place])
-        if bounds.size <= LARGEST:
-            ask = bounds.held if place.kind == "balance" else bounds.arrived
-            yield place, ask(_number(near, place))
+        try:
+            yield place, _solved(near, place)
+        except TooManyStepsError:
+            continue
 
 
-def _bounds(near: Near, places: list[Place]) -> Bounds:
-    part = near.reach
+def _solved(near: Near, place: Place) -> Interval:
+    part, number = near.reach, _number(near, place)
     wanted = Wanted(
         np.zeros(len(part.stop), np.bool_), np.zeros(len(part.rows), np.bool_)
     )
-    for place in places:
-        is_balance = place.kind == "balance"
-        (wanted.pockets if is_balance else wanted.rows)[_number(near, place)] = True
-    return Bounds(part.flow, near.proceeds, part.opening, part.stop, wanted)
+    (wanted.pockets if place.kind == "balance" else wanted.rows)[number] = True
+    bounds = Bounds(
+        part.flow, near.proceeds, part.opening, part.stop, wanted, MOST_STEPS
+    )
+    return (bounds.held if place.kind == "balance" else bounds.arrived)(number)
 
 
 def _number(near: Near, place: Place) -> int:

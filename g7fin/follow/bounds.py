@@ -17,7 +17,7 @@ from g7fin.kernels.bounds import Wanted, programme
 from g7fin.kernels.bounds_tables import Programme
 from g7fin.kernels.tracing import Flow
 
-__all__ = ["Bounds", "Interval", "Wanted"]
+__all__ = ["Bounds", "Interval", "TooManyStepsError", "Wanted"]
 
 # amounts are divided so that the largest is about this, which keeps the solver exact
 _LARGEST = 1e6
@@ -33,6 +33,10 @@ class Interval:
     most: int
 
 
+class TooManyStepsError(ArithmeticError):
+    """An answer takes more steps of the solver than it may."""
+
+
 class Bounds:
     """The bounds of one ledger, solved one place after the other.
 
@@ -42,8 +46,10 @@ class Bounds:
         opening: [p] clean balance of each pocket before the first transaction.
         stop: [p] pockets that hold no taint; theirs is what stopped there.
         wanted: whose bounds will be asked for; None: all.
+        most_steps: of the solver for one answer; None: as many as it takes.
 
     Raises:
+        TooManyStepsError: while asked, if those do not suffice.
         ValueError: types, lengths, signs or indices are wrong.
     """
 
@@ -54,6 +60,7 @@ class Bounds:
         opening: Integers,
         stop: Flags,
         wanted: Wanted | None = None,
+        most_steps: int | None = None,
     ) -> None:
         if wanted is None:
             every = np.ones(len(stop), np.bool_), np.ones(len(flow), np.bool_)
@@ -62,16 +69,15 @@ class Bounds:
         self._proceeds = proceeds
         finite = self._programme.upper[np.isfinite(self._programme.upper)]
         self._unit = max(1.0, float(finite.max(initial=0.0)) / _LARGEST)
+        self._most_steps = most_steps
         self._asked: list[int] = []
-
-    @property
-    def size(self) -> int:
-        """How many unknowns there are; a question takes as long as they are many."""
-        return len(self._programme.upper)
 
     @cached_property
     def _solver(self) -> highspy.Highs:
-        return _solver(self._programme, self._unit)
+        solver = _solver(self._programme, self._unit)
+        if self._most_steps is not None:
+            solver.setOptionValue("simplex_iteration_limit", self._most_steps)
+        return solver
 
     def held(self, pocket: int) -> Interval:
         """Return the bounds of what a pocket holds, or stopped, at the end."""
@@ -105,6 +111,8 @@ class Bounds:
         self._solver.changeObjectiveSense(sense)
         self._solver.run()
         status = self._solver.getModelStatus()
+        if status == highspy.HighsModelStatus.kIterationLimit:
+            raise TooManyStepsError
         if status != highspy.HighsModelStatus.kOptimal:
             raise ArithmeticError(f"bounds: the solver says {status}")
         return float(self._solver.getInfo().objective_function_value) * self._unit

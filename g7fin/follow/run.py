@@ -10,7 +10,7 @@ from g7fin.contracts.entities import PURPOSES
 from g7fin.follow.attribution import Attributions, attributed
 from g7fin.follow.bounded import PLACES, Place, bounded
 from g7fin.follow.identified import came_by, set_aside
-from g7fin.follow.ledger import Holding, read_ledger
+from g7fin.follow.ledger import Holding, Ledger, read_ledger
 from g7fin.follow.near import Cases, cases_of
 from g7fin.kernels.tracing import RULES, trace
 from g7fin.settings import Settings
@@ -34,15 +34,12 @@ def follow(store: Store, settings: Settings) -> int:
     with store.stage("trace", scratch="follow"):
         as_of = settings.as_of or last_booking(store)
         store.create("trace.rate", _sql("rate"), {"as_of": as_of})
-        store.create("follow.large_currency", _sql("large_currency"), LARGEST)
-        store.create("follow.too_large", _sql("too_large"), LARGEST)
+        _movements(store)
         store.create("trace.untraced", _UNTRACED)
-        store.create("follow.movement", _sql("movement"), LARGEST)
         store.create("trace.pocket", _sql("pocket"))
         store.create("follow.opening", _sql("opening"))
         store.create("trace.statement", _STATEMENT)
         store.create("trace.receipt", _sql("receipt"))
-        store.create_from("follow.purpose", purposes())
         ledger = read_ledger(store, _sql("flow"))
         store.create_from("follow.held", _held(ledger.holding))
         cases = cases_of(store, ledger)
@@ -52,6 +49,25 @@ def follow(store: Store, settings: Settings) -> int:
         store.create("trace.asset", _sql("traced_asset"))
         store.create_from("trace.bound", _bounds(store, cases))
     return count
+
+
+def _movements(store: Store) -> None:
+    """Write what tracing walks over into the schema `follow`."""
+    store.create("follow.large_currency", _sql("large_currency"), LARGEST)
+    store.create("follow.too_large", _sql("too_large"), LARGEST)
+    store.create("follow.movement", _sql("movement"), LARGEST)
+    store.create_from("follow.purpose", purposes())
+
+
+def ledger_again(store: Store) -> Ledger:
+    """Return the ledger that a finished run traced over.
+
+    Args:
+        store: of a finished run, opened with `follow` as its scratch schema.
+    """
+    _movements(store)
+    store.create("follow.opening", _sql("opening"))
+    return read_ledger(store, _sql("flow"))
 
 
 def _follow_cases(store: Store, cases: Cases, identify: bool) -> None:

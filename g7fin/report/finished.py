@@ -32,8 +32,11 @@ class Finished:
         found: Rows = pq.read_table(self.folder / f"{name}.parquet").to_pylist()
         return found
 
-    def store(self) -> Store:
+    def store(self, scratch: str | None = None) -> Store:
         """Open the run's store for reading.
+
+        Args:
+            scratch: a schema in memory, in which tables may be made.
 
         Raises:
             InputError: if the reports were copied away from their store.
@@ -44,7 +47,7 @@ class Finished:
                 f"{self.folder.name}: the reports are here but not store.duckdb, which"
                 " explaining and evaluating need; name the folder of the run itself"
             )
-        return Store(path, read_only=True)
+        return Store(path, read_only=True, scratch=scratch)
 
 
 def finished(path: Path) -> Finished:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from g7fin.follow.bounds import Bounds, Interval, Wanted
+from g7fin.follow.bounds import Bounds, Interval, TooManyStepsError, Wanted
 from tests.kernels.ledgers import Ledger, Row, ledgers
 
 # the first call compiles
@@ -128,6 +128,14 @@ def test_amounts_of_any_size_are_bounded(unit: int) -> None:
     bounds = Bounds(*large.columns())
     assert bounds.held(0) == Interval(0, 7 * unit)
     assert bounds.held(1) == Interval(3 * unit, 10 * unit)
+
+
+def test_an_answer_may_be_given_up() -> None:
+    rows = [(-1, 0, 9, 0, 9, 9)] + [(n, n + 1, 5, 0, 5, 0) for n in range(30)]
+    ledger = Ledger(rows, [4] * 31, [False] * 31)
+    assert Bounds(*ledger.columns()).held(30).most == 5
+    with pytest.raises(TooManyStepsError):
+        Bounds(*ledger.columns(), most_steps=1).held(30)
 
 
 def test_a_ledger_without_proceeds_is_bounded_by_nothing() -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pytest
 
@@ -52,3 +53,18 @@ def test_columns_come_in_order_with_their_types(tmp_path: Path) -> None:
 def test_refuses_what_is_no_table_name(tmp_path: Path, name: str) -> None:
     with Store(tmp_path / "x.duckdb") as store, pytest.raises(ValueError, match="name"):
         store.create(name, "select 1")
+
+
+def test_a_reader_makes_tables_in_memory_alone(tmp_path: Path) -> None:
+    path = tmp_path / "it's.duckdb"
+    with Store(path) as store, store.stage("core"):
+        store.create("core.a", "select 1 as one")
+    before = path.read_bytes()
+    with Store(path, read_only=True, scratch="follow") as store:
+        assert store.create("follow.b", "select one + 1 as two from core.a") == 1
+        store.append("follow.b", pa.table({"two": [5]}))
+        assert store.rows("select two from follow.b order by two") == [(2,), (5,)]
+        with pytest.raises(duckdb.Error, match="read-only"):
+            store.create("core.c", "select 1 as one")
+    assert path.read_bytes() == before
+    assert [item.name for item in tmp_path.iterdir()] == [path.name]

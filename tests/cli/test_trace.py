@@ -1,0 +1,54 @@
+"""The command that follows money, as a newcomer meets it."""
+
+from pathlib import Path
+
+import pytest
+
+from g7fin.report.finished import finished
+from tests.cli.test_cli import g7fin
+
+
+def test_trace_prints_chains_and_writes_what_it_says(
+    small_run: Path, tmp_path: Path
+) -> None:
+    run = finished(small_run)
+    item = next(row for row in run.rows("seizure_queue") if row["traced_fifo_usd"])
+    name = item["asset_id"] or item["account_id"]
+    done = g7fin(
+        "trace", small_run, "--from", item["case_id"], "--to", name,
+        "--rule", "fifo", "--out", tmp_path / "out",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    for words in (item["case_id"], name, "chain", "transaction.csv:", "dirty 1st"):
+        assert words in done.stdout
+    names = ["hops.csv", "hops.parquet", "sankey.png", "trace.txt"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == names
+    protected = {row["account_id"] for row in run.rows("protection")}
+    assert protected.isdisjoint(done.stdout.replace(":", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--from", "no-such-id"), "no case, account or transaction of that id"),
+        (("--from", "{case}", "--rule", "newest"), "lowest_balance, dirty_first"),
+        (("--from", "{case}", "--out", "{file}/out"), "cannot be written into"),
+        (("--from", "{protected}", "--out", "{tmp}/out"), "possible victim"),
+    ],
+)
+def test_trace_says_what_is_wrong(
+    small_run: Path, tmp_path: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    run = finished(small_run)
+    (tmp_path / "file").write_text("")
+    known = {
+        "case": run.rows("cases")[0]["case_id"],
+        "protected": run.rows("protection")[0]["account_id"],
+        "file": tmp_path / "file",
+        "tmp": tmp_path,
+    }
+    done = g7fin("trace", small_run, *(text.format(**known) for text in arguments))
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
