@@ -107,7 +107,7 @@ def _rejects(
     texts = {
         "file_id": [source.file_id for source in sources],
         "file_name": [source.name for source in sources],
-        "entity": [name] * len(broken),
+        "entity": [item.entity or name for item in broken],
         "column_name": [item.column for item in broken],
         "value": [item.value for item in broken],
         "reason": [item.reason for item in broken],

@@ -113,6 +113,7 @@ class BrokenEntry:
         column: column or element.
         value: what stands there.
         reason: what is wrong, and what would be right.
+        entity: what it would have been; empty: what the format is mainly of.
     """
 
     file_name: str
@@ -120,6 +121,7 @@ class BrokenEntry:
     column: str
     value: str
     reason: str
+    entity: str = ""
 
 
 Entries = Iterator[Entry | BrokenEntry]

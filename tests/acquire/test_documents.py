@@ -63,7 +63,7 @@ def test_lands_all_formats_together(tmp_path: Path) -> None:
         assert store.row(
             "select count(distinct designation_id) from core.designation"
         ) == (lists,)
-        assert store.count("core.ownership") == 1
+        assert store.count("core.ownership") == 2
         assert store.count("raw.reject") == store.count("core.reject") == 0
 
 

@@ -3,6 +3,7 @@
 from g7fin.acquire.format import Format
 from g7fin.acquire.lists import opensanctions_ftm, opensanctions_simple
 from g7fin.acquire.lists.reader import ListReader
+from g7fin.acquire.ownership.ftm import FtmReader
 
 _PUBLISHER = "OpenSanctions"
 _LICENCE = "data CC BY-NC 4.0"
@@ -10,6 +11,10 @@ _FTM = (
     '{"id": "p-1", "caption": "Torben OAKHURST", "schema": "Person", "target": true,'
     ' "properties": {"name": ["Torben OAKHURST"], "birthDate": ["1961-03-04"],'
     ' "nationality": ["no"], "passportNumber": ["N0001"]}}\n'
+    '{"id": "c-1", "caption": "GUILD LTD", "schema": "Company", "target": false,'
+    ' "properties": {"name": ["GUILD LTD"], "jurisdiction": ["mt"]}}\n'
+    '{"id": "o-1", "caption": "60%", "schema": "Ownership", "target": false,'
+    ' "properties": {"owner": ["p-1"], "asset": ["c-1"], "percentage": ["60"]}}\n'
 )
 _SIMPLE = (
     '"id","schema","name","aliases","birth_date","countries","addresses",'
@@ -21,10 +26,10 @@ _SIMPLE = (
 FORMATS = (
     Format(
         name="OpenSanctions entities.ftm.json",
-        meaning="parties of many lists, one FollowTheMoney entity a line",
+        meaning="parties of many lists and who owns whom, one entity a line",
         publisher=_PUBLISHER,
         licence=_LICENCE,
-        reader=ListReader(opensanctions_ftm),
+        reader=FtmReader(opensanctions_ftm),
         file_name="entities.ftm.json",
         example=_FTM,
     ),

@@ -117,7 +117,7 @@ class Draft:
         if not self.own_id:
             self.refuse("id", "", "an entry of a list has an id")
         elif not self.names:
-            self.refuse("name", "", "an entry of a list has a name")
+            self.refuse("name", "", "no name is stated: give one")
         yield from self.broken
         if self.own_id and self.names:
             yield self._entry()

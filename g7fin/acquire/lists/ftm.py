@@ -1,4 +1,4 @@
-"""What the two formats of OpenSanctions have in common."""
+"""Words of FollowTheMoney that the readers of OpenSanctions share."""
 
 LIST_NAME = "OpenSanctions"
 KINDS = {
@@ -9,4 +9,10 @@ KINDS = {
     "LegalEntity": "",
     "Vessel": "vessel",
     "Airplane": "aircraft",
+}
+# schemata that say who holds what in whom -> who holds it, and in whom
+ENDS = {
+    "Ownership": ("owner", "asset"),
+    "Directorship": ("director", "organization"),
+    "Control": ("controller", "controlled"),
 }

@@ -29,12 +29,21 @@ _PLACES = {
 
 @dataclass(frozen=True)
 class Part:
-    """One line of the file: a party, or what belongs to one."""
+    """One line of the file: a party, or what belongs to one.
+
+    Attributes:
+        own_id: unique in the file.
+        schema: what it is.
+        caption: the name that is shown of it.
+        target: whether it is listed itself; None: the line does not say.
+        row_number: its line, from 1.
+        properties: values by property.
+    """
 
     own_id: str
     schema: str
     caption: str
-    target: bool
+    target: bool | None
     row_number: int
     properties: dict[str, list[str]]
 
