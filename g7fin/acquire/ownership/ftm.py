@@ -24,6 +24,7 @@ from g7fin.acquire.lists.rows import rows_of
 from g7fin.acquire.ownership.ftm_chains import once
 from g7fin.acquire.ownership.ftm_interests import stakes_in
 from g7fin.acquire.ownership.ftm_parties import is_party, party_rows, unread_days
+from g7fin.acquire.ownership.ftm_successive import successive
 from g7fin.acquire.ownership.told import Stake, ownership_rows
 from g7fin.errors import InputError
 
@@ -94,4 +95,5 @@ def _stakes(
     yield from (item for item in found if isinstance(item, BrokenEntry))
     told_once = once(file_name, [item for item in found if isinstance(item, Stake)])
     yield from (item for item in told_once if isinstance(item, BrokenEntry))
-    yield from ownership_rows(item for item in told_once if isinstance(item, Stake))
+    stakes = [item for item in told_once if isinstance(item, Stake)]
+    yield from ownership_rows(successive(stakes))

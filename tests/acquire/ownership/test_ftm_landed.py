@@ -1,0 +1,60 @@
+"""FollowTheMoney in a run: every line is counted, and control is found through it."""
+
+import json
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+from g7fin.acquire.lists.ftm import ENDS
+from g7fin.connect.run import connect
+from g7fin.settings import Settings
+from tests.acquire.delivery import deliver, line, run, text
+from tests.acquire.ownership.ftm_lines import GUILD, TORBEN, owns, parted
+
+GOOD = {"transaction.csv": text(line())}
+LANDED = (
+    "designation", "designation_identifier", "designation_birth", "designation_place",
+    "party", "identifier", "ownership",
+)  # fmt: skip
+
+
+def test_a_company_is_controlled_by_its_listed_owner(tmp_path: Path) -> None:
+    lines = [TORBEN, GUILD, owns("a", "60"), owns("b", owner="nobody")]
+    deliver(tmp_path / "in", {"entities.ftm.json": "\n".join(lines)} | GOOD)
+    with run(tmp_path / "in") as store:
+        connect(store, Settings(regime="US"))
+        assert store.rows(
+            "select party_id, listed_party_ids, share from link.control"
+            " order by party_id"
+        ) == [("ftm:guild", ["ftm:torben"], Decimal("0.6"))]
+        assert store.rows(
+            "select file_name, row_number, entity, column_name, value, reason"
+            " from raw.reject order by row_number"
+        ) == [
+            ("entities.ftm.json", 4, "ownership", "owner", "nobody",
+             "no party of the file that has a name has this id")
+        ]  # fmt: skip
+        assert store.count("core.reject") == 0
+
+
+def test_the_published_export_lands_whole(shared_data: Path, tmp_path: Path) -> None:
+    path = shared_data / "lists/opensanctions/zala.entities.ftm.json"
+    lines = [json.loads(item) for item in path.read_text("utf-8").splitlines()]
+    schemata = Counter(item["schema"] for item in lines)
+    assert (schemata["Ownership"], schemata["Directorship"]) == (14, 3)
+    ends = {
+        own_id
+        for item in lines
+        for name in ENDS.get(item["schema"], ())
+        for own_id in item["properties"][name]
+    }
+    rows, broken = parted(path)
+    found = Counter(row.entity for row in rows)
+    assert found["party"] == len(ends) == 14
+    assert found["ownership"] == 17
+    assert {item.column for item in broken} == {"addressEntity"}
+    deliver(tmp_path / "in", {path.name: path.read_bytes()} | GOOD)
+    with run(tmp_path / "in") as store:
+        assert {name: store.count(f"core.{name}") for name in LANDED} == found
+        assert store.count("raw.reject") == len(broken)
+        assert store.count("core.reject") == 0
