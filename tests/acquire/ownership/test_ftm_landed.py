@@ -5,6 +5,8 @@ from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from g7fin.acquire.lists.ftm import ENDS
 from g7fin.connect.run import connect
 from g7fin.settings import Settings
@@ -18,15 +20,24 @@ LANDED = (
 )  # fmt: skip
 
 
-def test_a_company_is_controlled_by_its_listed_owner(tmp_path: Path) -> None:
-    lines = [TORBEN, GUILD, owns("a", "60"), owns("b", owner="nobody")]
+@pytest.mark.parametrize(
+    ("percentage", "controlled"),
+    [("60", [("ftm:guild", ["ftm:torben"], Decimal("0.6"))]), ("40", []), ("", [])],
+)
+def test_a_company_is_controlled_by_its_listed_owner(
+    tmp_path: Path, percentage: str, controlled: list[object]
+) -> None:
+    lines = [TORBEN, GUILD, owns("a", percentage), owns("b", owner="nobody")]
     deliver(tmp_path / "in", {"entities.ftm.json": "\n".join(lines)} | GOOD)
     with run(tmp_path / "in") as store:
         connect(store, Settings(regime="US"))
-        assert store.rows(
-            "select party_id, listed_party_ids, share from link.control"
-            " order by party_id"
-        ) == [("ftm:guild", ["ftm:torben"], Decimal("0.6"))]
+        assert (
+            store.rows(
+                "select party_id, listed_party_ids, share from link.control"
+                " order by party_id"
+            )
+            == controlled
+        )
         assert store.rows(
             "select file_name, row_number, entity, column_name, value, reason"
             " from raw.reject order by row_number"
@@ -35,6 +46,11 @@ def test_a_company_is_controlled_by_its_listed_owner(tmp_path: Path) -> None:
              "no party of the file that has a name has this id")
         ]  # fmt: skip
         assert store.count("core.reject") == 0
+        landed = sum(store.count(f"core.{name}") for name in LANDED)
+        assert store.row(
+            "select rows_read, rows_rejected from raw.source_file"
+            " where name = 'entities.ftm.json'"
+        ) == (landed + 1, 1)
 
 
 def test_the_published_export_lands_whole(shared_data: Path, tmp_path: Path) -> None:
