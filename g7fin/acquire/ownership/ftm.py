@@ -2,7 +2,8 @@
 
 Format: the schemata Ownership, Directorship and Control of FollowTheMoney 4. Not read
 are UnknownLink, Representation and Membership, which give neither ownership nor
-control, Family, and how many shares somebody has without the per cent that they are.
+control, Family, how many shares somebody has without the per cent that they are, and
+role and status, which are free words: what has ended needs its end date.
 
 Whoever stands at an end of an interest is a party, with `ftm:` before its id, listed or
 not; whoever is only listed is an entry of the list and no party. In a register all
