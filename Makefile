@@ -36,7 +36,7 @@ demo: install  ## follow the money through sample_data and print what was found
 	@$(BIN)/python -m pipelines.demo
 
 test: install  ## run the tests (under five minutes on two cores)
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(BIN)/python -m pytest -m "not slow" -n 2
 
 test-all: install  ## slow tests too, then all again on DuckDB 2 and the newest Python
 	@$(BIN)/python -m pytest

@@ -13,7 +13,7 @@ from g7fin.follow.near import Cases, Near
 # how many places of a run, and how many steps of the solver for one end of one place:
 # it takes a hundredth of a second and seldom more than a thousand steps (judgement)
 PLACES = {"places": 100}
-MOST_STEPS = 5_000
+MOST_STEPS = 1_500
 
 
 @dataclass(frozen=True)
