@@ -59,6 +59,7 @@ types: install  ## mypy, strict
 bench: install  ## seconds and peak memory per stage, beside a comparator
 	@$(BIN)/python -m benchmarks.stages
 	@$(BIN)/python -m benchmarks.world
+	@$(BIN)/python -m benchmarks.tracing
 
 serve: install  ## run the flow every day at 05:00 UTC (Ctrl-C stops it)
 	@$(BIN)/python -m pipelines.serve
