@@ -7,7 +7,7 @@ from itertools import groupby
 import numpy as np
 import pyarrow as pa
 
-from g7fin.follow.bounds import Bounds, Interval, TooManyStepsError, Wanted
+from g7fin.follow.bounds import Bounds, Interval, TooManyStepsError, wanted
 from g7fin.follow.near import Cases, Near
 
 # how many places of a run, and how many steps of the solver for one end of one place:
@@ -59,14 +59,13 @@ def _of_case(near: Near, places: list[Place]) -> Iterator[tuple[Place, Interval]
 
 def _solved(near: Near, place: Place) -> Interval:
     part, number = near.reach, _number(near, place)
-    wanted = Wanted(
-        np.zeros(len(part.stop), np.bool_), np.zeros(len(part.rows), np.bool_)
-    )
-    (wanted.pockets if place.kind == "balance" else wanted.rows)[number] = True
+    is_balance = place.kind == "balance"
+    side = {"pockets" if is_balance else "rows": [number]}
+    asked = wanted(part.flow, part.stop, **side)
     bounds = Bounds(
-        part.flow, near.proceeds, part.opening, part.stop, wanted, MOST_STEPS
+        part.flow, near.proceeds, part.opening, part.stop, asked, MOST_STEPS
     )
-    return (bounds.held if place.kind == "balance" else bounds.arrived)(number)
+    return (bounds.held if is_balance else bounds.arrived)(number)
 
 
 def _number(near: Near, place: Place) -> int:

@@ -4,6 +4,7 @@ No rule leaves these bounds, so they need no choice of a rule: what stands below
 least is proceeds in every court's reading, what stands above the most in none.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, floor
@@ -17,7 +18,7 @@ from g7fin.kernels.bounds import Wanted, programme
 from g7fin.kernels.bounds_tables import Programme
 from g7fin.kernels.tracing import Flow
 
-__all__ = ["Bounds", "Interval", "TooManyStepsError", "Wanted"]
+__all__ = ["Bounds", "Interval", "TooManyStepsError", "Wanted", "wanted"]
 
 # amounts are divided so that the largest is about this, which keeps the solver exact
 _LARGEST = 1e6
@@ -33,6 +34,16 @@ class Interval:
     most: int
 
 
+def wanted(
+    flow: Flow, stop: Flags, *, pockets: Sequence[int] = (), rows: Sequence[int] = ()
+) -> Wanted:
+    """Return that the bounds of just these pockets and transactions are asked for."""
+    asked = Wanted(np.zeros(len(stop), np.bool_), np.zeros(len(flow), np.bool_))
+    asked.pockets[list(pockets)] = True
+    asked.rows[list(rows)] = True
+    return asked
+
+
 class TooManyStepsError(ArithmeticError):
     """An answer takes more steps of the solver than it may."""
 
@@ -45,7 +56,7 @@ class Bounds:
         proceeds: [n] minor units of each credit that are proceeds on receipt.
         opening: [p] clean balance of each pocket before the first transaction.
         stop: [p] pockets that hold no taint; theirs is what stopped there.
-        wanted: whose bounds will be asked for; None: all.
+        asked: whose bounds will be asked for; None: all.
         most_steps: of the solver for one answer; None: as many as it takes.
 
     Raises:
@@ -59,13 +70,13 @@ class Bounds:
         proceeds: Integers,
         opening: Integers,
         stop: Flags,
-        wanted: Wanted | None = None,
+        asked: Wanted | None = None,
         most_steps: int | None = None,
     ) -> None:
-        if wanted is None:
+        if asked is None:
             every = np.ones(len(stop), np.bool_), np.ones(len(flow), np.bool_)
-            wanted = Wanted(*every)
-        self._programme = programme(flow, proceeds, opening, stop, wanted)
+            asked = Wanted(*every)
+        self._programme = programme(flow, proceeds, opening, stop, asked)
         self._proceeds = proceeds
         finite = self._programme.upper[np.isfinite(self._programme.upper)]
         self._unit = max(1.0, float(finite.max(initial=0.0)) / _LARGEST)
@@ -82,7 +93,7 @@ class Bounds:
     def held(self, pocket: int) -> Interval:
         """Return the bounds of what a pocket holds, or stopped, at the end."""
         held = int(self._programme.held[pocket])
-        return self._solve({held: 1.0}, 0) if held >= 0 else Interval(0, 0)
+        return self._solve({held: 1.0}) if held >= 0 else Interval(0, 0)
 
     def arrived(self, row: int) -> Interval:
         """Return the bounds of what the credit of a transaction carries."""
@@ -95,16 +106,16 @@ class Bounds:
             weights[loss] = -1.0
         if adds >= 0:
             weights[adds] = 1.0
-        return self._solve(weights, 0)
+        return self._solve(weights)
 
-    def _solve(self, weights: dict[int, float], fixed: int) -> Interval:
+    def _solve(self, weights: dict[int, float]) -> Interval:
         for unknown in self._asked:
             self._solver.changeColCost(unknown, 0.0)
         for unknown, weight in weights.items():
             self._solver.changeColCost(unknown, weight)
         self._asked = list(weights)
-        least = self._best(highspy.ObjSense.kMinimize) + fixed
-        most = self._best(highspy.ObjSense.kMaximize) + fixed
+        least = self._best(highspy.ObjSense.kMinimize)
+        most = self._best(highspy.ObjSense.kMaximize)
         return Interval(max(0, _down(least)), _up(most))
 
     def _best(self, sense: highspy.ObjSense) -> float:

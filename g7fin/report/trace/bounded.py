@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 
-import numpy as np
-
-from g7fin.follow.bounds import Bounds, Interval, TooManyStepsError, Wanted
+from g7fin.follow.bounds import Bounds, Interval, TooManyStepsError, wanted
 from g7fin.report.trace.ends import End
 from g7fin.report.trace.rows import Known
 
@@ -26,13 +24,9 @@ def _bounds(found: Known, end: End) -> Interval | None:
     if len(end.pockets) + len(end.rows) != 1:
         return None
     part = found.part
-    wanted = Wanted(
-        np.zeros(len(part.stop), np.bool_), np.zeros(len(part.flow), np.bool_)
-    )
-    wanted.pockets[list(end.pockets)] = True
-    wanted.rows[list(end.rows)] = True
+    asked = wanted(part.flow, part.stop, pockets=end.pockets, rows=end.rows)
     bounds = Bounds(
-        part.flow, part.proceeds, part.opening, part.stop, wanted, MOST_STEPS
+        part.flow, part.proceeds, part.opening, part.stop, asked, MOST_STEPS
     )
     try:
         if end.rows:
