@@ -64,6 +64,16 @@ def test_evidence_has_a_strength_above_zero_and_at_most_one(planted: Planted) ->
     assert all(0 < strength <= 1 for _, _, strength in evidence)
 
 
+def test_loops_through_the_same_accounts_are_one_finding(tmp_path: Path) -> None:
+    planted = plant(TYPOLOGIES["temporal_cycle"], tmp_path)
+    sql = f"select distinct finding, transaction_id from ({planted.typology.sql})"
+    rows = planted.store.rows(sql, planted.typology.values())
+    planted.store.close()
+    first = [finding for finding, transaction in rows if transaction.startswith("0|")]
+    assert len(first) == 6  # two rounds of three payments
+    assert len(set(first)) == 1
+
+
 def test_citations_exist(typology: Typology) -> None:
     assert len(typology.cites) > 0
     assert set(typology.cites) <= set(citations())

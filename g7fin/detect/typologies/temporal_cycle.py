@@ -2,7 +2,9 @@
 
 A payment leaves an account, passes through at least two others in nearly the same
 amount, and comes back within weeks. Loans repaid and pooling inside one group look
-alike: the accounts of one owner, or of one group of companies, count as one.
+alike: the accounts of one owner, or of one group of companies, count as one. Loops
+through the same accounts are one finding: money that goes round and round there makes
+hundreds, as every way out fits every way back.
 """
 
 from dataclasses import dataclass
@@ -24,6 +26,7 @@ class Params:
     min_usd: Annotated[int, "smaller loops are favours among friends; judgement"] = 500
 
 
+# not portable: string_agg with an order, which every database writes in its own way
 SQL = """
 with loop as (
     select cycle, min(epoch(booked_at)) as first_at, max(epoch(booked_at)) as last_at,
@@ -34,14 +37,15 @@ with loop as (
 ),
 holder as (
     select cycle.cycle, count(distinct coalesce(
-        profile.holder_group_id, profile.account_id)) as holders
+            profile.holder_group_id, profile.account_id)) as holders,
+        string_agg(cycle.account_id, ' ' order by cycle.account_id) as ring
     from detect.cycle as cycle
     inner join link.account_profile as profile
         on profile.account_id = cycle.account_id
     group by cycle.cycle
 ),
 found as (
-    select loop.cycle, loop.least_usd / loop.first_usd as returned
+    select loop.cycle, holder.ring, loop.least_usd / loop.first_usd as returned
     from loop
     inner join holder on holder.cycle = loop.cycle
         and holder.holders = loop.steps
@@ -50,7 +54,7 @@ found as (
         and loop.most_usd <= loop.first_usd * $max_growth
         and loop.first_usd >= $min_usd
 )
-select cast(found.cycle as varchar) as finding, cycle.account_id, cycle.transaction_id,
+select found.ring as finding, cycle.account_id, cycle.transaction_id,
     least(1.0, cast(found.returned as double)) as strength
 from found
 inner join detect.cycle as cycle on cycle.cycle = found.cycle
@@ -66,13 +70,17 @@ TYPOLOGY = Typology(
     sql=SQL,
     needs=("cycle",),
     reason=(
-        "money came back to where it left through {payees} accounts in {days} days"
-        " ({value} in all)"
+        "money came back to where it left through {payees} accounts: {transactions}"
+        " payments of {value} in {days} days"
     ),
     fires_on=scene(
         pay("A", "B", 1_000, day=0),
         pay("B", "C", 1_020, day=10),
         pay("C", "A", 800, day=30),
+        # round once more
+        pay("A", "B", 900, day=31),
+        pay("B", "C", 900, day=32),
+        pay("C", "A", 900, day=33),
         pay("D", "E", 1_000, day=0),
         pay("E", "F", 1_000, day=1),
         expect="A B C",
