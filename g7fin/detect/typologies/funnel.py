@@ -2,7 +2,8 @@
 
 Payers who have no habit of paying it, from several regions, pay one account within
 weeks; most of it is soon paid out or withdrawn. A registered organisation has its own
-reasons to be paid by many, and a savings club pays its members back.
+reasons to be paid by many, a savings club pays its members back, and what friends put
+together for a present is less than a crossing costs.
 """
 
 from dataclasses import dataclass
@@ -21,12 +22,14 @@ class Params:
     min_regions: Annotated[int, "regions of the payers (SMG-01)"] = 4
     max_habit: Annotated[int, "payments of one payer in all; judgement"] = 3
     min_paid_out: Annotated[float, "part of its receipts paid out; judgement"] = 0.5
+    min_usd: Annotated[int, "paid in together, as for fan_out; judgement"] = 2_000
 
 
 # not portable: count(distinct …) over a range of time; Spark would need a self-join
 SQL = """
 with strange as (
-    select payee_id as account_id, transaction_id, payer_id, moment, payer_region
+    select payee_id as account_id, transaction_id, payer_id, moment, payer_region,
+        amount_usd
     from detect.payment_pair
     where habit <= $max_habit and not is_returned and not payee_is_hub
         and not payee_is_organisation and payee_paid_out >= $min_paid_out
@@ -34,7 +37,8 @@ with strange as (
 counted as (
     select account_id, transaction_id, moment,
         count(distinct payer_id) over recent as payers,
-        count(distinct payer_region) over recent as regions
+        count(distinct payer_region) over recent as regions,
+        sum(amount_usd) over recent as paid_usd
     from strange
     window recent as (
         partition by account_id order by moment
@@ -44,7 +48,8 @@ counted as (
 judged as (
     select account_id, transaction_id, moment,
         case
-            when payers >= $min_payers and regions >= $min_regions then payers else 0
+            when payers >= $min_payers and regions >= $min_regions
+                and paid_usd >= $min_usd then payers else 0
         end as pattern
     from counted
 ),
@@ -71,10 +76,10 @@ def _regions(count: int, payers: int = 10) -> tuple[Row, ...]:
     )
 
 
-def _payments(payers: int = 10, last_day: int = 90) -> tuple[Row, ...]:
+def _payments(payers: int = 10, last_day: int = 90, usd: int = 200) -> tuple[Row, ...]:
     """Return one payment a payer, the first on day 0 and the last on `last_day`."""
     days = [*range(payers - 1), last_day]
-    return tuple(pay(f"P{number}", "A", 200, day) for number, day in enumerate(days))
+    return tuple(pay(f"P{number}", "A", usd, day) for number, day in enumerate(days))
 
 
 _OUT = pay("A", "X", 1_000, 91)
@@ -101,7 +106,12 @@ TYPOLOGY = Typology(
     ),
     ignores=(
         near_miss(*_regions(4), *_payments(last_day=91), _OUT, window_days=91),
-        near_miss(*_regions(4, 9), *_payments(9), pay("A", "X", 900, 91), min_payers=9),
+        near_miss(
+            *_regions(4, 9),
+            *_payments(9, usd=230),
+            pay("A", "X", 1_100, 91),
+            min_payers=9,
+        ),
         near_miss(*_regions(3), *_payments(), _OUT, min_regions=3),
         near_miss(
             *_regions(4),
@@ -112,6 +122,12 @@ TYPOLOGY = Typology(
         ),
         near_miss(
             *_regions(4), *_payments(), pay("A", "X", 990, 91), min_paid_out=0.49
+        ),
+        near_miss(
+            *_regions(4),
+            *_payments(usd=199),
+            pay("A", "X", 1_000, 91),
+            min_usd=1_990,
         ),
         # a registered organisation is paid by many
         near_miss(
