@@ -46,6 +46,14 @@ SEIZURE = Table(
         ),
         Column("traced_lowest_usd", "DECIMAL(18,2)", "least of the five, USD", True),
         Column(
+            "traced_high_opening_usd",
+            "DECIMAL(18,2)",
+            "by the locked rule if unknown opening balances were high, USD; the balance"
+            " would be more too, so it may pass value_usd; empty: none is unknown that"
+            " the case's proceeds can come to, or none could be higher",
+            nullable=True,
+        ),
+        Column(
             "bound_least_usd",
             "DECIMAL(18,2)",
             "no rule traces less, USD; empty: not among the places bounded",
@@ -106,6 +114,7 @@ SEIZURE = Table(
             "net_value_usd",
             *_TRACED,
             "traced_locked_usd",
+            "traced_high_opening_usd",
             "holding_cost_usd",
             "expected_recoverable_usd",
         ),

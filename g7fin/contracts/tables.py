@@ -14,6 +14,7 @@ from g7fin.contracts import (
     link_control,
     queue,
     trace,
+    trace_opening,
 )
 from g7fin.contracts.entities import ENTITIES
 from g7fin.contracts.model import Column, Entity, Table
@@ -93,6 +94,9 @@ TABLES: tuple[Table, ...] = (
     trace.RESTING,
     trace.ASSET,
     trace.BOUND,
+    trace_opening.OPENING,
+    trace_opening.TOUCHED,
+    trace_opening.AT_HIGH_OPENING,
     queue.SEIZURE,
 )
 

@@ -11,7 +11,11 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from g7fin.kernels.tracing import RULES, Trace
+from g7fin.follow.identified import set_aside
+from g7fin.follow.ledger import Integers
+from g7fin.follow.near import Near
+from g7fin.follow.reach import Reach
+from g7fin.kernels.tracing import RULES, Trace, trace
 
 Columns = dict[str, npt.NDArray[np.int64]]
 _MOVED = ("rule", "position", "injected", "moved_out", "moved_in", "fee")
@@ -24,6 +28,12 @@ class Attributed:
 
     moved: Columns
     rested: Columns
+
+    def only_at(self, positions: Integers) -> "Attributed":
+        """Return the same with no movements but those at some booking positions."""
+        kept = np.isin(self.moved["position"], positions)
+        moved = {name: column[kept] for name, column in self.moved.items()}
+        return Attributed(moved, self.rested)
 
 
 @dataclass
@@ -47,6 +57,23 @@ class Attributions:
     def rested(self) -> pa.Table:
         """Return every pocket in which proceeds rest or stopped, by case and rule."""
         return _table(self._rested, _RESTED)
+
+
+def traced(near: Near, part: Reach, receipts: Integers | None) -> Attributed:
+    """Return what every rule says of one case.
+
+    Args:
+        near: the case.
+        part: its part of the ledger.
+        receipts: for each row of the ledger the receipt it is identified with, whose
+            money no rule divides; None: the rules divide all.
+    """
+    if receipts is not None:
+        part = set_aside(part, receipts)
+    done = [
+        trace(part.flow, near.proceeds, part.opening, part.stop, rule) for rule in RULES
+    ]
+    return attributed(done, near.positions, part.pockets)
 
 
 def attributed(

@@ -7,12 +7,12 @@ import pyarrow as pa
 
 from g7fin.connect.run import last_booking
 from g7fin.contracts.entities import PURPOSES
-from g7fin.follow.attribution import Attributions, attributed
+from g7fin.follow.attribution import Attributions, traced
 from g7fin.follow.bounded import PLACES, Place, bounded
-from g7fin.follow.identified import came_by, set_aside
+from g7fin.follow.identified import came_by
 from g7fin.follow.ledger import Holding, Ledger, read_ledger
 from g7fin.follow.near import Cases, cases_of
-from g7fin.kernels.tracing import RULES, trace
+from g7fin.follow.openings import SEGMENT, Again, high_openings
 from g7fin.settings import Settings
 from g7fin.store import Store
 
@@ -42,11 +42,14 @@ def follow(store: Store, settings: Settings) -> int:
         store.create("trace.receipt", _sql("receipt"))
         ledger = read_ledger(store, _sql("flow"))
         store.create_from("follow.held", _held(ledger.holding))
+        store.create("trace.opening", _sql("opening_high"), SEGMENT | LARGEST)
         cases = cases_of(store, ledger)
         _follow_cases(store, cases, settings.identify)
         count = store.create("trace.movement", _sql("traced_movement"))
         store.create("trace.resting", _sql("traced_resting"))
         store.create("trace.asset", _sql("traced_asset"))
+        store.create("trace.opening_touched", _sql("opening_touched"))
+        store.create("trace.at_high_opening", _sql("at_high_opening"))
         store.create_from("trace.bound", _bounds(store, cases))
     return count
 
@@ -71,22 +74,23 @@ def ledger_again(store: Store) -> Ledger:
 
 
 def _follow_cases(store: Store, cases: Cases, identify: bool) -> None:
-    """Trace each case and keep every movement and resting place that has value."""
+    """Trace each case and keep every movement and resting place that has value.
+
+    A case that unknown openings touch is traced with high ones too.
+    """
     found = Attributions()
     store.create_from("follow.moved", found.moved())
     store.create_from("follow.rested", found.rested())
     receipts = came_by(cases.ledger) if identify else None
+    again = Again(high_openings(store, cases.ledger, identify))
     for near in cases.near():
-        part = near.reach if receipts is None else set_aside(near.reach, receipts)
-        done = [
-            trace(part.flow, near.proceeds, part.opening, part.stop, rule)
-            for rule in RULES
-        ]
-        found.add(near.case_id, attributed(done, near.positions, part.pockets))
+        found.add(near.case_id, traced(near, near.reach, receipts))
+        again.add(near)
         if found.count > _BATCH:
             _write(store, found)
             found = Attributions()
     _write(store, found)
+    again.write(store)
 
 
 def _bounds(store: Store, cases: Cases) -> pa.Table:
@@ -112,6 +116,7 @@ def _held(holding: Holding) -> pa.Table:
     return pa.table(
         {
             "pocket": np.arange(len(holding.balance), dtype=np.int32),
+            "opening": holding.opening,
             "balance": holding.balance,
             "deficit": holding.deficit,
             "has_statement": holding.has_statement,

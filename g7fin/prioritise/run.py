@@ -29,6 +29,7 @@ def prioritise(store: Store, settings: Settings) -> int:
         store.create("prioritise.claim", _sql("claim"), {"as_of": as_of} | BOUGHT)
         store.create("prioritise.item", _sql("item"))
         store.create("prioritise.weighed", _sql("weighed"))
+        store.create("prioritise.high_opening", _sql("high_opening"))
         return store.create("queue.seizure", _sql("seizure"), GATE)
 
 

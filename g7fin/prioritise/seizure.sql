@@ -4,6 +4,8 @@
 -- An item that several cases claim stands here once, for the case for which most can be
 -- expected; the others are named. Their traces may be the same money, so they are not
 -- added up.
+-- Where an opening balance is unknown the rank stays by the smallest feasible one, which
+-- rests on the account's own transactions; what a high one would say stands beside it.
 with producted as (
     select item_id, case_id, net_value_usd * link_certainty * reach * route * survival
             * data_confidence as expected_if_all_traced_usd,
@@ -74,6 +76,7 @@ select
     cast(round(least(item.traced_fifo_usd, item.traced_lifo_usd,
         item.traced_pro_rata_usd, item.traced_lowest_balance_usd,
         item.traced_dirty_first_usd), 2) as decimal(18, 2)) as traced_lowest_usd,
+    cast(round(high.traced_usd, 2) as decimal(18, 2)) as traced_high_opening_usd,
     cast(round(item.bound_least_usd, 2) as decimal(18, 2)) as bound_least_usd,
     cast(round(item.bound_most_usd, 2) as decimal(18, 2)) as bound_most_usd,
     cast(item.traced_share as decimal(9, 6)) as traced_share,
@@ -130,6 +133,8 @@ select
 from chosen
 inner join prioritise.weighed as item on item.item_id = chosen.item_id
     and item.case_id = chosen.case_id
+left join prioritise.high_opening as high on high.item_id = chosen.item_id
+    and high.case_id = chosen.case_id
 left join prioritise.clock as clock on clock.clock_country = item.clock_country
 left join claimed on claimed.item_id = chosen.item_id
 where chosen.choice = 1

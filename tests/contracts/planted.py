@@ -6,6 +6,7 @@ from collections.abc import Callable
 from g7fin.contracts.model import Check, Table
 from tests.contracts.planted_context import OF_CONTEXT
 from tests.contracts.planted_link import OF_LINK
+from tests.contracts.planted_opening import OF_OPENING
 
 
 def plants(table: Table, check: Check) -> list[str]:
@@ -51,6 +52,7 @@ MADE: dict[str, Callable[[re.Match[str], Table], list[str]]] = {
 OWN = {
     **OF_LINK,
     **OF_CONTEXT,
+    **OF_OPENING,
     (
         "trace.untraced",
         "account_id is in core.account",
