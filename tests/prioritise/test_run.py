@@ -96,6 +96,7 @@ def test_a_missing_value_is_not_zero(tmp_path: Path, value: str) -> None:
         "traced_dirty_first_usd",
         "traced_locked_usd",
         "traced_lowest_usd",
+        "traced_high_opening_usd",
         "bound_least_usd",
         "bound_most_usd",
         "holding_cost_usd",

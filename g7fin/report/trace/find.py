@@ -6,6 +6,7 @@ import numpy as np
 
 from g7fin.errors import InputError
 from g7fin.follow.chains import LOT_RULES, Chain, Chains
+from g7fin.follow.openings import raised_of, with_high_openings
 from g7fin.follow.part import feeding, part_of
 from g7fin.follow.run import ledger_again
 from g7fin.kernels.tracing import Trace
@@ -13,6 +14,7 @@ from g7fin.report.finished import Finished
 from g7fin.report.trace.asked import asked
 from g7fin.report.trace.bounded import bounded
 from g7fin.report.trace.ends import End, Only, ends, order, traces
+from g7fin.report.trace.high import High, bases_of, changed, touched
 from g7fin.report.trace.only import (
     checked_rule,
     in_queue,
@@ -41,6 +43,8 @@ class Found:
         ends: where the money ends by any rule.
         chains: [ends] largest first; empty by a rule that keeps no lots.
         paths: [ends] rows that may have fed it, by a rule that keeps no lots.
+        high: ends that change if unknown opening balances were high, as they would be.
+        bases: on what those openings rest, with how many accounts; empty: none is.
     """
 
     ask: Asked
@@ -52,6 +56,8 @@ class Found:
     ends: list[End]
     chains: list[list[Chain]]
     paths: list[list[tuple[int, int]]]
+    high: list[End]
+    bases: list[tuple[str, int]]
 
     @property
     def has_chains(self) -> bool:
@@ -76,7 +82,7 @@ def find(
     """
     rule = checked_rule(rule)
     with run.store(scratch="follow") as store:
-        only = only_of(store, run, to)
+        high, only = None, only_of(store, run, to)
         ledger = ledger_again(store)
         ask = asked(store, run, ledger, start)
         items = in_queue(run, ask.case_id)
@@ -90,14 +96,20 @@ def find(
         wanted = only.name if only is not None and only.is_account else None
         identify = bool(run.facts["parameters"].get("identify", False))
         found = known(store, ledger, part, sorted(assets), wanted, identify)
+        raised = raised_of(store, len(stop))
+        if pockets := touched(part, raised):
+            part = part_of(with_high_openings(ledger, raised), ask.rows)
+            again = known(store, ledger, part, sorted(assets), wanted, identify)
+            high = High(again, bases_of(store, pockets))
     try:
-        return _found(found, ask, only, rule_of(rule, ask, only, items), items)
+        return _found(found, high, ask, only, rule_of(rule, ask, only, items), items)
     except OverflowError as error:
         raise InputError(f"{start}: {error}; trace a single payment instead") from error
 
 
 def _found(
     found: Known,
+    high: High | None,
     ask: Asked,
     only: Only | None,
     chosen: tuple[str, str],
@@ -107,6 +119,7 @@ def _found(
     done = traces(found)
     every = with_locks(ends(found, done, ask, only), items)
     every.sort(key=lambda end: order(end, rule))
+    others = [] if high is None else changed(every, high, ask, only)
     every = bounded(found, every[:MOST_ENDS]) + every[MOST_ENDS:]
     is_lots = rule in LOT_RULES
     return Found(
@@ -119,6 +132,8 @@ def _found(
         ends=every,
         chains=_chains(found, rule, every) if is_lots else [[] for _ in every],
         paths=[[] if is_lots else _paths(found, done[rule], end) for end in every],
+        high=others,
+        bases=[] if high is None else high.bases,
     )
 
 

@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
-from g7fin.contracts.trace import RULES
 from g7fin.report.text import table
 from g7fin.report.trace.ends import End
 from g7fin.report.trace.find import MOST_ENDS, Found
+from g7fin.report.trace.high_page import high_lines
 from g7fin.report.trace.hops import money
-from g7fin.report.trace.ways import ways, where
+from g7fin.report.trace.ways import NAMES, amounts, ways, where
 
 # letters of an amount of which seven do not fit beside a name
 _WIDE = 12
-_NAMES = ("fifo", "lifo", "pro rata", "lowest", "dirty 1st")
 
 
 def page_of(found: Found) -> Iterator[RenderableType]:
@@ -33,10 +32,12 @@ def page_of(found: Found) -> Iterator[RenderableType]:
     if not found.ends:
         whom = "anything" if found.only is None else found.only.name
         yield Text(f"\nBy no rule, and by no choice of one, do they reach {whom}.")
-        return
-    yield Text("")
-    yield _ends(found)
-    yield Text(_notes(found))
+    else:
+        yield Text("")
+        yield _ends(found)
+        yield Text(_notes(found))
+    if found.bases:
+        yield from high_lines(found.high, found.bases)
     yield from ways(found)
 
 
@@ -79,32 +80,28 @@ def _ends(found: Found) -> RenderableType:
         " value says less than the least or more than the most"
     )
     shown = [_end(end) for end in found.ends[:MOST_ENDS]]
-    if max(len(amount) for _, _, *amounts in shown for amount in amounts) > _WIDE:
+    if max(len(amount) for _, _, *row in shown for amount in row) > _WIDE:
         # side by side they would leave no room for where it is
-        names = (*_NAMES, "least", "most")
+        names = (*NAMES, "least", "most")
         return table(
             title,
             ("where", "", "by", ">amount"),
             [
                 (*((where, currency) if place == 0 else ("", "")), names[place], amount)
-                for where, currency, *amounts in shown
-                for place, amount in enumerate(amounts)
+                for where, currency, *row in shown
+                for place, amount in enumerate(row)
             ],
         )
-    columns = ("where", "", *(f">{name}" for name in _NAMES), ">least", ">most")
+    columns = ("where", "", *(f">{name}" for name in NAMES), ">least", ">most")
     return table(title, columns, shown)
 
 
 def _end(end: End) -> tuple[str, ...]:
-    amounts = [
-        money(minor, end.exponent) + ("*" if rule == end.locked_rule else "")
-        for rule, minor in zip(RULES, end.by_rule, strict=True)
-    ]
     bounds = ["-", "-"]
     if end.bounds is not None:
         least, most = end.bounds.least, end.bounds.most
         bounds = [money(least, end.exponent), money(most, end.exponent)]
-    return (where(end), end.currency, *amounts, *bounds)
+    return (where(end), end.currency, *amounts(end), *bounds)
 
 
 def _notes(found: Found) -> str:

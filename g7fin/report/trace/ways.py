@@ -13,6 +13,7 @@ from g7fin.report.trace.hops import Hop, hops, money
 
 MOST_CHAINS = 10
 MOST_STEPS = 40
+NAMES = ("fifo", "lifo", "pro rata", "lowest", "dirty 1st")
 _KINDS = {
     "rests": "rests",
     "stopped": "stopped",
@@ -26,6 +27,14 @@ def where(end: End) -> str:
     """Return what an end is called."""
     many = f" {end.count} accounts" if end.count > 1 else ""
     return f"{_KINDS[end.kind]}:{many} {end.name}"
+
+
+def amounts(end: End) -> list[str]:
+    """Return what every rule traces to an end; the rule that is locked is marked."""
+    return [
+        money(minor, end.exponent) + ("*" if rule == end.locked_rule else "")
+        for rule, minor in zip(RULES, end.by_rule, strict=True)
+    ]
 
 
 def ways(found: Found) -> Iterator[RenderableType]:
