@@ -42,6 +42,24 @@ def tracing_lines(figures: Mapping[str, JsonValue]) -> list[str]:
             )
             for rule in rules
         ),
+        *_unstated(found),
+    ]
+
+
+def _unstated(found: Mapping[str, JsonValue]) -> list[str]:
+    """Return the lines on what statements of balances are worth."""
+    if "unstated_high" not in found:
+        return []
+    smallest, high = (part(found, f"unstated_{name}") for name in ("smallest", "high"))
+    figures = [
+        f"{rule} {shown(part(smallest, rule)['value_f1'])},"
+        f" {shown(part(high, rule)['value_f1'])}"
+        for rule in sorted(smallest)
+    ]
+    return [
+        "  F1 had no balance been stated, with the smallest openings and with high ones"
+        " (P95 of the segment):",
+        f"    {'; '.join(figures)}",
     ]
 
 

@@ -14,8 +14,9 @@ innocents* is the share of what is traced to rest that stands on accounts in no 
 *on victims*, on accounts that are in schemes as victims alone. What stopped rests
 nowhere. `tracing_ledger` says what stops.
 
-Three ways: as a run does it, what is identified first and good faith stopped; the rules
-alone, with nothing identified; and with no stop.
+Five ways: as a run does it, what is identified first and good faith stopped; the rules
+alone, with nothing identified; with no stop; and as a run does it if no balance had
+been stated, with the smallest openings and with high ones.
 """
 
 from collections.abc import Mapping
@@ -28,6 +29,7 @@ from g7fin.errors import InputError
 from g7fin.evaluation.figures import Figures, share
 from g7fin.evaluation.money import Place
 from g7fin.evaluation.tracing_ledger import MEMBERS, Seeded, scratch, seeded
+from g7fin.evaluation.tracing_unstated import unstated
 from g7fin.evaluation.truth_model import WorldTruth, victims
 from g7fin.follow.identified import came_by, set_aside
 from g7fin.follow.reach import reach, side
@@ -65,13 +67,17 @@ def trace_receipts(
         InputError: proceeds rest in a currency without a rate.
     """
     with scratch(run, truth.receipts) as store:
-        ledgers = {stop: seeded(store, text) for stop, text in MEMBERS.items()}
+        given = seeded(store, MEMBERS["good_faith_stop"])
+        smallest, high = unstated(store, given, unit)
+        free = seeded(store, MEMBERS["no_stop"])
     return TracedReceipts(
-        max(len(given.receipts) for given in ledgers.values()),
+        max(len(given.receipts), len(free.receipts)),
         {
-            "good_faith_stop": by_rule(ledgers["good_faith_stop"], unit),
-            "rules_alone": by_rule(ledgers["good_faith_stop"], unit, identify=False),
-            "no_stop": by_rule(ledgers["no_stop"], unit),
+            "good_faith_stop": by_rule(given, unit),
+            "rules_alone": by_rule(given, unit, identify=False),
+            "no_stop": by_rule(free, unit),
+            "unstated_smallest": by_rule(smallest, unit),
+            "unstated_high": by_rule(high, unit),
         },
     )
 

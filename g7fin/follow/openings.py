@@ -1,8 +1,10 @@
 """Opening balances that nobody stated: the cases they touch, traced with high ones too.
 
 The smallest opening with which an account is never overdrawn is all that its own
-transactions prove. Real accounts hold more, and a larger clean opening changes every
-figure: it lowers what pro rata traces onward and raises what the lowest balance keeps.
+transactions prove. Real accounts hold more, and a larger clean opening changes the
+figures: by FIFO and pro rata, payments soon after carry less, and by the lowest balance
+more stays. By the newest first and dirty money first nothing changes but what can be
+identified: they never come to the money that was there before.
 So a case whose proceeds can come to such an account is traced twice, with the smallest
 openings and with high ones, and both figures are shown.
 
@@ -10,9 +12,9 @@ The rank of the queue stays by the smallest, and for a court that is the one to 
 it rests on this account's own transactions alone, while a high opening rests on what
 other people held. Which of the two figures is larger depends on the rule and the place,
 so neither is the lower end everywhere; and taking the lower of both at each place would
-trace less in all than either says is there. What the doubt costs is in the rank already
-(`data_confidence`), and the bank's statement, which a freeze gives the time to ask for,
-settles it.
+trace less in all than either says is there. The rank marks down a balance that has no
+statement (`data_confidence`), and the bank's statement, which a freeze gives the time
+to ask for, settles it.
 """
 
 from dataclasses import dataclass, replace

@@ -20,7 +20,7 @@ from g7fin.store import Store
 LARGEST = {"largest": 2**61}
 # attributions kept in memory before they are written
 _BATCH = 2_000_000
-_STATEMENT = (
+STATEMENT = (
     "select pocket, greatest(0, opening) as opening from follow.opening order by pocket"
 )
 _UNTRACED = (
@@ -38,7 +38,7 @@ def follow(store: Store, settings: Settings) -> int:
         store.create("trace.untraced", _UNTRACED)
         store.create("trace.pocket", _sql("pocket"))
         store.create("follow.opening", _sql("opening"))
-        store.create("trace.statement", _STATEMENT)
+        store.create("trace.statement", STATEMENT)
         store.create("trace.receipt", _sql("receipt"))
         ledger = read_ledger(store, _sql("flow"))
         store.create_from("follow.held", _held(ledger.holding))

@@ -15,7 +15,7 @@ from g7fin.evaluation.tracing import (
 from g7fin.evaluation.truth import WorldTruth
 from g7fin.kernels.tracing import RULES
 from g7fin.store import Store
-from tests.follow.scenes import Alert, Case, land, move
+from tests.follow.scenes import Alert, Case, land, move, stated
 
 from .tables import schemes, world
 
@@ -68,6 +68,9 @@ def test_proceeds_are_followed_with_the_stop_and_without(tmp_path: Path) -> None
         "good_faith_stop": dict.fromkeys(RULES, RESTS),
         "rules_alone": dict.fromkeys(RULES, RESTS),
         "no_stop": dict.fromkeys(RULES, WITHOUT),
+        # nothing was stated, so nothing is known of high openings either
+        "unstated_smallest": dict.fromkeys(RULES, RESTS),
+        "unstated_high": dict.fromkeys(RULES, RESTS),
     }
 
 
@@ -146,3 +149,18 @@ def test_figures_by_hand(tmp_path: Path) -> None:
             },
         }
     }
+
+
+def test_without_statements_openings_are_the_smallest_or_high(tmp_path: Path) -> None:
+    rows = (
+        *LEDGER,
+        stated("a", "300 EUR", -1, "opening"),
+        stated("b", "40 EUR", -1, "opening"),
+    )
+    done = trace_receipts(land(tmp_path, rows, Case()), truth_of(tmp_path), UNIT)
+    # 100 of the 300 go out, so all 100 of the proceeds stay
+    stays = {("account", "a"): 200.0}
+    assert done.found["good_faith_stop"]["fifo"] == stays
+    assert done.found["unstated_smallest"]["fifo"] == RESTS
+    # the 95th percentile of two is the larger
+    assert done.found["unstated_high"]["fifo"] == stays

@@ -43,6 +43,7 @@ def openings(store: Store, item: dict[str, Any]) -> Iterator[RenderableType]:
     if not bases:
         return
     yield Text(f"\nUnknown opening balances: {words(bases)} The rank stays by them.")
+    yield Text("")
     yield _figures(store, item)
     high, now = item["traced_high_opening_usd"], item["traced_locked_usd"]
     if high is not None:
@@ -64,8 +65,8 @@ def _figures(store: Store, item: dict[str, Any]) -> RenderableType:
         },
     )
     return table(
-        "If unknown opening balances were high (P95 of the segment)",
-        ("rule", ">smallest", ">high", ""),
+        "Traced by every rule",
+        ("rule", ">smallest openings", ">high openings", ""),
         [
             (
                 rule.replace("_", " ") + ("*" if rule == item["locked_rule"] else ""),

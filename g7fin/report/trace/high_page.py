@@ -20,6 +20,7 @@ def high_lines(found: list[End], bases: list[tuple[str, int]]) -> Iterator[
     if not found:
         yield Text("If they were high, every rule would trace the same.")
         return
+    yield Text("")
     rest = len(found) - MOST_ENDS
     more = f"; {rest} more ends change" if rest > 0 else ""
     yield table(
