@@ -10,8 +10,11 @@ openings and with high ones, and both figures are shown.
 
 The rank of the queue stays by the smallest, and for a court that is the one to plead:
 it rests on this account's own transactions alone, while a high opening rests on what
-other people held. Which of the two figures is larger depends on the rule and the place,
-so neither is the lower end everywhere; and taking the lower of both at each place would
+other people held. It is also nearer: on a simulated world of which no balance was
+stated (60,000 transactions, seed 71), value F1 given the true receipts was .50 by FIFO
+with the smallest openings and .15 with high ones, as few accounts hold what one in
+twenty does. Which of the two figures is larger depends on the rule and the place, so
+neither is the lower end everywhere; and taking the lower of both at each place would
 trace less in all than either says is there. The rank marks down a balance that has no
 statement (`data_confidence`), and the bank's statement, which a freeze gives the time
 to ask for, settles it.
