@@ -87,7 +87,7 @@ def _own(store: Store, item: dict[str, Any]) -> str:
         _OWN, {"account": item["account_id"], "currency": item["currency"]}
     )
     if not rows:
-        return "This account has a statement; others on the way have none."
+        return "This account itself has a statement."
     smallest, high, basis, exponent = rows[0]
     return (
         f"This account's opening: smallest {money(smallest, exponent)}, high"
