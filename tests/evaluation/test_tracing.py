@@ -6,6 +6,7 @@ import pytest
 
 from g7fin.detect.scene import Row, holds, party
 from g7fin.errors import InputError
+from g7fin.evaluation.screen_tracing import tracing_lines
 from g7fin.evaluation.tracing import (
     TracedReceipts,
     Usd,
@@ -164,3 +165,14 @@ def test_without_statements_openings_are_the_smallest_or_high(tmp_path: Path) ->
     assert done.found["unstated_smallest"]["fifo"] == RESTS
     # the 95th percentile of two is the larger
     assert done.found["unstated_high"]["fifo"] == stays
+
+
+def test_what_statements_are_worth_is_printed(tmp_path: Path) -> None:
+    usd: Usd = {("account", "a"): 40.0}
+    ways = {"unstated_smallest": {"fifo": usd}, "unstated_high": {"fifo": {}}}
+    figures = tracing_figures(TracedReceipts(1, ways), truth_of(tmp_path), usd)
+    assert tracing_lines(figures)[-2:] == [
+        "  F1 had no balance been stated, with the smallest openings and with high ones"
+        " (P95 of the segment):",
+        "    fifo 1.000, 0.000",
+    ]
