@@ -14,7 +14,7 @@ from typing import Any
 from g7fin.errors import ConfigError
 from g7fin.locks import Lock, read_locks
 
-_KNOWN = ("as_of", "regime", "identify", "typology", "lock")
+_KNOWN = ("as_of", "regime", "identify", "infer", "typology", "lock")
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,8 @@ class Settings:
         regime: whose ownership rule decides control: US, EU or UK.
         identify: follow a payment to the one receipt that it agrees with, before any
             tracing rule is applied.
+        infer: look for what left the view and may have come back; for intelligence
+            only, it changes no evidence.
         typology: changed parameters per typology, by name.
         locks: tracing rules that somebody chose for a country, a case or an item.
     """
@@ -33,6 +35,7 @@ class Settings:
     as_of: date | None = None
     regime: str = "EU"
     identify: bool = True
+    infer: bool = True
     typology: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     locks: tuple[Lock, ...] = ()
 
@@ -42,6 +45,7 @@ class Settings:
             "as_of": "" if self.as_of is None else self.as_of.isoformat(),
             "regime": self.regime,
             "identify": self.identify,
+            "infer": self.infer,
             "typology": {
                 name: {key: str(value) for key, value in sorted(values.items())}
                 for name, values in sorted(self.typology.items())
@@ -78,13 +82,14 @@ def read_settings(path: Path | None, *, as_of: date | None = None) -> Settings:
     regime = content.get("regime", "EU")
     if regime not in ("US", "EU", "UK"):
         raise ConfigError(f"{path}: regime {regime!r} is not one of US, EU, UK")
-    identify = content.get("identify", True)
-    if not isinstance(identify, bool):
-        raise ConfigError(f"{path}: identify {identify!r} is not true or false")
+    switches = {name: content.get(name, True) for name in ("identify", "infer")}
+    for name, value in switches.items():
+        if not isinstance(value, bool):
+            raise ConfigError(f"{path}: {name} {value!r} is not true or false")
     return Settings(
         as_of=as_of or content.get("as_of"),
         regime=regime,
-        identify=identify,
+        **switches,
         typology=content.get("typology", {}),
         locks=read_locks(path, content.get("lock", [])),
     )

@@ -14,6 +14,7 @@ from g7fin.contracts import (
     link_control,
     queue,
     trace,
+    trace_inferred,
     trace_opening,
 )
 from g7fin.contracts.entities import ENTITIES
@@ -97,6 +98,8 @@ TABLES: tuple[Table, ...] = (
     trace_opening.OPENING,
     trace_opening.TOUCHED,
     trace_opening.AT_HIGH_OPENING,
+    trace_inferred.INFERRED_LINK,
+    trace_inferred.INTELLIGENCE_RESTING,
     queue.SEIZURE,
 )
 

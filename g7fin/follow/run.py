@@ -10,6 +10,7 @@ from g7fin.contracts.entities import PURPOSES
 from g7fin.follow.attribution import Attributions, traced
 from g7fin.follow.bounded import PLACES, Place, bounded
 from g7fin.follow.identified import came_by
+from g7fin.follow.intelligence.run import intelligence
 from g7fin.follow.ledger import Holding, Ledger, read_ledger
 from g7fin.follow.near import Cases, cases_of
 from g7fin.follow.openings import SEGMENT, Again, high_openings
@@ -51,6 +52,7 @@ def follow(store: Store, settings: Settings) -> int:
         store.create("trace.opening_touched", _sql("opening_touched"))
         store.create("trace.at_high_opening", _sql("at_high_opening"))
         store.create_from("trace.bound", _bounds(store, cases))
+        intelligence(store, ledger, infer=settings.infer, identify=settings.identify)
     return count
 
 

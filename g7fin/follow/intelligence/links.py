@@ -1,0 +1,101 @@
+"""The inferred links of a run, one to one, each with its probability."""
+
+from importlib.resources import files
+
+import numpy as np
+import pyarrow as pa
+
+from g7fin.follow.intelligence.chance import (
+    LATEST,
+    RATIOS,
+    SOON,
+    Judged,
+    Pairs,
+    class_of,
+    judged,
+)
+from g7fin.follow.ledger import Flags
+from g7fin.store import Store
+
+# from here on a link acts as a movement: likelier true than not (judgement)
+USED = 0.5
+_KINDS = ("re-entry", "broker offset")
+_DAYS = (SOON // 86_400, LATEST // 86_400)
+
+
+def infer_links(store: Store, infer: bool) -> int:
+    """Write `trace.inferred_link` and return how many links it has.
+
+    Only payments by and to accounts of one case are paired. A payment that brings
+    proceeds in by the evidence is counted among the pairs and may use one up, but no
+    link ends at it: its value would stand twice.
+
+    Args:
+        store: with `trace.movement` written and the scratch schema `follow`.
+        infer: whether to look for any.
+    """
+    store.create("follow.outward", sql("outward"))
+    store.create("follow.inward", sql("inward"))
+    within = {"latest": LATEST, "least": RATIOS[0], "most": RATIOS[-1]}
+    rows = store.arrays(sql("pair"), within)
+    pairs = Pairs(
+        out=np.asarray(rows["out_position"], np.int64),
+        into=np.asarray(rows["in_position"], np.int64),
+        is_broker=np.asarray(rows["is_broker"], np.bool_),
+        ratio=np.asarray(rows["ratio"], np.float64),
+        lag=np.asarray(rows["lag"], np.int64),
+    )
+    found = judged(pairs)
+    is_receipt = np.asarray(rows["is_receipt"], np.bool_)
+    found = _only(found, ~is_receipt[found.pair] & infer)
+    cases = np.asarray(rows["case_id"], dtype=object)[found.pair].tolist()
+    store.create_from("follow.linked", _linked(pairs, found, cases))
+    return store.create("trace.inferred_link", sql("link"), {"used": USED})
+
+
+def _only(found: Judged, kept: Flags) -> Judged:
+    return Judged(
+        found.pair[kept],
+        found.probability[kept],
+        found.found[kept],
+        found.by_chance[kept],
+    )
+
+
+def _linked(pairs: Pairs, found: Judged, cases: list[str]) -> pa.Table:
+    kind = class_of(pairs)[found.pair].tolist()
+    columns = {
+        "out_position": pairs.out[found.pair],
+        "in_position": pairs.into[found.pair],
+        "ratio": pairs.ratio[found.pair],
+        "lag": pairs.lag[found.pair],
+        "probability": found.probability,
+        "found": found.found,
+        "by_chance": found.by_chance,
+    }
+    of_class = zip(kind, found.found, found.by_chance, strict=True)
+    text = {
+        "case_id": cases,
+        "kind": [_KINDS[it] for it in pairs.is_broker[found.pair].astype(int)],
+        "basis": [_basis(*it) for it in of_class],
+    }
+    return pa.table(
+        columns | {name: pa.array(it, pa.string()) for name, it in text.items()}
+    )
+
+
+def _basis(kind: int, found: int, by_chance: int) -> str:
+    """Return in words what a link stands on."""
+    value, late = divmod(kind % (2 * len(RATIOS) - 2), 2)
+    since = f"{_DAYS[0]} to {_DAYS[1]} days" if late else f"up to {_DAYS[0]} days"
+    return (
+        f"an account of the case was paid {RATIOS[value]:.2f} to"
+        f" {RATIOS[value + 1]:.2f} of the value {since} later; of such pairs, one to"
+        f" one, {found} are in this order and {by_chance} in the reverse"
+    )
+
+
+def sql(name: str) -> str:
+    """Return a query of this package."""
+    source = files("g7fin.follow.intelligence").joinpath(f"{name}.sql")
+    return source.read_text(encoding="utf-8")

@@ -1,0 +1,41 @@
+-- where proceeds rest with the inferred links in use, beside where they do without
+with place as (
+    select pocket, account_id, currency from trace.pocket
+    union all
+    select pocket, null, currency from follow.inferred_pocket
+),
+inferred as (
+    select rested.case_id, rested.rule, place.account_id, place.currency,
+        cast(sum(rested.resting) as bigint) as minor,
+        min(reached.probability) as lowest
+    from follow.inferred_rested as rested
+    inner join place on place.pocket = rested.pocket
+    left join follow.inferred_reached as reached
+        on reached.case_id = rested.case_id and reached.pocket = rested.pocket
+    where rested.resting > 0
+    group by rested.case_id, rested.rule, place.account_id, place.currency
+),
+evidence as (
+    select resting.case_id, resting.rule, resting.account_id, resting.currency,
+        resting.resting_minor as minor
+    from trace.resting as resting
+    inner join (select distinct case_id from follow.inferred_rested) as traced
+        on traced.case_id = resting.case_id
+    where resting.resting_minor > 0
+)
+select coalesce(inferred.case_id, evidence.case_id) as case_id,
+    coalesce(inferred.rule, evidence.rule) as rule,
+    coalesce(inferred.account_id, evidence.account_id) as account_id,
+    coalesce(inferred.currency, evidence.currency) as currency,
+    coalesce(evidence.minor, 0) as evidence_minor,
+    coalesce(inferred.minor, 0) as intelligence_minor,
+    cast(inferred.lowest as decimal(9, 6)) as lowest_probability
+from inferred
+full outer join evidence on evidence.case_id = inferred.case_id
+    and evidence.rule = inferred.rule and evidence.account_id = inferred.account_id
+    and evidence.currency = inferred.currency
+-- a possible victim is named in no table but the one that protects them
+left join (select distinct account_id from cases.gate) as barred
+    on barred.account_id = coalesce(inferred.account_id, evidence.account_id)
+where barred.account_id is null
+order by case_id, rule, account_id, currency

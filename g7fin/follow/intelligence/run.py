@@ -1,0 +1,87 @@
+"""The last step of `follow`: what is inferred, in two tables of its own.
+
+Links start at payments that carry proceeds by the evidence alone: one is not inferred
+from another.
+"""
+
+import numpy as np
+import pyarrow as pa
+
+from g7fin.follow.attribution import Attributions, attributed
+from g7fin.follow.identified import came_by, set_aside
+from g7fin.follow.intelligence.links import infer_links, sql
+from g7fin.follow.intelligence.reached import lowest
+from g7fin.follow.intelligence.view import Links, links_in_use, with_links
+from g7fin.follow.ledger import Ledger
+from g7fin.follow.near import cases_of
+from g7fin.kernels.tracing import RULES, trace
+from g7fin.store import Store
+
+# cases in which what left by a link in use is proceeds: of its own or of another case
+_CASES = """
+select distinct moved.case_id
+from trace.movement as moved
+inner join trace.inferred_link as link
+    on link.out_transaction_id = moved.transaction_id
+where link.is_used and moved.moved_in_minor > 0
+order by moved.case_id
+"""
+
+
+def intelligence(store: Store, ledger: Ledger, *, infer: bool, identify: bool) -> None:
+    """Write `trace.inferred_link` and `trace.intelligence_resting`.
+
+    Args:
+        store: with the evidence's tables written.
+        ledger: what they were traced over; it is not changed.
+        infer: whether to look for links; without, both tables are empty.
+        identify: whether identified payments are followed before any rule.
+    """
+    infer_links(store, infer)
+    links = links_in_use(store)
+    first = len(ledger.stop)
+    pockets = {
+        "pocket": np.arange(first, first + len(links.out), dtype=np.int32),
+        "currency": pa.array(links.currency, pa.string()),
+    }
+    store.create_from("follow.inferred_pocket", pa.table(pockets))
+    _trace(store, ledger, links, identify)
+    store.create("trace.intelligence_resting", sql("resting"))
+
+
+def _trace(store: Store, ledger: Ledger, links: Links, identify: bool) -> None:
+    """Trace every case that a link touches, and note what the links may have fed."""
+    known = np.append(np.full(len(ledger.stop), np.inf), links.probability)
+    ledger = with_links(ledger, links)
+    receipts = came_by(ledger) if identify else None
+    found, reached = Attributions(), []
+    for near in cases_of(store, ledger).near([case for (case,) in store.rows(_CASES)]):
+        part = near.reach if receipts is None else set_aside(near.reach, receipts)
+        done = [
+            trace(part.flow, near.proceeds, part.opening, part.stop, rule)
+            for rule in RULES
+        ]
+        found.add(near.case_id, attributed(done, near.positions, part.pockets))
+        fed = np.full(len(part.stop), np.inf)
+        fed[: len(part.pockets)] = known[part.pockets]
+        lowest(part.flow.source, part.flow.target, part.stop, fed)
+        reached += [
+            (near.case_id, pocket, probability)
+            for pocket, probability in zip(
+                part.pockets.tolist(), fed.tolist(), strict=False
+            )
+            if probability < np.inf
+        ]
+    store.create_from("follow.inferred_rested", found.rested())
+    store.create_from("follow.inferred_reached", _reached(reached))
+
+
+def _reached(rows: list[tuple[str, int, float]]) -> pa.Table:
+    names = (("case_id", pa.string()), ("pocket", pa.int64()))
+    columns = (*names, ("probability", pa.float64()))
+    return pa.table(
+        {
+            name: pa.array([row[at] for row in rows], kind)
+            for at, (name, kind) in enumerate(columns)
+        }
+    )
