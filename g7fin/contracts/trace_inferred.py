@@ -46,7 +46,7 @@ INFERRED_LINK = Table(
             " group by in_transaction_id having count(*) > 1",
         ),
         Check(
-            "what came is no receipt of proceeds by the evidence",
+            "what came brings no proceeds in by the evidence",
             "select link.in_transaction_id from trace.inferred_link as link"
             " inner join core.transaction as came"
             " on came.transaction_id = link.in_transaction_id"

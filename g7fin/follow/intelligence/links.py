@@ -26,9 +26,9 @@ _DAYS = (SOON // 86_400, LATEST // 86_400)
 def infer_links(store: Store, infer: bool) -> int:
     """Write `trace.inferred_link` and return how many links it has.
 
-    Only payments by and to accounts of one case are paired. A payment that brings
-    proceeds in by the evidence is counted among the pairs and may use one up, but no
-    link ends at it: its value would stand twice.
+    Only payments by and to accounts of one case are paired. A payment that carries or
+    brings proceeds by the evidence is counted among the pairs and may use one up, but
+    no link ends at it: its value would stand twice.
 
     Args:
         store: with `trace.movement` written and the scratch schema `follow`.
@@ -46,8 +46,8 @@ def infer_links(store: Store, infer: bool) -> int:
         lag=np.asarray(rows["lag"], np.int64),
     )
     found = judged(pairs)
-    is_receipt = np.asarray(rows["is_receipt"], np.bool_)
-    found = _only(found, ~is_receipt[found.pair] & infer)
+    explained = np.asarray(rows["is_explained"], np.bool_)
+    found = _only(found, ~explained[found.pair] & infer)
     cases = np.asarray(rows["case_id"], dtype=object)[found.pair].tolist()
     store.create_from("follow.linked", _linked(pairs, found, cases))
     return store.create("trace.inferred_link", sql("link"), {"used": USED})

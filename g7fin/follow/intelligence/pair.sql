@@ -4,7 +4,7 @@
 select outward.case_id, outward.position as out_position,
     inward.position as in_position, outward.is_broker or inward.is_broker as is_broker,
     inward.usd / outward.usd as ratio, inward.second - outward.second as lag,
-    inward.is_receipt
+    inward.is_explained
 from follow.outward as outward
 inner join follow.inward as inward on inward.case_id = outward.case_id
     and inward.position <> outward.position
@@ -12,4 +12,6 @@ inner join follow.inward as inward on inward.case_id = outward.case_id
     and inward.usd between outward.usd * $least and outward.usd * $most
     and inward.first_second <= outward.second - $latest
     and inward.last_second >= outward.second + $latest
+-- what an account out of view is seen to pay is traced as evidence
+where coalesce(outward.unseen_id <> inward.unseen_id, true)
 order by outward.position, inward.position, outward.case_id

@@ -77,8 +77,8 @@ def links_in_use(store: Store) -> Links:
 def with_links(ledger: Ledger, links: Links) -> Ledger:
     """Return a ledger in which each link has a pocket, numbered after all others.
 
-    What the account at a broker's side held is not changed in `holding`: proceeds stop
-    at such an account, so what it holds decides nothing.
+    What the broker's account or the one out of view held stays as it is in `holding`:
+    proceeds stop at the one, and what the other holds is not known anyway.
     """
     flow, holding = ledger.flow, ledger.holding
     out, into = ledger.rows_of(links.out), ledger.rows_of(links.into)
