@@ -25,6 +25,13 @@ def trace(
             " that the queue locks, else fifo."
         ),
     ] = None,
+    view: Annotated[
+        str,
+        typer.Option(
+            help="evidence; or intelligence: with inferred links, which are no"
+            " evidence."
+        ),
+    ] = "evidence",
     out: Annotated[
         Path | None, typer.Option(help="A folder for the page, the steps, a picture.")
     ] = None,
@@ -36,7 +43,7 @@ def trace(
 
     if out is not None:
         check_folder(out)
-    found = find(finished(run), start, rule, to)
+    found = find(finished(run), start, rule, to, view=view)
     console = page()
     for part in page_of(found):
         console.print(part)

@@ -105,11 +105,16 @@ def land(folder: Path, rows: Iterable[Row], case: Case, threads: int = 1) -> Sto
 
 
 def traced(
-    folder: Path, *rows: Row, case: Case, threads: int = 1, identify: bool = True
+    folder: Path,
+    *rows: Row,
+    case: Case,
+    threads: int = 1,
+    identify: bool = True,
+    infer: bool = True,
 ) -> Store:
     """Return a store in which the cases are followed."""
     store = land(folder, rows, case, threads)
-    follow(store, Settings(identify=identify))
+    follow(store, Settings(identify=identify, infer=infer))
     return store
 
 

@@ -12,10 +12,11 @@ Pairs are told apart by kind, by value and by lag, and each class has its own co
 m + n of which n lie after, the smallest share of n that agrees with them at 95 % (the
 lower limit of Clopper and Pearson 1934, for two rates as in Przyborowski and Wilenski
 1940) is taken in place of n / (m + n). So few pairs give a small probability: 5 after
-and none before give 0.18, 8 and none 0.55, 80 and 20 give 0.63 in place of 0.75.
+and none before give 0.18, 8 and none 0.55, 80 and 20 give 0.62 in place of 0.75.
 
-It errs to the low side where money comes in and goes out again soon, as in accounts
-that pass it through: there the control is no chance alone.
+It errs to the low side, and more so where money comes in and goes out again soon, as in
+accounts that pass it through: there the control is no chance alone. Nor does it know
+that a payment which is truly one of a pair is in no chance pair.
 """
 
 from typing import NamedTuple

@@ -45,7 +45,9 @@ def _band(found: Found, row: int, minor: int, is_first: bool) -> Band:
     known = found.known.rows[row]
     usd = minor / 10 ** known["exponent"] * (known["rate"] or 0.0)
     payer = _account(found, known["payer_id"])
-    if is_first or payer is None:
+    if row in (found.known.inferred or {}):
+        payer = Box(PAYER, "inferred: not evidence")
+    elif is_first or payer is None:
         outside = known["originator_outside"] or "unknown"
         name = outside if payer is None else payer.name
         payer = Box(PAYER, name, payer.hidden if payer is not None else "")

@@ -24,6 +24,7 @@ from g7fin.report.trace.only import (
 )
 from g7fin.report.trace.receipts import Asked
 from g7fin.report.trace.rows import Known, known
+from g7fin.report.trace.view import EVIDENCE, checked_view, seen
 
 # ends whose bounds are worked out, and which are printed with their chains
 MOST_ENDS = 12
@@ -66,7 +67,12 @@ class Found:
 
 
 def find(
-    run: Finished, start: str, rule: str | None = None, to: str | None = None
+    run: Finished,
+    start: str,
+    rule: str | None = None,
+    to: str | None = None,
+    *,
+    view: str = EVIDENCE,
 ) -> Found:
     """Trace receipts over the ledger of a finished run.
 
@@ -75,15 +81,17 @@ def find(
         start: a case, an account or a transaction.
         rule: the rule whose chains are wanted; None: what the queue locks, or FIFO.
         to: the one account or asset that is wanted.
+        view: evidence, or intelligence, in which inferred links act as movements.
 
     Raises:
-        InputError: there is no such rule or id, it has no receipts, it is a possible
-            victim's, or sums pass 64 bits.
+        InputError: there is no such rule, view or id, it has no receipts, it is a
+            possible victim's, or sums pass 64 bits.
     """
     rule = checked_rule(rule)
+    checked_view(view)
     with run.store(scratch="follow") as store:
         high, only = None, only_of(store, run, to)
-        ledger = ledger_again(store)
+        ledger, hops = seen(store, ledger_again(store), view)
         ask = asked(store, run, ledger, start)
         items = in_queue(run, ask.case_id)
         assets = {row["asset_id"] for row in items} - {None}
@@ -95,11 +103,12 @@ def find(
         part = part_of(ledger, ask.rows)
         wanted = only.name if only is not None and only.is_account else None
         identify = bool(run.facts["parameters"].get("identify", False))
-        found = known(store, ledger, part, sorted(assets), wanted, identify)
+        found = known(store, ledger, part, sorted(assets), wanted, identify, hops)
+        # what unknown openings would change is shown of the evidence alone
         raised = raised_of(store, len(stop))
-        if pockets := touched(part, raised):
+        if view == EVIDENCE and (pockets := touched(part, raised)):
             part = part_of(with_high_openings(ledger, raised), ask.rows)
-            again = known(store, ledger, part, sorted(assets), wanted, identify)
+            again = known(store, ledger, part, sorted(assets), wanted, identify, hops)
             high = High(again, bases_of(store, pockets))
     try:
         return _found(found, high, ask, only, rule_of(rule, ask, only, items), items)

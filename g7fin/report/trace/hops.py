@@ -33,6 +33,8 @@ SCHEMA = pa.schema(
         ("file_row", pa.int64()),
     ]
 )
+# in the intelligence view alone; empty but for what is inferred
+_INFERRED = pa.field("inferred_probability", pa.float64())
 Hop = dict[str, Any]
 
 
@@ -55,11 +57,14 @@ def hops(found: Found) -> Iterator[Hop]:
 def hop_table(found: Found) -> pa.Table:
     """Return every step as an Arrow table."""
     rows = [hop | {"amount": hop["amount"].replace(",", "")} for hop in hops(found)]
-    return pa.Table.from_pylist(rows, schema=SCHEMA)
+    schema = SCHEMA if found.known.inferred is None else SCHEMA.append(_INFERRED)
+    return pa.Table.from_pylist(rows, schema=schema)
 
 
 def _hop(found: Found, end: End, row: int, minor: int) -> Hop:
     known = found.known.rows[row]
+    likely = (found.known.inferred or {}).get(row)
+    payer = shown(found.ask, known["payer_id"], known["originator_outside"])
     return {
         "rule": found.rule,
         "end_kind": end.kind,
@@ -68,7 +73,7 @@ def _hop(found: Found, end: End, row: int, minor: int) -> Hop:
         "is_receipt": bool(found.known.part.proceeds[row] > 0),
         "transaction_id": known["transaction_id"],
         "booked_at": known["booked_at"],
-        "from": shown(found.ask, known["payer_id"], known["originator_outside"]),
+        "from": payer if likely is None else f"INFERRED, p {likely:.2f}: {payer}",
         "to": shown(found.ask, known["payee_id"], known["beneficiary_outside"]),
         "channel": known["channel"],
         "amount": money(minor, known["exponent"]),
@@ -76,6 +81,7 @@ def _hop(found: Found, end: End, row: int, minor: int) -> Hop:
         "amount_minor": minor,
         "file": known["file"],
         "file_row": known["file_row"],
+        "inferred_probability": likely,
     }
 
 

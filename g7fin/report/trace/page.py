@@ -11,6 +11,7 @@ from g7fin.report.trace.ends import End
 from g7fin.report.trace.find import MOST_ENDS, Found
 from g7fin.report.trace.high_page import high_lines
 from g7fin.report.trace.hops import money
+from g7fin.report.trace.view import WARNING
 from g7fin.report.trace.ways import NAMES, amounts, ways, where
 
 # letters of an amount of which seven do not fit beside a name
@@ -20,6 +21,8 @@ _WIDE = 12
 def page_of(found: Found) -> Iterator[RenderableType]:
     """Yield the parts of the page, top to bottom."""
     yield Text(f"Trace of {found.ask.words}", style="bold")
+    if found.known.inferred is not None:
+        yield Text(_inferred(len(found.known.inferred)), style="bold")
     yield Text(_receipts(found))
     if found.ask.followed:
         yield Text(
@@ -50,6 +53,23 @@ def _receipts(found: Found) -> str:
         total[known["currency"], known["exponent"]] += int(part.proceeds[row])
     sums = [f"{money(it, exp)} {name}" for (name, exp), it in sorted(total.items())]
     return f"Receipts: {len(rows):,}; together {', '.join(sums)}"
+
+
+def _inferred(count: int) -> str:
+    if not count:
+        return (
+            "Intelligence view: no inferred link is in use here, so it is what the"
+            " evidence says."
+        )
+    links = (
+        "1 inferred link acts as a movement"
+        if count == 1
+        else (f"{count:,} inferred links act as movements")
+    )
+    return (
+        f"Intelligence view, {WARNING}: {links}. Each is a step marked INFERRED, with"
+        " its probability p of being the value that left in the step before."
+    )
 
 
 def _identified(count: int) -> str:

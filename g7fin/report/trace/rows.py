@@ -10,6 +10,7 @@ import pyarrow as pa
 from g7fin.follow.ledger import Flags, Ledger, Numbers
 from g7fin.follow.part import Part, with_identified, with_places
 from g7fin.kernels.tracing import reachable
+from g7fin.report.trace.view import Hops
 from g7fin.store import Store
 
 _POCKETS = """
@@ -53,6 +54,8 @@ class Known:
         rows: what is known of each row that proceeds can come to, by its number.
         places: where each pocket of `walked` is.
         bought: the rows that bought each asset.
+        inferred: in the intelligence view, the probability of each row by which money
+            comes back; None: it is the evidence view.
     """
 
     part: Part
@@ -60,15 +63,17 @@ class Known:
     rows: Rows
     places: list[Place]
     bought: dict[str, list[int]]
+    inferred: dict[int, float] | None = None
 
 
-def known(
+def known(  # noqa: PLR0913, PLR0917 (each is of another kind)
     store: Store,
     ledger: Ledger,
     part: Part,
     assets: list[str],
     wanted: str | None,
     identify: bool,
+    hops: Hops | None = None,
 ) -> Known:
     """Return a part whose ends are places, and what is known of its rows.
 
@@ -79,8 +84,10 @@ def known(
         assets: assets that may be named.
         wanted: an account that is a place of its own, even if money stops there.
         identify: the run followed payments to the receipts that they agree with.
+        hops: inferred links in use; None: it is the evidence view.
     """
     rows, pockets = _rows(store, ledger, part), store.rows(_POCKETS)
+    pockets += [] if hops is None else hops.pockets
     bought: dict[str, list[str]] = {}
     for name, asset in store.rows(_BOUGHT, {"ids": assets or [""]}):
         bought.setdefault(name, []).append(asset)
@@ -103,7 +110,8 @@ def known(
     for row in np.flatnonzero(walked.flow.target != whole.flow.target).tolist():
         at[int(walked.flow.target[row])] = at[int(whole.flow.target[row])]
     is_twin = ledger.position[part.rows] < 0
-    return Known(whole, walked, rows, at, _by_asset(rows, bought, is_twin))
+    inferred = None if hops is None else hops.of(part.rows, rows)
+    return Known(whole, walked, rows, at, _by_asset(rows, bought, is_twin), inferred)
 
 
 def _rows(store: Store, ledger: Ledger, part: Part) -> Rows:

@@ -16,6 +16,7 @@ from g7fin.report.trace.bands import bands, rests
 from g7fin.report.trace.find import Found
 from g7fin.report.trace.hops import hop_table
 from g7fin.report.trace.page import page_of
+from g7fin.report.trace.view import INTELLIGENCE, WARNING
 
 _WIDTH = 132
 TEXT, CSV, PARQUET, PICTURE = "trace.txt", "hops.csv", "hops.parquet", "sankey.png"
@@ -84,6 +85,8 @@ def _parquet(found: Found, run: Finished, steps: pa.Table, path: Path) -> None:
         "traced": found.ask.words,
         "to": "" if found.only is None else found.only.name,
     }
+    if found.known.inferred is not None:
+        facts["view"] = f"{INTELLIGENCE}: {WARNING}"
     metadata = {f"g7fin.{key}": text for key, text in facts.items()}
     pq.write_table(steps.replace_schema_metadata(metadata), path, compression="zstd")
 
@@ -99,6 +102,8 @@ def _picture(found: Found, path: Path) -> None:
         note += f"\nNot drawn, as it went back or within a column: {_led_back(drawn)}"
     to = "" if found.only is None else f" to {found.only.name}"
     title = f"{found.ask.words[0].upper()}{found.ask.words[1:]}{to}, by {found.rule}"
+    if found.known.inferred is not None:
+        title += f"; {WARNING}"
     figure = draw(drawn, title, note)
     figure.savefig(path, dpi=130, metadata={"Software": None})
 
