@@ -1,12 +1,14 @@
 """The two evaluations of a run: against a simulated world, against AMLSim's labels."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from g7fin.evaluation.amlsim import account_figures, alert_figures
 from g7fin.evaluation.identity import Linked, identity_figures
+from g7fin.evaluation.inferred import inferred_figures
+from g7fin.evaluation.inferred_links import Inferred
 from g7fin.evaluation.money import money_figures, resting_usd
 from g7fin.evaluation.report import Evaluation
 from g7fin.evaluation.safety import safety_figures
@@ -28,6 +30,7 @@ class Beside:
         typologies: Every typology that it knows, evaluated or not.
         linked: Who it says is listed, controlled, or another record of somebody.
         traced: Where its ledger leads from the receipts of the truth.
+        inferred: What it infers for intelligence, and payments to judge that by.
     """
 
     volumes: pd.DataFrame
@@ -36,6 +39,7 @@ class Beside:
     typologies: frozenset[str]
     linked: Linked
     traced: TracedReceipts
+    inferred: Inferred = field(default_factory=Inferred)
 
 
 def evaluate_world(
@@ -69,6 +73,7 @@ def evaluate_world(
                 truth,
                 resting_usd(truth, beside.rates, beside.exponents),
             ),
+            **inferred_figures(beside.inferred, truth),
         },
     )
 

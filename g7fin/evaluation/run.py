@@ -6,6 +6,7 @@ import pandas as pd
 
 from g7fin.evaluation.ablation import scores_without_paying
 from g7fin.evaluation.identity import linked
+from g7fin.evaluation.inferred_links import read_inferred
 from g7fin.evaluation.measures import Beside, evaluate_amlsim, evaluate_world
 from g7fin.evaluation.report import Evaluation
 from g7fin.evaluation.safety import count_fallen, payers_to_ablate
@@ -91,6 +92,7 @@ def _beside(run: Finished, store: Store, truth: WorldTruth) -> Beside:
         frozenset(item["typology"] for item in run.facts["typologies"]),
         linked(store),
         trace_receipts(store, truth, units),
+        read_inferred(store, truth),
     )
 
 

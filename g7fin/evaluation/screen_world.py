@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from g7fin.evaluation.figures import JsonValue
 from g7fin.evaluation.screen import HEADING, dollars, paragraph, part, rows, shown
+from g7fin.evaluation.screen_inferred import inferred_lines
 from g7fin.evaluation.screen_tracing import tracing_lines
 from g7fin.evaluation.screen_world_rows import CASES, IDENTITY, TYPOLOGIES, VICTIMS
 
@@ -42,6 +43,7 @@ def lines(figures: Mapping[str, JsonValue]) -> list[str]:
         "bad: outsiders above 0.05",
         *_money(figures),
         *tracing_lines(figures),
+        *inferred_lines(figures),
     ]
 
 

@@ -12,6 +12,7 @@ from g7fin.errors import InputError
 from g7fin.evaluation.truth_files import AMLSIM_FILES, WORLD_FILES
 from g7fin.evaluation.truth_model import (
     AmlsimTruth,
+    Booked,
     Instance,
     Involved,
     Resting,
@@ -62,6 +63,8 @@ def _read_world(path: Path) -> WorldTruth:
         look_alikes=tuple(Instance(**row) for row in rows["look_alike.csv"]),
         same_party=_entities(path / "same_party.csv", rows["same_party.csv"]),
         receipts=_receipts(rows["transaction.csv"]),
+        stages=_stages(rows["transaction.csv"]),
+        hawala=tuple(Booked(*row.values()) for row in rows["hawala.csv"]),
     )
 
 
@@ -79,6 +82,14 @@ def _receipts(rows: Iterable[dict[str, Any]]) -> dict[str, int]:
         if row["stage"] == RECEIPT:
             name, minor = row["transaction_id"], row["illicit_minor"]
             found[name] = max(minor, found.get(name, 0))
+    return found
+
+
+def _stages(rows: Iterable[dict[str, Any]]) -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for row in rows:
+        name = row["transaction_id"]
+        found[name] = (*found.get(name, ()), (row["scheme_id"], row["stage"]))
     return found
 
 

@@ -46,6 +46,12 @@ WORLD_FILES: dict[str, read.Columns] = {
         "asset_id": read.identifier,
         "illicit_usd": read.number,
     },
+    "hawala.csv": {
+        "booked_on": read.day,
+        "broker_in_account_id": read.identifier,
+        "broker_out_account_id": read.identifier,
+        "value_usd": read.number,
+    },
     "typology.csv": _INSTANCE,
     "look_alike.csv": _INSTANCE,
 }

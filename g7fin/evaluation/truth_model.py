@@ -47,12 +47,24 @@ class Instance:
 
 
 @dataclass(frozen=True)
+class Booked:
+    """An entry in brokers' own book; the moment is the start of its day, UTC."""
+
+    second: int
+    broker_in: str
+    broker_out: str
+    value_usd: float
+
+
+@dataclass(frozen=True)
 class WorldTruth:
     """All that the simulated world knows about itself and the run does not.
 
     `same_party` says who each record is, of parties that have several.
     `receipts` are the payments by which proceeds come in, each with the minor units of
     its credit that are proceeds; one of two schemes stands once, with the larger part.
+    `stages` says of each payment in which schemes it is, and as what stage.
+    `hawala` is what brokers wrote into a book of their own.
     """
 
     schemes: tuple[Scheme, ...]
@@ -65,6 +77,8 @@ class WorldTruth:
     look_alikes: tuple[Instance, ...]
     same_party: Mapping[str, str] = field(default_factory=dict)
     receipts: Mapping[str, int] = field(default_factory=dict)
+    stages: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    hawala: tuple[Booked, ...] = ()
 
     def members(self) -> dict[str, frozenset[str]]:
         """Return each scheme's accounts that are not victims."""

@@ -6,6 +6,7 @@ A column that nobody asks for is left alone: a truth may say more than is measur
 import csv
 import math
 from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -77,6 +78,15 @@ def number(cell: str) -> float:
     if not math.isfinite(value):
         raise ValueError("is not a finite number")
     return value
+
+
+def day(cell: str) -> int:
+    """Return the first second of the day in the cell, UTC.
+
+    Raises:
+        ValueError: the cell holds no day.
+    """
+    return int(datetime.fromisoformat(cell).replace(tzinfo=UTC).timestamp())
 
 
 def _rows(

@@ -29,6 +29,8 @@ TRUTH = {
     "transaction": "scheme_id,transaction_id,stage,illicit_minor",
     "balance": "scheme_id,account_id,currency,resting_minor",
     "asset": "scheme_id,asset_id,illicit_usd",
+    "hawala": "scheme_id,booked_on,payer_party_id,broker_in_account_id,"
+    "broker_out_account_id,value_usd,fee_usd,outcome",
     "typology": "instance_id,typology,scheme_id,account_ids,transaction_ids",
     "look_alike": "instance_id,typology,account_ids,transaction_ids",
 }
