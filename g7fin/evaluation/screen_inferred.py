@@ -5,19 +5,21 @@ from collections.abc import Mapping
 from g7fin.evaluation.figures import JsonValue
 from g7fin.evaluation.screen import shown
 
+_ANY = ("inferred_links", "returns_true", "hawala_entries")
+
 
 def inferred_lines(figures: Mapping[str, JsonValue]) -> list[str]:
-    """Return the lines: how many are true, and what there was to find."""
+    """Return how many links are true, and what there was to find, if anything."""
+    if not any(figures[name] for name in _ANY):
+        return []
     f = {name: shown(figure) for name, figure in figures.items()}
     return [
-        f"Inferred links, intelligence only: {f['inferred_links']}, of which"
-        f" {f['inferred_links_used']} in use; bad: far fewer confirmed than expected",
-        f"  true by their own probabilities {f['inferred_links_expected']}, confirmed"
+        f"Inferred links, intelligence only: {f['inferred_links']},"
+        f" {f['inferred_links_used']} in use; bad: fewer confirmed than expected",
+        f"  true by their probabilities {f['inferred_links_expected']}, confirmed"
         f" {f['inferred_links_confirmed']} (in use"
-        f" {f['inferred_links_used_confirmed']})",
-        f"  returns of a scheme's money {f['returns_true']}, inferable"
-        f" {f['returns_inferable']}, recall {f['returns_recall']}; entries in brokers'"
-        f" books {f['hawala_entries']},",
-        f"  with both ends in the ledger {f['hawala_entries_seen']}, recall"
-        f" {f['hawala_recall']}",
+        f" {f['inferred_links_used_confirmed']}); returns {f['returns_true']},"
+        f" near {f['returns_inferable']}, recall {f['returns_recall']}",
+        f"  brokers' book: {f['hawala_entries']} entries, both ends in the ledger"
+        f" {f['hawala_entries_seen']}, recall {f['hawala_recall']}",
     ]

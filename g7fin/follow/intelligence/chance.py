@@ -7,16 +7,18 @@ second count is what chance gives (judgement; the same thought as the decoys by 
 false discoveries are counted elsewhere). Both counts are of pairs one to one, so that
 one payment that many others are near to counts once.
 
-Pairs are told apart by kind, by value and by lag, and each class has its own counts:
-`found` n and `by_chance` m. The share beyond chance is 1 - m / n. As both are counts,
-m + n of which n lie after, the smallest share of n that agrees with them at 95 % (the
-lower limit of Clopper and Pearson 1934, for two rates as in Przyborowski and Wilenski
-1940) is taken in place of n / (m + n). So few pairs give a small probability: 5 after
-and none before give 0.18, 8 and none 0.55, 80 and 20 give 0.62 in place of 0.75.
+Pairs are told apart by kind, by value, by lag and by whether the account that paid is
+the one that is paid back; each class has its own counts: `found` n and `by_chance` m.
+The share beyond chance is 1 - m / n. As both are counts, m + n of which n lie after,
+the smallest share of n that agrees with them at 95 % (the lower limit of Clopper and
+Pearson 1934, for two rates as in Przyborowski and Wilenski 1940) is taken in place of
+n / (m + n). So few pairs give a small probability: 5 after and none before give 0.18, 8
+and none 0.55, 80 and 20 give 0.62 in place of 0.75.
 
 It errs to the low side, and more so where money comes in and goes out again soon, as in
-accounts that pass it through: there the control is no chance alone. Nor does it know
-that a payment which is truly one of a pair is in no chance pair.
+accounts that pass it through: there the control is no chance alone. That is why one and
+the same account is a class of its own. Nor does the control know that a payment which
+is truly one of a pair is in no chance pair.
 """
 
 from typing import NamedTuple
@@ -38,7 +40,7 @@ SOON = 3 * DAY
 # (field.md HWL-04: 2 %), are judgement
 RATIOS = (0.88, 0.95, 0.99, 1.02)
 CONFIDENCE = 0.95
-# the ratio class and the two lags of each kind
+# values and lags of each kind
 _CLASSES = (len(RATIOS) - 1) * 2
 
 
@@ -49,6 +51,7 @@ class Pairs(NamedTuple):
         out: [n] booking position of the out-movement.
         into: [n] of the in-movement.
         is_broker: [n] a broker is at one end at least.
+        is_same: [n] the account that paid is the one that is paid.
         ratio: [n] in over out in US dollars.
         lag: [n] seconds from out to in; below zero: in came first.
     """
@@ -56,6 +59,7 @@ class Pairs(NamedTuple):
     out: Integers
     into: Integers
     is_broker: Flags
+    is_same: Flags
     ratio: Reals
     lag: Integers
 
@@ -95,10 +99,11 @@ def judged(pairs: Pairs) -> Judged:
 
 
 def class_of(pairs: Pairs) -> Integers:
-    """Return the class of each pair: kind, value and lag."""
+    """Return the class of each pair: broker, account, value and lag."""
     value = np.searchsorted(RATIOS[1:-1], pairs.ratio, side="right")
     late = np.abs(pairs.lag) > SOON
-    return np.asarray(pairs.is_broker * _CLASSES + value * 2 + late, np.int64)
+    kind = pairs.is_broker * 2 + pairs.is_same
+    return np.asarray(kind * _CLASSES + value * 2 + late, np.int64)
 
 
 def one_to_one(out: Integers, into: Integers) -> Integers:
@@ -124,7 +129,7 @@ def beyond_chance(found: Integers, by_chance: Integers) -> Reals:
 
 def _counted(pairs: Pairs, kind: Integers, order: Integers) -> Integers:
     """Return how many pairs of each class there are, one to one in the class."""
-    counts = np.zeros(2 * _CLASSES, np.int64)
+    counts = np.zeros(4 * _CLASSES, np.int64)
     for number in range(len(counts)):
         mine = order[kind[order] == number]
         counts[number] = len(one_to_one(pairs.out[mine], pairs.into[mine]))

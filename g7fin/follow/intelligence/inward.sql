@@ -6,7 +6,7 @@ with explained as (
     union
     select case_id, position from trace.movement where moved_in_minor > 0
 )
-select member.case_id, moved.position,
+select member.case_id, moved.position, payee.account_id as payee_id,
     cast(epoch(moved.booked_at) as bigint) as second,
     payment.channel = 'mvts' or coalesce(profile.is_licensed, false) as is_broker,
     case when not payer.is_described then payer.account_id end as unseen_id,

@@ -42,6 +42,7 @@ def infer_links(store: Store, infer: bool) -> int:
         out=np.asarray(rows["out_position"], np.int64),
         into=np.asarray(rows["in_position"], np.int64),
         is_broker=np.asarray(rows["is_broker"], np.bool_),
+        is_same=np.asarray(rows["is_same"], np.bool_),
         ratio=np.asarray(rows["ratio"], np.float64),
         lag=np.asarray(rows["lag"], np.int64),
     )
@@ -86,12 +87,14 @@ def _linked(pairs: Pairs, found: Judged, cases: list[str]) -> pa.Table:
 
 def _basis(kind: int, found: int, by_chance: int) -> str:
     """Return in words what a link stands on."""
-    value, late = divmod(kind % (2 * len(RATIOS) - 2), 2)
+    place, late = divmod(kind, 2)
+    account, value = divmod(place, len(RATIOS) - 1)
+    paid = "the account that paid" if account % 2 else "another account of the case"
     since = f"{_DAYS[0]} to {_DAYS[1]} days" if late else f"up to {_DAYS[0]} days"
     return (
-        f"an account of the case was paid {RATIOS[value]:.2f} to"
-        f" {RATIOS[value + 1]:.2f} of the value {since} later; of such pairs, one to"
-        f" one, {found} are in this order and {by_chance} in the reverse"
+        f"{paid} got {RATIOS[value]:.2f} to {RATIOS[value + 1]:.2f} of the value"
+        f" {since} later; of such pairs, one to one, {found} are in this order and"
+        f" {by_chance} in the reverse"
     )
 
 

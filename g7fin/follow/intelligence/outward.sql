@@ -6,7 +6,7 @@
 with carried as (
     select distinct case_id, position from trace.movement where moved_in_minor > 0
 )
-select carried.case_id, moved.position,
+select carried.case_id, moved.position, payer.account_id as payer_id,
     cast(epoch(moved.booked_at) as bigint) as second,
     payment.channel = 'mvts' or coalesce(profile.is_licensed, false) as is_broker,
     case when not payee.is_described then payee.account_id end as unseen_id,

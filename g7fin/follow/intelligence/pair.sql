@@ -3,6 +3,7 @@
 -- out-movement as after it: else one order had less room than the other.
 select outward.case_id, outward.position as out_position,
     inward.position as in_position, outward.is_broker or inward.is_broker as is_broker,
+    inward.payee_id = outward.payer_id as is_same,
     inward.usd / outward.usd as ratio, inward.second - outward.second as lag,
     inward.is_explained
 from follow.outward as outward

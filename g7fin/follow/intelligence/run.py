@@ -4,6 +4,8 @@ Links start at payments that carry proceeds by the evidence alone: one is not in
 from another.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 import pyarrow as pa
 
@@ -13,7 +15,8 @@ from g7fin.follow.intelligence.links import infer_links, sql
 from g7fin.follow.intelligence.reached import lowest
 from g7fin.follow.intelligence.view import Links, links_in_use, with_links
 from g7fin.follow.ledger import Ledger
-from g7fin.follow.near import cases_of
+from g7fin.follow.near import Near, cases_of
+from g7fin.follow.reach import Reach
 from g7fin.kernels.tracing import RULES, trace
 from g7fin.store import Store
 
@@ -52,11 +55,8 @@ def intelligence(store: Store, ledger: Ledger, *, infer: bool, identify: bool) -
 def _trace(store: Store, ledger: Ledger, links: Links, identify: bool) -> None:
     """Trace every case that a link touches, and note what the links may have fed."""
     known = np.append(np.full(len(ledger.stop), np.inf), links.probability)
-    ledger = with_links(ledger, links)
-    receipts = came_by(ledger) if identify else None
     found, reached = Attributions(), []
-    for near in cases_of(store, ledger).near([case for (case,) in store.rows(_CASES)]):
-        part = near.reach if receipts is None else set_aside(near.reach, receipts)
+    for near, part in _parts(store, with_links(ledger, links), identify):
         done = [
             trace(part.flow, near.proceeds, part.opening, part.stop, rule)
             for rule in RULES
@@ -65,23 +65,31 @@ def _trace(store: Store, ledger: Ledger, links: Links, identify: bool) -> None:
         fed = np.full(len(part.stop), np.inf)
         fed[: len(part.pockets)] = known[part.pockets]
         lowest(part.flow.source, part.flow.target, part.stop, fed)
-        reached += [
-            (near.case_id, pocket, probability)
-            for pocket, probability in zip(
-                part.pockets.tolist(), fed.tolist(), strict=False
-            )
-            if probability < np.inf
-        ]
+        places = zip(part.pockets.tolist(), fed.tolist(), strict=False)
+        reached += [(near.case_id, *place) for place in places if place[1] < np.inf]
     store.create_from("follow.inferred_rested", found.rested())
     store.create_from("follow.inferred_reached", _reached(reached))
 
 
+def _parts(
+    store: Store, ledger: Ledger, identify: bool
+) -> Iterator[tuple[Near, Reach]]:
+    """Yield the cases that a link touches, and what the rules walk over in each."""
+    names = [case for (case,) in store.rows(_CASES)]
+    if not names:
+        return
+    receipts = came_by(ledger) if identify else None
+    for near in cases_of(store, ledger).near(names):
+        yield near, near.reach if receipts is None else set_aside(near.reach, receipts)
+
+
 def _reached(rows: list[tuple[str, int, float]]) -> pa.Table:
-    names = (("case_id", pa.string()), ("pocket", pa.int64()))
-    columns = (*names, ("probability", pa.float64()))
+    kinds = {
+        "case_id": pa.string(), "pocket": pa.int64(), "probability": pa.float64()
+    }  # fmt: skip
     return pa.table(
         {
             name: pa.array([row[at] for row in rows], kind)
-            for at, (name, kind) in enumerate(columns)
+            for at, (name, kind) in enumerate(kinds.items())
         }
     )

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from g7fin.report.sankey_boxes import ACCOUNT, END, PAYER, Band, Box
 from g7fin.report.trace.find import Found
+from g7fin.report.trace.view import KEPT
 
+INFERRED = "inferred: not evidence"
 _WORDS = {"stopped": "stopped", "asset": "bought", "outside": "left the data"}
 
 
@@ -46,7 +48,7 @@ def _band(found: Found, row: int, minor: int, is_first: bool) -> Band:
     usd = minor / 10 ** known["exponent"] * (known["rate"] or 0.0)
     payer = _account(found, known["payer_id"])
     if row in (found.known.inferred or {}):
-        payer = Box(PAYER, "inferred: not evidence")
+        payer = Box(PAYER, INFERRED)
     elif is_first or payer is None:
         outside = known["originator_outside"] or "unknown"
         name = outside if payer is None else payer.name
@@ -56,6 +58,8 @@ def _band(found: Found, row: int, minor: int, is_first: bool) -> Band:
 
 def _target(found: Found, row: int, payee: str | None) -> Box:
     place = found.known.places[int(found.known.walked.flow.target[row])]
+    if place.kind == KEPT:
+        return Box(END, INFERRED)
     if place.kind == "rests" or place.is_account:
         return _account(found, payee) or Box(END, "left the data")
     # why a remitter's account is no end is said in the text

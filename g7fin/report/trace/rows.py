@@ -10,7 +10,7 @@ import pyarrow as pa
 from g7fin.follow.ledger import Flags, Ledger, Numbers
 from g7fin.follow.part import Part, with_identified, with_places
 from g7fin.kernels.tracing import reachable
-from g7fin.report.trace.view import Hops
+from g7fin.report.trace.view import KEPT, Hops
 from g7fin.store import Store
 
 _POCKETS = """
@@ -32,7 +32,7 @@ class Place:
     """Where money ends.
 
     Attributes:
-        kind: 'rests', 'stopped', 'asset' or 'outside'.
+        kind: 'rests', 'stopped', 'asset', 'outside', or 'kept' on an inferred link.
         name: the account, the asset, why it stopped or what lies outside.
         currency: of what is held there.
         is_account: the name is an account's.
@@ -100,7 +100,8 @@ def known(  # noqa: PLR0913, PLR0917 (each is of another kind)
             at.append(places[label])
         elif pocket >= 0:
             _, account, currency, stop = pockets[pocket]
-            kind = "stopped" if whole.stop[number] else "rests"
+            kind = "rests" if account is not None else KEPT
+            kind = "stopped" if whole.stop[number] else kind
             at.append(Place(kind, account or stop, currency, account is not None))
         else:
             at.append(Place("outside", "unknown", ""))

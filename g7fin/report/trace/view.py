@@ -11,8 +11,8 @@ from g7fin.follow.ledger import Integers, Ledger
 from g7fin.store import Store
 
 EVIDENCE, INTELLIGENCE = "evidence", "intelligence"
-# what the place of a link's own is called: a broker's commission stays there
-KEPT = "(kept on inferred links)"
+# the kind of a link's own place: a broker's commission stays there
+KEPT = "kept"
 # stands in every page, file and picture of the view
 WARNING = "for intelligence only, not evidence"
 
@@ -57,5 +57,5 @@ def _hops(ledger: Ledger, links: Links) -> Hops:
     return Hops(
         ledger.rows_of(links.into),
         links.probability,
-        [(first + at, None, name, KEPT) for at, name in enumerate(links.currency)],
+        [(first + at, None, name, WARNING) for at, name in enumerate(links.currency)],
     )

@@ -10,6 +10,7 @@ from g7fin.report.text import table
 from g7fin.report.trace.ends import End
 from g7fin.report.trace.find import MOST_ENDS, Found
 from g7fin.report.trace.hops import Hop, hops, money
+from g7fin.report.trace.view import KEPT
 
 MOST_CHAINS = 10
 MOST_STEPS = 40
@@ -25,6 +26,9 @@ _KINDS = {
 
 def where(end: End) -> str:
     """Return what an end is called."""
+    if end.kind == KEPT:
+        links = "links" if end.count > 1 else "link"
+        return f"stayed on {end.count} inferred {links}"
     many = f" {end.count} accounts" if end.count > 1 else ""
     return f"{_KINDS[end.kind]}:{many} {end.name}"
 

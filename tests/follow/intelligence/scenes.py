@@ -1,6 +1,8 @@
 """A case whose cash leaves and comes back by a broker, worked out by hand."""
 
-from g7fin.detect.scene import Row, account
+from collections.abc import Iterator
+
+from g7fin.detect.scene import Row, account, holds, party
 from tests.follow.scenes import Alert, Case, move
 from tests.prioritise.scenes import rate
 
@@ -33,3 +35,31 @@ ROWS: tuple[Row, ...] = (
     move("gift", "one.B", "victim", "100 EUR", 40),
 )
 CASE = Case([Alert("one.A", FEES)], ["one.B", "one.C"], gate=["victim"])
+
+
+def by_way(out: str, back: str) -> tuple[Row, ...]:
+    """Return a world in which other places stand for the cash: for what left, came."""
+    places = {"out": ("beneficiary", out), "in": ("originator", back)}
+    return (
+        *_by_way(places),
+        *(
+            it
+            for name in ("remit", "other remit")
+            for it in (
+                account(name),
+                party(f"{name} office", "organisation", licence="register 17"),
+                holds(f"{name} office", name),
+            )
+        ),
+    )
+
+
+def _by_way(places: dict[str, tuple[str, str]]) -> Iterator[Row]:
+    for entity, fields in ROWS:
+        kind = fields.get("transaction_id", "").rstrip("0123456789")
+        side, who = places.get(kind, ("", "cash"))
+        if who == "cash":
+            yield entity, fields
+        else:
+            here = {f"{side}_account_id": who, f"{side}_outside": ""}
+            yield entity, {**fields, **here}

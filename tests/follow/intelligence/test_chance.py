@@ -53,7 +53,7 @@ def paired(traffic: Traffic) -> tuple[Pairs, npt.NDArray[np.bool_]]:
     position = np.concatenate([left, came]).argsort().argsort()
     pairs = Pairs(
         position[: len(left)][out], position[len(left) :][into],
-        np.zeros(len(out), np.bool_), ratio[out, into], lag[out, into],
+        out < -1, (out + into) % 3 == 0, ratio[out, into], lag[out, into],
     )  # fmt: skip
     return pairs, out == into
 

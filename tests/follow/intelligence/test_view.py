@@ -1,6 +1,7 @@
 """Inferred links in use move proceeds, conserve them, and leave the evidence alone."""
 
 import shutil
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from g7fin.contracts.tables import TABLES
 from g7fin.contracts.verify import verify
+from g7fin.detect.scene import moment
 from g7fin.follow.intelligence.view import Links, with_links
 from g7fin.follow.ledger import Holding, Ledger
 from g7fin.follow.run import follow
@@ -22,10 +24,10 @@ from g7fin.provenance import Provenance
 from g7fin.report.run import report
 from g7fin.settings import Settings
 from g7fin.store import Store
-from tests.follow.scenes import traced
+from tests.follow.scenes import Alert, traced
 from tests.worlds import report_digests
 
-from .scenes import BACK, CASE, EACH, ROUNDS, ROWS
+from .scenes import BACK, CASE, EACH, FEES, ROUNDS, ROWS, by_way
 
 APART = ("trace.inferred_link", "trace.intelligence_resting")
 
@@ -52,7 +54,7 @@ def test_cash_that_comes_back_is_linked(store: Store) -> None:
     assert {row[-1] for row in rows} == {Decimal(f"{2 - 0.05 ** (-1 / 10):.6f}")}
     basis = store.rows("select distinct basis from trace.inferred_link")[0][0]
     assert basis == (
-        "an account of the case was paid 0.95 to 0.99 of the value up to 3 days later;"
+        "another account of the case got 0.95 to 0.99 of the value up to 3 days later;"
         " of such pairs, one to one, 10 are in this order and 0 in the reverse"
     )
 
@@ -78,6 +80,64 @@ def test_where_proceeds_rest_with_the_links(store: Store) -> None:
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("out", "back", "kind"),
+    [
+        # a broker pays out by another, or by himself, or in cash
+        ("remit", "other remit", "broker offset"),
+        ("remit", "remit", "broker offset"),
+        ("remit", "cash", "broker offset"),
+        ("cash", "other remit", "broker offset"),
+        # accounts of which the data have an id alone
+        ("far", "further", "re-entry"),
+        # what one account is seen to pay is traced, not inferred
+        ("far", "far", None),
+        # an account that is described is in view
+        ("one.C", "cash", None),
+    ],
+)
+def test_what_counts_as_out_of_view(
+    tmp_path: Path, out: str, back: str, kind: str | None
+) -> None:
+    store = traced(tmp_path, *by_way(out, back), case=CASE)
+    rows = store.rows("select distinct kind from trace.inferred_link")
+    assert rows == ([] if kind is None else [(kind,)])
+    assert store.count("trace.inferred_link") == (ROUNDS if kind else 0)
+    rests = store.rows(
+        "select sum(intelligence_minor) from trace.intelligence_resting"
+        " where account_id = 'one.B' and rule = 'dirty_first'"
+    )
+    expected = (ROUNDS * BACK * 8 // 10 - 484) * 100
+    assert rests == [(expected if kind else None,)]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        # B is first seen too late for what was paid before to be compared
+        ("first", {"booked_at": moment(2)}),
+        # the evidence has it already
+        ("evidence", [*FEES, *(f"in{turn}" for turn in range(ROUNDS))]),
+    ],
+)
+def test_no_link_where_nothing_can_be_said(tmp_path: Path, changed: tuple) -> None:
+    what, to = changed
+    rows, case = ROWS, CASE
+    if what == "evidence":
+        alerts = [*CASE.alerts, Alert("one.B", to)]
+        case = replace(CASE, alerts=alerts)
+    else:
+        rows = tuple(
+            (entity, {**it, **to} if it.get("transaction_id") == what else it)
+            for entity, it in ROWS
+        )
+    store = traced(tmp_path, *rows, case=case)
+    used = store.rows(
+        "select count(*) from trace.inferred_link where in_transaction_id = 'in0'"
+    )
+    assert used == [(0,)]
 
 
 def test_without_inference_there_is_nothing(tmp_path: Path) -> None:

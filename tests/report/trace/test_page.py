@@ -16,13 +16,25 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 def page(
-    run: Finished, start: str, rule: str | None = None, to: str | None = None
+    run: Finished,
+    start: str,
+    rule: str | None = None,
+    to: str | None = None,
+    **more: str,
 ) -> str:
     text = io.StringIO()
     console = Console(file=text, width=120, highlight=False)
-    for part in page_of(find(run, start, rule, to)):
+    for part in page_of(find(run, start, rule, to, **more)):
         console.print(part)
     return "\n".join(line.rstrip() for line in text.getvalue().splitlines()) + "\n"
+
+
+def golden(name: str, found: str, request: pytest.FixtureRequest) -> None:
+    path = GOLDEN / f"{name}.txt"
+    if request.config.getoption("--update-golden"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(found, encoding="utf-8")
+    assert found == path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -37,11 +49,7 @@ def test_the_page_of_a_trace(
     to: str | None,
 ) -> None:
     found = page(run, "one", rule, to)
-    path = GOLDEN / f"{name}.txt"
-    if request.config.getoption("--update-golden"):
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(found, encoding="utf-8")
-    assert found == path.read_text(encoding="utf-8")
+    golden(name, found, request)
     assert set(found.split()).isdisjoint(STRANGERS)
 
 
