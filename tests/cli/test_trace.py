@@ -27,11 +27,21 @@ def test_trace_prints_chains_and_writes_what_it_says(
     assert protected.isdisjoint(done.stdout.replace(":", " ").split())
 
 
+def test_the_intelligence_view_says_what_it_is(small_run: Path) -> None:
+    row = finished(small_run).rows("seizure_queue")[0]
+    start = ("trace", small_run, "--from", row["case_id"])
+    done = g7fin(*start, "--view", "intelligence")
+    assert done.returncode == 0, done.stderr
+    assert "Intelligence view" in done.stdout
+    assert "ntelligence" not in g7fin(*start).stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (("--from", "no-such-id"), "no case, account or transaction of that id"),
         (("--from", "{case}", "--rule", "newest"), "lowest_balance, dirty_first"),
+        (("--from", "{case}", "--view", "all"), "none of evidence, intelligence"),
         (("--from", "{case}", "--out", "{file}/out"), "cannot be written into"),
         (("--from", "{protected}", "--out", "{tmp}/out"), "possible victim"),
     ],
