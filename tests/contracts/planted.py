@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from g7fin.contracts.model import Check, Table
 from tests.contracts.planted_context import OF_CONTEXT
+from tests.contracts.planted_inferred import OF_INFERRED
 from tests.contracts.planted_link import OF_LINK
 from tests.contracts.planted_opening import OF_OPENING
 
@@ -53,6 +54,7 @@ OWN = {
     **OF_LINK,
     **OF_CONTEXT,
     **OF_OPENING,
+    **OF_INFERRED,
     (
         "trace.untraced",
         "account_id is in core.account",

@@ -1,24 +1,17 @@
-"""Inferred links in use move proceeds, conserve them, and leave the evidence alone."""
+"""Inferred links in use move proceeds, and leave the evidence alone."""
 
 import shutil
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from g7fin.contracts.tables import TABLES
 from g7fin.contracts.verify import verify
 from g7fin.detect.scene import moment
-from g7fin.follow.intelligence.view import Links, with_links
-from g7fin.follow.ledger import Holding, Ledger
 from g7fin.follow.run import follow
-from g7fin.kernels.identify import Said
-from g7fin.kernels.tracing import RULES, Flow, trace
 from g7fin.prioritise.run import prioritise
 from g7fin.provenance import Provenance
 from g7fin.report.run import report
@@ -177,78 +170,3 @@ def test_the_evidence_never_sees_what_is_inferred(
     assert seen[0] == seen[1]
     assert len(seen[0][0]) == 10
     assert len(seen[0][1]) == 10
-
-
-class Drawn(NamedTuple):
-    """A ledger in one currency, links over it, and the proceeds of its rows."""
-
-    ledger: Ledger
-    links: Links
-    proceeds: np.ndarray
-
-
-@st.composite
-def drawn(draw: st.DrawFn) -> Drawn:
-    """Return random payments; some that leave are linked to later ones that come."""
-    pockets = 4
-    place = st.integers(-1, pockets - 1)
-    amount = st.integers(1, 60)
-    rows = draw(
-        st.lists(
-            st.tuples(place, place, amount, st.booleans()).filter(
-                lambda row: max(row[:2]) >= 0
-            ),
-            min_size=1,
-            max_size=25,
-        )
-    )
-    source, target, moved, seed = (np.array(it) for it in zip(*rows, strict=True))
-    came = np.flatnonzero(source < 0).tolist()
-    out, into, paid = [], [], []
-    for row in np.flatnonzero(target < 0).tolist():
-        later = [it for it in came if it > row and not seed[it] and it not in into]
-        if later and draw(st.booleans()):
-            out.append(row)
-            into.append(draw(st.sampled_from(later)))
-            # in units of what left; what came is in others
-            paid.append(max(1, int(moved[row]) * draw(st.integers(88, 102)) // 100))
-    count = len(rows)
-    numbers = np.arange(count)
-    flow = Flow(
-        source.astype(np.int32), target.astype(np.int32), moved.astype(np.int64),
-        np.zeros(count, np.int64), moved.astype(np.int64),
-    )  # fmt: skip
-    none = np.zeros(pockets, np.int64)
-    opening = np.full(pockets, draw(st.sampled_from([0, 20, 2000])))
-    ledger = Ledger(
-        flow, numbers, numbers, numbers, none > 0,
-        Holding(opening, none, none, none > 0),
-        Said(numbers, np.full(count, -1, np.int32)),
-    )  # fmt: skip
-    links = Links(
-        np.array(out, np.int64), np.array(into, np.int64), moved[out].astype(np.int64),
-        np.array(paid, np.int64), ("USD",) * len(out), (0.6,) * len(out),
-    )  # fmt: skip
-    proceeds = np.where(seed & (target >= 0), moved, 0).astype(np.int64)
-    return Drawn(ledger, links, proceeds)
-
-
-@given(drawn())
-def test_no_proceeds_are_made_or_lost(given: Drawn) -> None:
-    ledger, links, proceeds = given
-    seen = with_links(ledger, links)
-    first = len(ledger.stop)
-    for rule in RULES:
-        done = trace(seen.flow, proceeds, seen.holding.opening, seen.stop, rule)
-        moves = done.moves.by_row()
-        left = dict(zip(moves.row.tolist(), moves.moved_in.tolist(), strict=True))
-        drew = dict(zip(moves.row.tolist(), moves.moved_out.tolist(), strict=True))
-        for at, (row, back) in enumerate(zip(links.out, links.into, strict=True)):
-            # what left is what is paid back and what stays, to the unit
-            kept = int(done.resting[first + at])
-            assert left.get(row, 0) == drew.get(back, 0) + kept
-            assert drew.get(back, 0) <= links.paid[at]
-        assert (done.deficit[first:] == 0).all()
-        if (links.paid == ledger.flow.credit[links.into]).all():
-            rest = int(done.resting.sum() + done.stopped.sum()) + done.outside
-            assert rest == int(moves.injected.sum())
