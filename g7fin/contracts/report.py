@@ -5,7 +5,7 @@ Loaded for a check, `alerts.parquet` is the table `report.alerts`, and so on.
 
 from dataclasses import replace
 
-from g7fin.contracts import alert, cases, cases_score, intake, queue
+from g7fin.contracts import alert, cases, cases_score, intake, queue, trace_request
 from g7fin.contracts.model import Check, Column, Table
 from g7fin.contracts.rules import (
     absent,
@@ -150,6 +150,14 @@ TRACES = Table(
     ),
 )  # fmt: skip
 
+REQUESTS = _file(
+    "requests",
+    trace_request.REQUEST,
+    ranked("report.requests"),
+    refers("report.requests", "case_id", "report.cases"),
+    absent("report.requests", "account_id", _PROTECTED),
+)
+
 SEIZURE_QUEUE = _file(
     "seizure_queue",
     queue.SEIZURE,
@@ -183,6 +191,7 @@ REPORTS: tuple[Table, ...] = (
     CONTRIBUTIONS,
     PROTECTION,
     TRACES,
+    REQUESTS,
     SEIZURE_QUEUE,
     REJECTS,
 )

@@ -13,9 +13,12 @@ from g7fin.contracts import (
     link_context,
     link_control,
     queue,
+    queue_cap,
     trace,
     trace_inferred,
     trace_opening,
+    trace_request,
+    trace_stop,
 )
 from g7fin.contracts.entities import ENTITIES
 from g7fin.contracts.model import Column, Entity, Table
@@ -94,6 +97,11 @@ TABLES: tuple[Table, ...] = (
     trace.MOVEMENT,
     trace.RESTING,
     trace.ASSET,
+    trace_stop.ENDING,
+    trace_stop.STOPPED,
+    trace_stop.LEAKED,
+    trace_stop.CONSERVATION,
+    trace_request.REQUEST,
     trace.BOUND,
     trace_opening.OPENING,
     trace_opening.TOUCHED,
@@ -101,6 +109,7 @@ TABLES: tuple[Table, ...] = (
     trace_inferred.INFERRED_LINK,
     trace_inferred.INTELLIGENCE_RESTING,
     queue.SEIZURE,
+    queue_cap.VALUE_CAP,
 )
 
 _WRITTEN = """

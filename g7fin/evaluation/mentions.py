@@ -13,7 +13,7 @@ from g7fin.evaluation import reports as read
 
 _ACCOUNTS = re.compile(r"(.*_)?(account|counterparty|subject)_ids?")
 _PARTIES = re.compile(r"(.*_)?(party|subject)_ids?")
-_SENTENCES = frozenset({"reason", "summary"})
+_SENTENCES = frozenset({"question", "reason", "summary"})
 _WORD = re.compile(r"[\w:.@/#+-]+")
 
 

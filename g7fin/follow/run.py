@@ -14,6 +14,8 @@ from g7fin.follow.intelligence.run import intelligence
 from g7fin.follow.ledger import Holding, Ledger, read_ledger
 from g7fin.follow.near import Cases, cases_of
 from g7fin.follow.openings import SEGMENT, Again, high_openings
+from g7fin.follow.stops import write_stops
+from g7fin.locks import locked
 from g7fin.settings import Settings
 from g7fin.store import Store
 
@@ -51,6 +53,7 @@ def follow(store: Store, settings: Settings) -> int:
         store.create("trace.asset", _sql("traced_asset"))
         store.create("trace.opening_touched", _sql("opening_touched"))
         store.create("trace.at_high_opening", _sql("at_high_opening"))
+        write_stops(store, ledger, locked(settings.locks, as_of))
         store.create_from("trace.bound", _bounds(store, cases))
         intelligence(store, ledger, infer=settings.infer, identify=settings.identify)
     return count

@@ -13,6 +13,8 @@ from g7fin.store import Store
 GATE = {"gate_share": 0.2, "gate_usd": 30_000.0}
 # proceeds in the price of an asset that a stranger paid for (judgement)
 BOUGHT = {"bought_share": 0.3}
+# how a law says that mixed property is liable up to the proceeds alone
+CAP = {"cap": "assessed value of the intermingled proceeds"}
 
 
 def prioritise(store: Store, settings: Settings) -> int:
@@ -30,7 +32,9 @@ def prioritise(store: Store, settings: Settings) -> int:
         store.create("prioritise.item", _sql("item"))
         store.create("prioritise.weighed", _sql("weighed"))
         store.create("prioritise.high_opening", _sql("high_opening"))
-        return store.create("queue.seizure", _sql("seizure"), GATE)
+        count = store.create("queue.seizure", _sql("seizure"), GATE)
+        store.create("queue.value_cap", _sql("value_cap"), CAP)
+    return count
 
 
 def _sql(name: str) -> str:

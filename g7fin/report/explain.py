@@ -14,6 +14,7 @@ from g7fin.report.pages.account import account_page
 from g7fin.report.pages.alert import alert_page
 from g7fin.report.pages.case import case_page
 from g7fin.report.pages.item import item_page
+from g7fin.report.pages.request import request_page
 from g7fin.report.pages.transaction import transaction_page
 
 
@@ -28,6 +29,7 @@ def explain(run: Finished, name: str) -> Iterator[RenderableType]:
         alert_page,
         item_page,
         account_page,
+        request_page,
         transaction_page,
     )
     for page in pages:

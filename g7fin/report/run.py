@@ -21,6 +21,7 @@ TABLES = (
     "contributions",
     "protection",
     "traces",
+    "requests",
     "seizure_queue",
     "rejects",
 )

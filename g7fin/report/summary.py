@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -12,6 +13,8 @@ from g7fin.report.run import TABLES
 from g7fin.report.text import table, usd
 
 TOP_CASES = 3
+# of what is asked about, the part for which the first requests are counted (judgement)
+MOST_OF_IT = Decimal("0.9")
 TOP_ITEMS = 8
 REASONS = 3
 
@@ -138,6 +141,7 @@ def _queue(run: Finished) -> RenderableType:
 
 def _files(run: Finished) -> Iterator[RenderableType]:
     protected = len({row["account_id"] for row in run.rows("protection")})
+    yield Text(_requests(run.rows("requests")))
     yield Text(
         f"{protected:,} accounts of possible victims are in protection.parquet and in"
         " no other report."
@@ -147,4 +151,19 @@ def _files(run: Finished) -> Iterator[RenderableType]:
     yield Text(
         "Everything behind a number: g7fin explain RUN ID (a case, an alert, an account"
         " or an item of the queue)"
+    )
+
+
+def _requests(rows: Rows) -> str:
+    """Return how many requests for information there are, and about how much."""
+    values = [row["traced_locked_usd"] or Decimal(0) for row in rows]
+    total, first, reached = sum(values, Decimal(0)), 0, Decimal(0)
+    while reached < total * MOST_OF_IT:
+        reached += values[first]
+        first += 1
+    if not rows:
+        return "No requests for information: nothing traced stopped or left the view."
+    return (
+        f"{len(rows):,} requests for information: USD {usd(total)} stopped with whom"
+        f" one can ask or left the view; the first {first:,} ask about nine tenths of it."
     )

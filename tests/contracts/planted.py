@@ -8,6 +8,7 @@ from tests.contracts.planted_context import OF_CONTEXT
 from tests.contracts.planted_inferred import OF_INFERRED
 from tests.contracts.planted_link import OF_LINK
 from tests.contracts.planted_opening import OF_OPENING
+from tests.contracts.planted_stop import OF_STOP
 
 
 def plants(table: Table, check: Check) -> list[str]:
@@ -55,6 +56,7 @@ OWN = {
     **OF_CONTEXT,
     **OF_OPENING,
     **OF_INFERRED,
+    **OF_STOP,
     (
         "trace.untraced",
         "account_id is in core.account",

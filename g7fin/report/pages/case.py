@@ -9,6 +9,7 @@ from rich.text import Text
 from g7fin.report.finished import Finished
 from g7fin.report.pages.context import context
 from g7fin.report.pages.parts import find, points
+from g7fin.report.pages.stops import ends, requests, value_cap
 from g7fin.report.text import table, usd
 
 _JOINED = """
@@ -59,6 +60,9 @@ def _pages(run: Finished, name: str, case: dict[str, Any]) -> Iterator[Renderabl
     yield from _members(run, name)
     yield from _findings(run, name)
     with run.store() as store:
+        yield from value_cap(store, name)
+        yield from ends(store, name)
+        yield from requests(run, name)
         yield from context(store, name)
 
 

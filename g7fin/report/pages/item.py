@@ -7,6 +7,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from g7fin.report.finished import Finished
+from g7fin.report.pages.law import law
 from g7fin.report.pages.openings import openings
 from g7fin.report.pages.parts import lines
 from g7fin.report.text import table
@@ -42,6 +43,7 @@ def _page(run: Finished, item: dict[str, Any]) -> Iterator[RenderableType]:
             if key not in ("rank", "item_id") and value not in (None, "")
         ],
     )
+    yield law(item["country"])
     with run.store() as store:
         yield from openings(store, item)
         ids = [

@@ -1,0 +1,13 @@
+-- the payments at which tracing stops, and what one request for information would ask
+-- about: one account, or what left one institution's accounts one way. Of those who give
+-- value in good faith nothing is asked, nor of an organisation that was paid.
+select position, transaction_id, booked_on, kind, stop_class, account_id,
+    institution_id, country, country_of,
+    case when kind = 'left the view'
+            then stop_class || ' from ' || coalesce(institution_id, '?') || ' in '
+                || coalesce(country, '?') || ', ' || country_of
+        when stop_class in ('institution', 'licensed remitter', 'hub')
+            then 'account ' || account_id end as asked_about
+from follow.stop_place
+where kind is not null
+order by position
