@@ -1,6 +1,7 @@
 """Requests for information: what `follow` proposes to ask, and whom.
 
-No account or party of a possible victim is named, and no person outside the case.
+No account or party of a possible victim is named, and no person outside the case. What
+possible victims paid is asked apart, by the protection desk, and not listed in reports.
 """
 
 from g7fin.contracts.model import Check, Column, Table
@@ -34,13 +35,15 @@ REQUEST = Table(
         Column("country_of", "VARCHAR", "whose country that is"),
         Column("home_country", "VARCHAR", "where most accounts of the case are; empty:"
                " no one country", nullable=True),
+        Column("is_protected", "BOOLEAN", "for the protection desk: possible victims"),
         Column("asked_through", "VARCHAR", "the institution, or its country's FIU"),
         Column("question", "VARCHAR", "what to ask"),
         Column("first_on", "DATE", "day of the first payment, UTC"),
         Column("last_on", "DATE", "day of the last payment, UTC"),
         Column("payment_count", "BIGINT", "payments that carried proceeds by any rule"),
         Column("unvalued_count", "BIGINT", "of those without a rate; in no figure"),
-        Column("transaction_ids", "VARCHAR[]", "those payments, sorted"),
+        Column("transaction_ids", "VARCHAR[]", "those payments, sorted; empty in the"
+               " report if possible victims made them", nullable=True),
         Column("traced_least_usd", "DECIMAL(18,2)", "least of five rules, USD", True),
         Column("traced_most_usd", "DECIMAL(18,2)", "most of five rules, USD", True),
         Column("traced_locked_usd", "DECIMAL(18,2)", "by the rule that counts, USD",
@@ -73,6 +76,16 @@ REQUEST = Table(
             " and asked.transaction_id = carried.transaction_id"
             " group by carried.case_id, carried.transaction_id"
             " having count(asked.transaction_id) <> 1 or count(carried.case_id) <> 1",
+        ),
+        Check(
+            "what possible victims paid is for the protection desk, and apart",
+            "select request.rank from trace.request as request inner join (select"
+            " rank, unnest(transaction_ids) as transaction_id from trace.request)"
+            " as asked on asked.rank = request.rank inner join core.transaction as"
+            " movement on movement.transaction_id = asked.transaction_id"
+            " inner join cases.gate as gate"
+            " on gate.account_id = movement.originator_account_id"
+            " where not request.is_protected",
         ),
         Check(
             "no account of a possible victim, or of its holder, is named",

@@ -26,6 +26,7 @@ ENDING = Table(
         Column("account_id", "VARCHAR", "where it stopped; empty: it left", True),
         Column("institution_id", "VARCHAR", "who keeps it, or the payer's", True),
         *_PLACE,
+        Column("is_protected", "BOOLEAN", "a possible victim paid it or was paid"),
         Column(
             "asked_about", "VARCHAR", "what one request is about; empty: none", True
         ),

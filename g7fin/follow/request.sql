@@ -3,17 +3,7 @@
 -- says which first. An account is named if it is an organisation's, an institution's own
 -- or a remitter's, and no possible victim's; of a person outside the case the payments
 -- alone are given, by which the institution finds it.
-with protected as (
-    select account_id from cases.gate
-    union
-    select other.account_id
-    from cases.gate as gate
-    inner join link.holder as holder on holder.account_id = gate.account_id
-        and holder.role in ('holder', 'joint_holder')
-    inner join link.holder as other on other.party_id = holder.party_id
-        and other.role in ('holder', 'joint_holder')
-),
-carried as (
+with carried as (
     select moved.case_id, ended.asked_about, moved.rule, moved.credit_currency,
         sum(moved.moved_in_minor) as minor
     from trace.movement as moved
@@ -33,7 +23,8 @@ valued as (
 subject as (
     select asked_about, min(kind) as kind, min(stop_class) as stop_class,
         min(account_id) as account_id, min(institution_id) as institution_id,
-        min(country) as country, min(country_of) as country_of
+        min(country) as country, min(country_of) as country_of,
+        bool_or(is_protected) as is_protected
     from trace.ending
     where asked_about is not null
     group by asked_about
@@ -97,13 +88,15 @@ select row_number() over (
             paid.case_id, paid.first_position
     ) as rank,
     paid.case_id, subject.kind, subject.stop_class,
-    case when protected.account_id is null and (profile.holder_kind = 'organisation'
+    case when not subject.is_protected and (profile.holder_kind = 'organisation'
             or profile.kind in ('internal', 'mvts'))
         then subject.account_id end as account_id,
     subject.institution_id, institution.name as institution_name,
     institution.country as institution_country, subject.country, subject.country_of,
-    home.country as home_country,
+    home.country as home_country, subject.is_protected,
     case
+        when subject.is_protected
+        then 'the protection desk first: possible victims paid this or hold the account'
         when subject.institution_id is null
         then 'nobody yet: the institution is not in the data'
         when institution.country is null
@@ -140,7 +133,6 @@ from paid
 inner join figured on figured.case_id = paid.case_id
     and figured.asked_about = paid.asked_about
 inner join subject on subject.asked_about = paid.asked_about
-left join protected on protected.account_id = subject.account_id
 left join link.account_profile as profile on profile.account_id = subject.account_id
 left join core.institution as institution
     on institution.institution_id = subject.institution_id

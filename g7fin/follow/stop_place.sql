@@ -28,7 +28,9 @@ known as (
             when payer_keeper.country is not null then 'the payer''s institution'
             else 'not known' end as payer_country_of,
         case when movement.beneficiary_outside = 'cash' then place.country end
-            as paid_out_country
+            as paid_out_country,
+        protected_payer.account_id is not null
+            or protected_payee.account_id is not null as is_protected
     from carrying
     inner join follow.movement as movement on movement.position = carrying.position
     inner join core.transaction as booked on booked.position = carrying.position
@@ -47,6 +49,10 @@ known as (
     left join core.institution as payee_keeper
         on payee_keeper.institution_id = payee.institution_id
     left join core.place as place on place.place_id = booked.place_id
+    left join follow.protected as protected_payer
+        on protected_payer.account_id = booked.originator_account_id
+    left join follow.protected as protected_payee
+        on protected_payee.account_id = booked.beneficiary_account_id
 )
 select position, transaction_id, booked_on, kind,
     case when kind = 'left the view' then beneficiary_outside
@@ -67,6 +73,6 @@ select position, transaction_id, booked_on, kind,
         when payee_country is null then 'not known'
         when is_payee_s_own then 'the account that was paid'
         else 'the institution of the account that was paid' end as country_of,
-    payer_country, payer_country_of
+    payer_country, payer_country_of, is_protected
 from known
 order by position

@@ -27,6 +27,7 @@ def write_stops(store: Store, ledger: Ledger, locks: pa.Table) -> None:
     store.create_from("follow.good_faith", _good_faith(store, ledger))
     store.create_from("follow.tracing_law", table("tracing_law"))
     store.create_from("follow.lock", locks)
+    store.create("follow.protected", _sql("protected"))
     store.create("follow.stop_place", _sql("stop_place"))
     store.create("follow.stop_rule", _sql("stop_rule"))
     for name in ("ending", "stopped", "leaked", "conservation", "request"):

@@ -156,14 +156,15 @@ def _files(run: Finished) -> Iterator[RenderableType]:
 
 def _requests(rows: Rows) -> str:
     """Return how many requests for information there are, and about how much."""
+    if not rows:
+        return "No requests for information: nothing traced stopped or left the view."
     values = [row["traced_locked_usd"] or Decimal(0) for row in rows]
     total, first, reached = sum(values, Decimal(0)), 0, Decimal(0)
     while reached < total * MOST_OF_IT:
         reached += values[first]
         first += 1
-    if not rows:
-        return "No requests for information: nothing traced stopped or left the view."
     return (
         f"{len(rows):,} requests for information: USD {usd(total)} stopped with whom"
-        f" one can ask or left the view; the first {first:,} ask about nine tenths of it."
+        f" one can ask or left the view; the first {first:,} ask about"
+        " nine tenths of it."
     )

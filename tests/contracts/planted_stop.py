@@ -35,6 +35,12 @@ OF_STOP = {
     ): "delete from trace.request where rank = 1",
     (
         "trace.request",
+        "what possible victims paid is for the protection desk, and apart",
+    ): "update trace.request set is_protected = false, transaction_ids = (select"
+    " list(movement.transaction_id) from core.transaction as movement inner join"
+    " cases.gate as gate on gate.account_id = movement.originator_account_id)",
+    (
+        "trace.request",
         "no account of a possible victim, or of its holder, is named",
     ): "update trace.request set account_id = (select min(account_id) from cases.gate)",
     (

@@ -47,5 +47,8 @@ def _page(run: Finished, row: dict[str, Any]) -> Iterator[RenderableType]:
             and value is not None
         ],
     )
+    if row["is_protected"]:
+        yield Text("Payments of possible victims are listed in no report.")
+        return
     with run.store() as store:
         yield lines(store, "Payments asked about", row["transaction_ids"])
