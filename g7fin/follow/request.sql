@@ -96,7 +96,7 @@ select row_number() over (
     home.country as home_country, subject.is_protected,
     case
         when subject.is_protected
-        then 'the protection desk first: possible victims paid this or hold the account'
+        then 'the protection desk first: possible victims took part'
         when subject.institution_id is null
         then 'nobody yet: the institution is not in the data'
         when institution.country is null

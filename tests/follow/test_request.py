@@ -17,7 +17,8 @@ from g7fin.store import Store
 from tests.prioritise.scenes import rate
 
 from .scenes import Alert, Case, land, move, traced
-from .test_stops import CASE, bank, by_hand
+from .stops import CASE, bank
+from .test_stops import by_hand
 
 # an account that many pay by card is a hub
 CARDS = tuple(

@@ -17,7 +17,7 @@ def law(country: str | None) -> RenderableType:
     place = country if known else f"{country or '?'}: as for any other country"
     return table(
         f"Law on tracing, {place}{verified} (for a lawyer to read)",
-        ("", ""),
+        ("", "as the reference table says"),
         [
             ("value cap", row["value_cap"]),
             ("good faith", row["good_faith"]),

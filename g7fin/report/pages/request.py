@@ -36,10 +36,10 @@ def _list(case: str, found: list[dict[str, Any]]) -> RenderableType:
 
 def _page(run: Finished, row: dict[str, Any]) -> Iterator[RenderableType]:
     yield Text(f"Request {row['rank']} for information", style="bold")
-    yield Text(f"Case {row['case_id']}: ask {row['question']}.")
+    yield Text(f"Case {row['case_id']}. What to ask: {row['question']}.")
     yield table(
-        "Request",
-        ("", ""),
+        "Whom, and about what",
+        ("", "value"),
         [
             (key.replace("_", " "), value)
             for key, value in row.items()
