@@ -30,6 +30,11 @@ def by_hand(folder: Path, *rows: Row, case: Case = CASE) -> Store:
     return traced(folder, *WORLD, *rows, case=case)
 
 
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    return by_hand(tmp_path_factory.mktemp("stops"))
+
+
 def check(store: Store) -> None:
     for table in TABLES:
         verify(store, table)
@@ -42,8 +47,7 @@ def every_rule(store: Store, sql: str) -> list[tuple[Any, ...]]:
     return found["fifo"]
 
 
-def test_what_stopped_by_class_and_country(tmp_path: Path) -> None:
-    store = by_hand(tmp_path)
+def test_what_stopped_by_class_and_country(store: Store) -> None:
     check(store)
     assert every_rule(
         store,
@@ -59,9 +63,9 @@ def test_what_stopped_by_class_and_country(tmp_path: Path) -> None:
     ]
 
 
-def test_what_left_the_view_and_what_was_charged(tmp_path: Path) -> None:
+def test_what_left_the_view_and_what_was_charged(store: Store) -> None:
     assert every_rule(
-        by_hand(tmp_path),
+        store,
         "select outside, country, country_of, currency, leaked_minor, payment_count"
         " from trace.leaked where rule = $rule order by outside, currency",
     ) == [
@@ -72,9 +76,9 @@ def test_what_left_the_view_and_what_was_charged(tmp_path: Path) -> None:
     ]
 
 
-def test_nothing_is_lost_on_the_way(tmp_path: Path) -> None:
+def test_nothing_is_lost_on_the_way(store: Store) -> None:
     assert every_rule(
-        by_hand(tmp_path),
+        store,
         "select currency, injected_minor, converted_in_minor, resting_minor,"
         " stopped_minor, leaked_minor, fee_minor, converted_out_minor"
         " from trace.conservation where rule = $rule order by currency",
@@ -85,8 +89,8 @@ def test_nothing_is_lost_on_the_way(tmp_path: Path) -> None:
     ]
 
 
-def test_the_rule_that_counts_is_that_of_the_country(tmp_path: Path) -> None:
-    found = by_hand(tmp_path).rows(
+def test_the_rule_that_counts_is_that_of_the_country(store: Store) -> None:
+    found = store.rows(
         "select country, rule from trace.stopped where is_locked_rule order by 1, 2"
     )
     # rent, and the institution; by no country, the default of any other
