@@ -118,8 +118,6 @@ select row_number() over (
             || ' payments, and to whom they were paid out'
         when 'institution'
         then 'the customer and the account behind these payments'
-        when 'hub' then 'the customer and the account behind these payments, and what'
-            || ' was given for them'
         -- amounts that do not fit
         else 'the statement of the account that was credited'
     end as question,

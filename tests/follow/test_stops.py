@@ -123,7 +123,7 @@ def test_a_payment_is_attributed_whole_by_each_rule(tmp_path: Path) -> None:
 def test_a_lost_movement_breaks_the_identity(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    true = run.attributed
+    true = run.traced
 
     def without_one(*given: Any) -> Attributed:
         found = true(*given)
@@ -132,7 +132,7 @@ def test_a_lost_movement_breaks_the_identity(
         moved = {name: column[~lost] for name, column in found.moved.items()}
         return Attributed(moved, found.rested)
 
-    monkeypatch.setattr(run, "attributed", without_one)
+    monkeypatch.setattr(run, "traced", without_one)
     with pytest.raises(ContractError, match=r"injected \+ converted in = resting"):
         check(by_hand(tmp_path))
 
