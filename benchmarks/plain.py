@@ -13,7 +13,7 @@ select originator_account_id as source, beneficiary_account_id as target,
     cast(debit_minor as bigint) as debit, cast(credit_minor as bigint) as credit,
     position
 from core.transaction
-where status <> 'pending' and not is_reversed and reverses_transaction_id is null
+where status <> 'pending' and not is_reversed and not is_reversal
 order by position
 """
 

@@ -3,6 +3,7 @@
 from importlib.resources import files
 
 from g7fin.conform.entity import conform_entity
+from g7fin.conform.undone import find_undone
 from g7fin.contracts.entities import ENTITIES
 from g7fin.contracts.intake import CORE_REJECT, CURRENCY, RECONCILIATION
 from g7fin.contracts.model import Entity
@@ -39,6 +40,7 @@ def conform(store: Store) -> int:
             conform_entity(store, entity)
         store.create("core.reject", _sql("reject"))
         store.create("conform.rate", _sql("rates"))
+        find_undone(store)
         for entity in ENTITIES:  # transactions first: they name accounts
             own = entity.name in _OWN_SQL
             store.create(entity.core, _sql(entity.name) if own else _in_order(entity))

@@ -6,12 +6,6 @@ with ordered as (
             order by booked_at, coalesce(booking_sequence, 0), transaction_id
         ) - 1 as position
     from conform.transaction
-),
-undone as (
-    select distinct reverses_transaction_id as transaction_id
-    from conform.transaction
-    where reverses_transaction_id is not null
-        and coalesce(status, 'booked') <> 'pending'
 )
 select
     movement.transaction_id, movement.booked_at, movement.booking_sequence,
@@ -25,7 +19,8 @@ select
     coalesce(movement.status, 'booked') as status,
     movement.reverses_transaction_id, movement.received_at,
     ordered.position, movement.source_zone, movement.time_precision,
-    undone.transaction_id is not null as is_reversed,
+    undone.transaction_id is not null and not undone.undoes as is_reversed,
+    undone.transaction_id is not null and undone.undoes as is_reversal,
     -- derived for ranking and reading; never traced on; NULL where out of range
     try_cast(round(cast(movement.credit_minor as double)
         / power(10, currency.exponent)
@@ -45,5 +40,6 @@ inner join conform.currency as currency
 left join conform.rate as rate
     on rate.currency = movement.credit_currency
     and rate.on_day = cast(movement.booked_at as date)
-left join undone on undone.transaction_id = movement.transaction_id
+left join conform.undone as undone
+    on undone.transaction_id = movement.transaction_id
 order by position

@@ -87,7 +87,7 @@ TRANSACTION = Entity(
             one_of=("booked", "pending", "correction"),
         ),
         Field(
-            "reverses_transaction_id", Kind.ID, "the transaction that this one undoes"
+            "reverses_transaction_id", Kind.ID, "the transaction that this gives back"
         ),
         Field("received_at", Kind.TIMESTAMP, "when the FIU received the row"),
     ),
@@ -95,7 +95,8 @@ TRANSACTION = Entity(
         Column("position", "BIGINT", "booking order: time, sequence, id; from 0"),
         Column("source_zone", "VARCHAR", "offset of the delivered time", nullable=True),
         Column("time_precision", "VARCHAR", "day or second"),
-        Column("is_reversed", "BOOLEAN", "a later transaction undoes this one"),
+        Column("is_reversed", "BOOLEAN", "a reversal undoes it to the minor unit"),
+        Column("is_reversal", "BOOLEAN", "it undoes another to the minor unit"),
         Column("amount_usd", "DECIMAL(18,2)", "credit leg in US dollars", True),
         Column("rate", "DECIMAL(24,10)", "US dollars for one unit of it", True),
         Column("rate_on", "DATE", "day of that rate, on or before booking", True),

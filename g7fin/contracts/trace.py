@@ -88,11 +88,14 @@ RECEIPT = Table(
     checks=(
         refers("trace.receipt", "case_id", "cases.case_file"),
         Check(
-            "credit is what the transaction gave",
+            "credit is what the transaction gave, in one currency at most what it took",
             "select receipt.case_id, receipt.position from trace.receipt as receipt"
             " left join core.transaction as movement"
             " on movement.position = receipt.position"
-            " where movement.credit_minor is distinct from receipt.credit",
+            " where movement.credit_minor is distinct from receipt.credit"
+            " and (movement.debit_minor is distinct from receipt.credit"
+            " or movement.debit_minor > movement.credit_minor"
+            " or movement.debit_currency <> movement.credit_currency)",
         ),
     ),
 )
@@ -112,7 +115,11 @@ MOVEMENT = Table(
         Column("injected_minor", "BIGINT", "proceeds that enter; credit minor units"),
         Column("moved_out_minor", "BIGINT", "in the debit leg; debit minor units"),
         Column("moved_in_minor", "BIGINT", "in the credit leg; credit minor units"),
-        Column("fee_minor", "BIGINT", "in the fee; debit minor units"),
+        Column(
+            "fee_minor",
+            "BIGINT",
+            "in the fee, and in what was kept on the way; debit minor units",
+        ),
         Column("position", "BIGINT", "booking order"),
     ),
     checks=(
@@ -133,7 +140,10 @@ MOVEMENT = Table(
             " on movement.transaction_id = moved.transaction_id"
             " where moved.moved_out_minor > movement.debit_minor"
             " or moved.moved_in_minor > movement.credit_minor"
-            " or moved.fee_minor > coalesce(movement.fee_minor, 0)",
+            " or moved.fee_minor > coalesce(movement.fee_minor, 0) + case"
+            " when movement.debit_currency = movement.credit_currency"
+            " and movement.debit_minor > movement.credit_minor"
+            " then movement.debit_minor - movement.credit_minor else 0 end",
         ),
         Check(
             "every receipt brings its whole credit, by every rule",

@@ -34,7 +34,7 @@ from g7fin.store import Store
 
 _READ = {
     "core.transaction": "select position, transaction_id, booked_at, status,"
-    " is_reversed, reverses_transaction_id, originator_account_id,"
+    " is_reversed, is_reversal, reverses_transaction_id, originator_account_id,"
     " beneficiary_account_id, beneficiary_outside, debit_minor, debit_currency,"
     " credit_minor, credit_currency, fee_minor, fee_currency, purpose"
     " from core.transaction order by position, transaction_id",
@@ -134,6 +134,7 @@ def seeded(store: Store, members: str) -> Seeded:
     store.create("cases.member", members)
     store.create("trace.pocket", _sql("pocket"))
     store.create("follow.opening", _sql("opening"))
+    store.create("follow.good_faith", _sql("good_faith"), LARGEST)
     given = store.arrays(_RECEIPTS)
     return Seeded(
         ledger=read_ledger(store, _sql("flow")),

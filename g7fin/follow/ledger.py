@@ -21,12 +21,13 @@ class Ledger:
     """Movements between pockets in booking order.
 
     A payment in good faith appears as two rows: its value goes to good faith's own
-    pocket, which stops it, and the same amount reaches the payee as clean money.
+    pocket, which stops it, and the same amount reaches the payee as clean money. So
+    does a payment of which more arrived than was paid: the surplus is clean.
 
     Attributes:
         flow: the rows.
-        position: [n] booking position of each row; -1 for the second row of a payment
-            in good faith.
+        position: [n] booking position of each row; -1 for the second row of a
+            payment, which brings clean money.
         first_row: [m] the row of each position that `positions` lists.
         positions: [m] booking positions, rising.
         stop: [p] pockets that hold no proceeds.
@@ -69,20 +70,22 @@ class Holding:
 def read_ledger(store: Store, text: str) -> Ledger:
     """Return the ledger of a store; `text` is the query for its rows."""
     rows: dict[str, Any] = store.arrays(text)
-    faith = np.asarray(rows["good_faith_pocket"], np.int64) >= 0
-    # each row of a payment in good faith is followed by its clean twin
-    order = np.repeat(np.arange(len(faith)), 1 + faith)
+    faith = np.asarray(rows["is_good_faith"], np.bool_)
+    credit, surplus = rows["credit"].astype(np.int64), rows["surplus"].astype(np.int64)
+    # what brings clean money besides is followed by its clean twin
+    order = np.repeat(np.arange(len(faith)), 1 + (faith | (surplus > 0)))
     twin = np.zeros(len(order), np.bool_)
     twin[1:] = order[1:] == order[:-1]
+    clean = np.where(faith, credit, 0) + surplus
     stops_here = faith[order] & ~twin
     flow = Flow(
         source=np.where(twin, -1, rows["source"][order]).astype(np.int32),
         target=np.where(
             stops_here, rows["good_faith_pocket"][order], rows["target"][order]
         ).astype(np.int32),
-        debit=rows["debit"][order].astype(np.int64),
+        debit=np.where(twin, clean[order], rows["debit"][order]).astype(np.int64),
         fee=np.where(twin, 0, rows["fee"][order]).astype(np.int64),
-        credit=rows["credit"][order].astype(np.int64),
+        credit=np.where(twin, clean[order], credit[order]),
     )
     position = np.where(twin, -1, rows["position"][order]).astype(np.int64)
     stopping = store.arrays(

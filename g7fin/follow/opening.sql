@@ -1,6 +1,7 @@
 -- what each pocket with a statement held before its first transaction, below zero if it
 -- was overdrawn: its first statement, less all that was booked up to then. A payment
--- reversed later was on the account meanwhile, so it counts here, as does its reversal.
+-- reversed later was on the account meanwhile, so it counts here, as does its reversal,
+-- which gives back even where it repeats the sides of the payment.
 with statement as (
     select pocket.pocket, balance.account_id, balance.currency,
         balance."at" as stated_at, balance.kind, balance.amount_minor,
@@ -13,16 +14,40 @@ with statement as (
     inner join trace.pocket as pocket on pocket.account_id = balance.account_id
         and pocket.currency = balance.currency
 ),
+repeating as (
+    select movement.position
+    from core.transaction as movement
+    inner join core.transaction as undone
+        on undone.transaction_id = movement.reverses_transaction_id
+    where movement.is_reversal
+        and movement.originator_account_id
+            is not distinct from undone.originator_account_id
+        and movement.beneficiary_account_id
+            is not distinct from undone.beneficiary_account_id
+        and movement.debit_currency = undone.debit_currency
+        and movement.credit_currency = undone.credit_currency
+),
+signed as (
+    select movement.originator_account_id, movement.beneficiary_account_id,
+        movement.debit_currency, movement.credit_currency, movement.booked_at,
+        movement.debit_minor, movement.credit_minor,
+        case when movement.fee_currency = movement.debit_currency
+            then coalesce(movement.fee_minor, 0) else 0 end as fee_minor,
+        repeating.position is not null as repeats
+    from core.transaction as movement
+    left join repeating on repeating.position = movement.position
+    where movement.status <> 'pending'
+),
 booked as (
     select originator_account_id as account_id, debit_currency as currency, booked_at,
-        -(debit_minor + case when fee_currency = debit_currency
-            then coalesce(fee_minor, 0) else 0 end) as change
-    from core.transaction
-    where status <> 'pending' and originator_account_id is not null
+        case when repeats then debit_minor else -debit_minor end - fee_minor as change
+    from signed
+    where originator_account_id is not null
     union all
-    select beneficiary_account_id, credit_currency, booked_at, credit_minor
-    from core.transaction
-    where status <> 'pending' and beneficiary_account_id is not null
+    select beneficiary_account_id, credit_currency, booked_at,
+        case when repeats then -credit_minor else credit_minor end
+    from signed
+    where beneficiary_account_id is not null
 ),
 before as (
     select statement.pocket, sum(booked.change) as change

@@ -23,7 +23,7 @@ seen as (
         on movement.transaction_id = evidence.transaction_id
     inner join link.payment as payment
         on payment.transaction_id = evidence.transaction_id
-        and payment.credit_minor = movement.credit
+        and payment.credit_minor = movement.credit + movement.surplus
 ),
 taken_in as (
     select distinct seen.case_id, seen.position, seen.credit, subject.account_id

@@ -40,7 +40,7 @@ def follow(store: Store, settings: Settings) -> int:
         _movements(store)
         store.create("trace.untraced", _UNTRACED)
         store.create("trace.pocket", _sql("pocket"))
-        store.create("follow.opening", _sql("opening"))
+        _said(store)
         store.create("trace.statement", STATEMENT)
         store.create("trace.receipt", _sql("receipt"))
         ledger = read_ledger(store, _sql("flow"))
@@ -67,6 +67,12 @@ def _movements(store: Store) -> None:
     store.create_from("follow.purpose", purposes())
 
 
+def _said(store: Store) -> None:
+    """Write what statements and payers say of the pockets and movements."""
+    store.create("follow.opening", _sql("opening"))
+    store.create("follow.good_faith", _sql("good_faith"), LARGEST)
+
+
 def ledger_again(store: Store) -> Ledger:
     """Return the ledger that a finished run traced over.
 
@@ -74,7 +80,7 @@ def ledger_again(store: Store) -> Ledger:
         store: of a finished run, opened with `follow` as its scratch schema.
     """
     _movements(store)
-    store.create("follow.opening", _sql("opening"))
+    _said(store)
     return read_ledger(store, _sql("flow"))
 
 

@@ -18,7 +18,7 @@ from g7fin.store import Store
 MOVED = """
 select moved.transaction_id, moved.originator_account_id,
     moved.beneficiary_account_id, moved.status, moved.is_reversed,
-    moved.reverses_transaction_id is not null as reverses, walked.position
+    moved.is_reversal, walked.position
 from core.transaction as moved
 left join follow.movement as walked on walked.transaction_id = moved.transaction_id
 where moved.transaction_id = $name
@@ -36,15 +36,15 @@ def of_payment(store: Store, ledger: Ledger, moved: tuple[object, ...]) -> Asked
     Raises:
         InputError: no account was left with any of it, or a possible victim's was.
     """
-    name, payer, payee, status, is_reversed, reverses, position = moved
+    name, payer, payee, status, is_reversed, undoes, position = moved
     if payee is None:
         raise InputError(
             f"transaction {name} pays to outside the data: nothing follows"
         )
     refuse_protected(store, str(payee))
-    if position is None:
+    if position is None or is_reversed or undoes:
         why = "is pending" if status == "pending" else "was left out of tracing"
-        if is_reversed or reverses:
+        if is_reversed or undoes:
             why = "was reversed" if is_reversed else "undoes another"
         raise InputError(f"transaction {name} {why}: no money of it stayed to trace")
     row = _credited(ledger, np.array([position], np.int64))
@@ -70,4 +70,5 @@ def _credited(ledger: Ledger, position: Integers) -> int:
     row = int(ledger.rows_of(position)[0])
     # of a payment in good faith it is the second
     is_twin = row + 1 < len(ledger.position) and ledger.position[row + 1] < 0
-    return row + is_twin
+    target = ledger.flow.target
+    return row + (is_twin and target[row] != target[row + 1])
