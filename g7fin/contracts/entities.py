@@ -273,7 +273,7 @@ ASSET_PARTY = Entity(
 BALANCE = Entity(
     name="balance",
     meaning="What an account held at one moment, from a statement.",
-    key=("account_id", "at", "kind"),
+    key=("account_id", "at", "kind", "currency"),
     fields=(
         Field("account_id", Kind.ID, "the account", required=True),
         Field(
