@@ -21,11 +21,13 @@ select
     ordered.position, movement.source_zone, movement.time_precision,
     undone.transaction_id is not null and not undone.undoes as is_reversed,
     undone.transaction_id is not null and undone.undoes as is_reversal,
-    -- derived for ranking and reading; never traced on; NULL where out of range
-    try_cast(round(cast(movement.credit_minor as double)
+    -- derived for ranking and reading; never traced on; NULL from a trillion dollars on,
+    -- which no payment is worth (judgement): so sums of it fit, and their percentages
+    cast(try_cast(round(cast(movement.credit_minor as double)
         / power(10, currency.exponent)
         * case when movement.credit_currency = 'USD' then 1
-            else cast(rate.rate as double) end, 2) as decimal(18, 2)) as amount_usd,
+            else cast(rate.rate as double) end, 2) as decimal(14, 2))
+        as decimal(18, 2)) as amount_usd,
     case when movement.credit_currency = 'USD' then cast(1 as decimal(24, 10))
         else rate.rate end as rate,
     case when movement.credit_currency = 'USD'

@@ -1,7 +1,7 @@
 """How long a first freeze holds, per jurisdiction: from a table, never from memory."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 import pyarrow as pa
@@ -13,19 +13,19 @@ def deadline(start: date, amount: int, unit: str) -> date:
     """Return the last day of a freeze that starts on a day.
 
     Working days are Monday to Friday; public holidays are not known here, so a real
-    deadline may lie later, never earlier. Hours are rounded down to whole days.
+    deadline may lie later, never earlier. Hours are rounded down to whole days. No
+    deadline lies after the last day that a date can name.
 
     Raises:
         ConfigError: if the unit is none of working_days, days, hours.
     """
     if unit == "working_days":
         last = np.busday_offset(np.datetime64(start), amount, roll="backward")
-        return date.fromisoformat(str(last))
-    if unit == "days":
-        return start + timedelta(days=amount)
-    if unit == "hours":
-        return start + timedelta(days=amount // 24)
-    raise ConfigError(f"freeze unit {unit!r} is none of working_days, days, hours")
+    elif unit in ("days", "hours"):
+        last = np.datetime64(start) + (amount if unit == "days" else amount // 24)
+    else:
+        raise ConfigError(f"freeze unit {unit!r} is none of working_days, days, hours")
+    return date.fromisoformat(str(min(last, np.datetime64(date.max))))
 
 
 def deadlines(rows: Iterable[dict[str, str]], start: date) -> pa.Table:

@@ -109,9 +109,13 @@ select every.item_id, every.case_id, every.kind, every.account_id, every.asset_i
     every.is_share_assumed, every.fifo_share, every.lifo_share, every.pro_rata_share,
     every.lowest_balance_share, every.dirty_first_share, every.least_share,
     every.most_share, every.encumbrance_minor is null as has_unknown_liens,
-    every.value_minor / power(10, rate.exponent) * rate.rate as value_usd,
-    coalesce(every.encumbrance_minor, 0) / power(10, rate.exponent) * rate.rate
-        as encumbrance_usd
+    -- nothing is worth a trillion dollars (judgement): no value is better than that one
+    case when every.value_minor / power(10, rate.exponent) * rate.rate < 1e12
+        then every.value_minor / power(10, rate.exponent) * rate.rate end as value_usd,
+    case when coalesce(every.encumbrance_minor, 0) / power(10, rate.exponent)
+            * rate.rate >= 1e12 then 1e12
+        else coalesce(every.encumbrance_minor, 0) / power(10, rate.exponent)
+            * rate.rate end as encumbrance_usd
 from every
 left join trace.rate as rate on rate.currency = every.currency
 order by every.item_id, every.case_id

@@ -7,6 +7,21 @@ import pytest
 from g7fin.report.finished import finished
 from tests.cli.test_cli import g7fin
 
+_UNDONE = "select transaction_id from core.transaction where {} order by 1 limit 1"
+_NEVER_REACHED = """
+select account.account_id from core.account as account
+left join trace.resting as resting on resting.account_id = account.account_id
+left join cases.gate as gate on gate.account_id = account.account_id
+left join cases.member as member on member.account_id = account.account_id
+where coalesce(resting.account_id, gate.account_id, member.account_id) is null
+order by 1 limit 1
+"""
+_BARE = """
+select of_case.case_id from cases.case_file as of_case
+left join trace.receipt as receipt on receipt.case_id = of_case.case_id
+where receipt.case_id is null order by 1 limit 1
+"""
+
 
 def test_trace_prints_chains_and_writes_what_it_says(
     small_run: Path, tmp_path: Path
@@ -36,6 +51,16 @@ def test_the_intelligence_view_says_what_it_is(small_run: Path) -> None:
     assert "ntelligence" not in g7fin(*start).stdout
 
 
+def test_trace_to_an_account_never_reached_says_so(small_run: Path) -> None:
+    run = finished(small_run)
+    case = run.rows("cases")[0]["case_id"]
+    with run.store() as store:
+        (name,) = store.row(_NEVER_REACHED)
+    done = g7fin("trace", small_run, "--from", case, "--to", name)
+    assert done.returncode == 0, done.stderr
+    assert f"By no rule, and by no choice of one, do they reach {name}" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -44,6 +69,11 @@ def test_the_intelligence_view_says_what_it_is(small_run: Path) -> None:
         (("--from", "{case}", "--view", "all"), "none of evidence, intelligence"),
         (("--from", "{case}", "--out", "{file}/out"), "cannot be written into"),
         (("--from", "{protected}", "--out", "{tmp}/out"), "possible victim"),
+        (("--from", "{case}", "--to", "{protected}"), "possible victim"),
+        (("--from", "{case}", "--to", "[b]no[/b]"), "no account or asset of that id"),
+        (("--from", "{bare}"), "has no receipts to trace"),
+        (("--from", "{undone}"), "was reversed: no money of it stayed"),
+        (("--from", "{undoing}"), "undoes another: no money of it stayed"),
     ],
 )
 def test_trace_says_what_is_wrong(
@@ -51,7 +81,14 @@ def test_trace_says_what_is_wrong(
 ) -> None:
     run = finished(small_run)
     (tmp_path / "file").write_text("")
+    with run.store() as store:
+        (undone,) = store.row(_UNDONE.format("is_reversed"))
+        (undoing,) = store.row(_UNDONE.format("is_reversal"))
+        (bare,) = store.row(_BARE)
     known = {
+        "bare": bare,
+        "undone": undone,
+        "undoing": undoing,
         "case": run.rows("cases")[0]["case_id"],
         "protected": run.rows("protection")[0]["account_id"],
         "file": tmp_path / "file",

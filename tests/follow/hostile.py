@@ -238,20 +238,32 @@ def unbalanced(store: Store) -> dict[tuple[str, str, str], int]:
     """
     core = {row["id"]: row for row in payments(store)}
     left: dict[tuple[str, str, str], int] = defaultdict(int)
-    for case, rule, name, place, paid_in, got_in, injected, out, into, fee in (
-        store.rows(
-            "select case_id, rule, transaction_id, beneficiary_outside, debit_currency,"
-            " credit_currency, injected_minor, moved_out_minor, moved_in_minor,"
-            " fee_minor from trace.movement"
-        )
+    for (
+        case,
+        rule,
+        name,
+        place,
+        paid_in,
+        got_in,
+        injected,
+        out,
+        into,
+        fee,
+    ) in store.rows(
+        "select case_id, rule, transaction_id, beneficiary_outside, debit_currency,"
+        " credit_currency, injected_minor, moved_out_minor, moved_in_minor,"
+        " fee_minor from trace.movement"
     ):
         row, carried = core[name], into - injected
         assert min(injected, out, into, fee, carried) >= 0
-        assert out <= row["debit"] and into <= row["credit"]
+        assert out <= row["debit"]
+        assert into <= row["credit"]
         if paid_in == got_in:
             assert carried == out, name
         else:
-            assert carried == int(Fraction(out * row["credit"], row["debit"] or 1)), name
+            assert carried == int(Fraction(out * row["credit"], row["debit"] or 1)), (
+                name
+            )
         left[case, rule, got_in] += injected + carried
         left[case, rule, paid_in] -= out + fee
         if place is not None:

@@ -89,14 +89,9 @@ def stated(account: str, amount: str, day: float, kind: str) -> Row:
 
 def land(folder: Path, rows: Iterable[Row], case: Case, threads: int = 1) -> Store:
     """Return a store with the rows landed and the cases written."""
-    delivery = folder / "input"
-    delivery.mkdir(parents=True)
-    rows = list(rows)
-    for item in ENTITIES:
-        found = [fields for name, fields in rows if name == item.name]
-        _write(delivery, item.name, found)
+    write_rows(folder / "input", rows)
     store = Store(folder / "store.duckdb", threads=threads)
-    acquire(store, delivery)
+    acquire(store, folder / "input")
     conform(store)
     connect(store, Settings())
     assert store.rows("select * from core.reject") == []
@@ -132,6 +127,15 @@ def resting(store: Store, account: str | None = None) -> dict[str, list[int]]:
     if account is not None:
         return {account: found.get(account, [0] * len(RULES))}
     return found
+
+
+def write_rows(folder: Path, rows: Iterable[Row]) -> None:
+    """Write rows as the files of a new input folder."""
+    folder.mkdir(parents=True)
+    rows = list(rows)
+    for item in ENTITIES:
+        found = [fields for name, fields in rows if name == item.name]
+        _write(folder, item.name, found)
 
 
 def _write(folder: Path, name: str, rows: list[Mapping[str, str]]) -> None:

@@ -42,7 +42,7 @@ with every as (
 select every.case_id, every.rule, every.kind, every.transaction_id, every.account_id,
     every.asset_id, every.place, every.currency,
     cast(every.amount_minor as decimal(38, 0)) as amount_minor,
-    cast(round(cast(every.amount_minor as double) / power(10, rate.exponent)
+    try_cast(round(cast(every.amount_minor as double) / power(10, rate.exponent)
         * rate.rate, 2) as decimal(18, 2)) as amount_usd
 from every
 inner join trace.rate as rate on rate.currency = every.currency
