@@ -11,8 +11,9 @@ import pytest
 from g7fin.contracts.trace import RULES
 from g7fin.store import Store
 
-from .hostile import expected, held, unbalanced
 from .hostile_scenes import SCENES, Hostile
+from .hostile_sums import held, unbalanced
+from .hostile_tracer import expected
 from .scenes import Alert, Case, traced
 
 CASES = {name: f"case{number}" for number, name in enumerate(SCENES)}

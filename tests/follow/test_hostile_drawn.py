@@ -10,8 +10,9 @@ from g7fin.detect.scene import Row
 from g7fin.follow.run import follow
 from g7fin.settings import Settings
 
-from .hostile import expected, held, unbalanced
 from .hostile_scenes import Hostile, at
+from .hostile_sums import held, unbalanced
+from .hostile_tracer import expected
 from .scenes import Alert, Case, move, stated, traced
 
 # each example is one delivery of several cases: a delivery takes half a second

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from .hostile import unbalanced
+from .hostile_sums import unbalanced
 from .scenes import Alert, Case, move, resting, traced
 
 

@@ -1,75 +1,19 @@
-"""Plain Python beside the pipeline: what is walked over, and what must add up.
+"""Tracing of a whole ledger in plain Python: what is walked over, and what was held."""
 
-Nothing here uses the queries of `follow`: rows of `core` are read as they stand, and
-what each means for tracing is decided again, one row at a time.
-"""
-
-from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
-from typing import Any
 
 from g7fin.contracts.trace import RULES
 from g7fin.store import Store
 from tests.kernels import ledgers as kernel
 
-MOST = 2**61  # what may pass through a pocket
-Payment = Mapping[str, Any]
+from .hostile_rows import Payment, payments, undone
+
 Pocket = tuple[str, str]  # account (empty: good faith) and currency
 NAMED = ("wage", "rent", "utility", "tax", "retail", "supplier", "school", "charity")
-
-_PAYMENTS = """
-select transaction_id as id, booked_at as at, status, position,
-    originator_account_id as payer, beneficiary_account_id as payee,
-    beneficiary_outside as outside, debit_minor as debit, debit_currency as paid_in,
-    credit_minor as credit, credit_currency as got_in, coalesce(fee_minor, 0) as fee,
-    fee_currency as fee_in, purpose, reverses_transaction_id as reverses
-from core.transaction order by position
-"""
 _STATEMENTS = """
 select account_id, currency, "at", kind, amount_minor from core.balance
 order by account_id, currency, "at", case kind when 'opening' then 0 else 1 end, kind
 """
-
-
-def payments(store: Store) -> list[Payment]:
-    """Return every typed transaction in booking order; amounts are whole numbers."""
-    rows = store.arrow(_PAYMENTS).to_pylist()
-    numbers = ("debit", "credit", "fee")
-    return [row | {name: int(row[name]) for name in numbers} for row in rows]
-
-
-def undone(rows: list[Payment]) -> dict[str, str]:
-    """Return each transaction of a pair that undoes itself, with the other one."""
-    by_id = {row["id"]: row for row in rows}
-    reversal: dict[str, str] = {}
-    for row in rows:
-        paid = by_id.get(row["reverses"] or "")
-        if paid and row["status"] != "pending" and _gives_back(row, paid):
-            reversal.setdefault(paid["id"], row["id"])
-
-    def is_undone(name: str, seen: tuple[str, ...] = ()) -> bool:
-        if name in seen:  # a ring undoes nothing
-            raise RecursionError
-        by = reversal.get(name)
-        return by is not None and not is_undone(by, (*seen, name))
-
-    found: dict[str, str] = {}
-    for name, by in reversal.items():
-        try:
-            if is_undone(name):
-                found |= {name: by, by: name}
-        except RecursionError:
-            continue
-    return found
-
-
-def _gives_back(row: Payment, paid: Payment) -> bool:
-    sides = ("payer", "debit", "paid_in"), ("payee", "credit", "got_in")
-    one, other = ([paid[key] for key in side] for side in sides)
-    legs = [[row[key] for key in side] for side in sides]
-    return legs in ([other, one], [one, other])
 
 
 @dataclass
@@ -216,61 +160,3 @@ def expected(store: Store, case: str) -> Held:
             if taint:
                 found[name, currency, rule] = taint
     return found
-
-
-def held(store: Store, case: str) -> Held:
-    """Return what rests or stopped where, by the run."""
-    return {
-        (account or "", currency, rule): amount
-        for of, account, currency, rule, amount in store.rows(
-            "select case_id, account_id, currency, rule, resting_minor + stopped_minor"
-            " from trace.resting where resting_minor + stopped_minor > 0"
-        )
-        if of == case
-    }
-
-
-def unbalanced(store: Store) -> dict[tuple[str, str, str], int]:
-    """Return by case, rule and currency what is not accounted for; nothing is right.
-
-    What entered, and what was changed into the currency, must rest, have stopped, left
-    the view, gone as a fee, or have been changed into another currency.
-    """
-    core = {row["id"]: row for row in payments(store)}
-    left: dict[tuple[str, str, str], int] = defaultdict(int)
-    for (
-        case,
-        rule,
-        name,
-        place,
-        paid_in,
-        got_in,
-        injected,
-        out,
-        into,
-        fee,
-    ) in store.rows(
-        "select case_id, rule, transaction_id, beneficiary_outside, debit_currency,"
-        " credit_currency, injected_minor, moved_out_minor, moved_in_minor,"
-        " fee_minor from trace.movement"
-    ):
-        row, carried = core[name], into - injected
-        assert min(injected, out, into, fee, carried) >= 0
-        assert out <= row["debit"]
-        assert into <= row["credit"]
-        if paid_in == got_in:
-            assert carried == out, name
-        else:
-            assert carried == int(Fraction(out * row["credit"], row["debit"] or 1)), (
-                name
-            )
-        left[case, rule, got_in] += injected + carried
-        left[case, rule, paid_in] -= out + fee
-        if place is not None:
-            left[case, rule, got_in] -= into
-    for case, rule, currency, rests, stopped in store.rows(
-        "select case_id, rule, currency, resting_minor, stopped_minor"
-        " from trace.resting"
-    ):
-        left[case, rule, currency] -= rests + stopped
-    return {key: amount for key, amount in left.items() if amount}
