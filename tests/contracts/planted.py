@@ -163,7 +163,7 @@ OWN = {
     ): "update trace.pocket set stop_class = 'hub'",
     (
         "trace.receipt",
-        "credit is what the transaction gave",
+        "credit is what the transaction gave, in one currency at most what it took",
     ): "update trace.receipt set credit = credit + 1",
     (
         "trace.movement",
