@@ -53,7 +53,7 @@ def follow(store: Store, settings: Settings) -> int:
         store.create("trace.asset", _sql("traced_asset"))
         store.create("trace.opening_touched", _sql("opening_touched"))
         store.create("trace.at_high_opening", _sql("at_high_opening"))
-        write_stops(store, ledger, locked(settings.locks, as_of))
+        write_stops(store, locked(settings.locks, as_of))
         store.create_from("trace.bound", _bounds(store, cases))
         intelligence(store, ledger, infer=settings.infer, identify=settings.identify)
     return count

@@ -1,8 +1,8 @@
 -- every payment that carries proceeds of some case: whether tracing stops there, why,
 -- and in which country. A payment in good faith goes wholly to good faith, whoever is
--- paid; `follow.good_faith` has those that the ledger sends there. No source says where
--- an account outside the view is kept, so what left is placed where cash was handed out,
--- or else where the payer's account is, and which of them is said.
+-- paid, or leaves the view if good faith's own pocket would pass 64 bits. No source says
+-- where an account outside the view is kept, so what left is placed where cash was handed
+-- out, or else where the payer's account is, and which of them is said.
 with carrying as (
     select distinct position from trace.movement
 ),
@@ -13,10 +13,13 @@ bought as (
 known as (
     select carrying.position, movement.transaction_id,
         cast(movement.booked_at as date) as booked_on,
-        case when movement.beneficiary_account_id is null then 'left the view'
+        case when movement.beneficiary_account_id is null or faith.pocket = -1
+            then 'left the view'
             when faith.position is not null or pocket.stop_class is not null
             then 'stopped' end as kind,
-        movement.beneficiary_account_id, movement.beneficiary_outside,
+        movement.beneficiary_account_id,
+        case when faith.pocket = -1 then 'payment in good faith: sums beyond 64 bits'
+            else movement.beneficiary_outside end as beneficiary_outside,
         movement.purpose, pocket.stop_class, faith.position is not null as is_faith,
         bought.transaction_id is not null as is_purchase,
         payee.institution_id as payee_institution_id,

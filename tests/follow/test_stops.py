@@ -141,9 +141,9 @@ def test_a_payment_in_good_faith_that_is_overlooked_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def none(*given: Any) -> None:
-        store, ledger, locks = given
-        ledger.flow.target[ledger.position == 2] = -1
-        write_stops(store, ledger, locks)
+        store, locks = given
+        store.execute("delete from follow.good_faith where position = 2")
+        write_stops(store, locks)
 
     monkeypatch.setattr(run, "write_stops", none)
     with pytest.raises(ContractError, match="what payments brought to stops"):
