@@ -5,7 +5,8 @@ from outside, two in a thousand are proceeds, one in twenty has a fee, one in fi
 conversion. Every rule runs in a process of its own after one compiling run, fed a
 stretch at a time as a run by the month would be; attributions go to Parquet and are
 timed apart. The comparator traces the first part of the same ledger with deques (FIFO,
-LIFO) or dictionaries (the others) in plain Python.
+LIFO) or dictionaries (the others) in plain Python. The bounds of a case are timed beside
+the linear programme that says the same, solved by HiGHS.
 
     python -m benchmarks.tracing [TRANSACTIONS ACCOUNTS]
 """
@@ -14,13 +15,14 @@ import sys
 import tempfile
 import time
 from collections import deque
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from benchmarks.programme_solved import Programmed
 from benchmarks.stages import measured
 from g7fin.follow.bounds import Bounds
 from g7fin.kernels.tracing import RULES, Flow, Moves, Tracer
@@ -156,15 +158,19 @@ def _sums(
     return taken_in_all
 
 
-def bounds(rows: int, accounts: int) -> tuple[float, float]:
+def bounds(
+    solver: type[Bounds | Programmed], rows: int, accounts: int, converts: bool
+) -> tuple[float, float]:
     """Return the seconds for the bounds of one account and of all of them."""
     flow, seed = stretch(0, rows, accounts)
+    if not converts:
+        flow = replace(flow, credit=flow.debit)
     opening = np.random.default_rng(SEED).integers(0, 3_000_00, accounts)
     stop = np.zeros(accounts, np.bool_)
     seed = np.where(flow.source < 0, flow.credit, seed)
-    Bounds(flow, seed, opening, stop).held(0)
+    solver(flow, seed, opening, stop).held(0)
     start = time.perf_counter()
-    found = Bounds(flow, seed, opening, stop)
+    found = solver(flow, seed, opening, stop)
     found.held(int(np.argmax(np.bincount(flow.target[flow.target >= 0]))))
     one = time.perf_counter() - start
     for account in range(accounts):
@@ -188,11 +194,15 @@ def main() -> None:
                 f"   plain {there / 1e6:5.2f} M a second, {here / there:5.1f} times"
             )
     for size, places in CASES:
-        one, every = bounds(size, places)
-        print(
-            f"  bounds in a case of {size:,}: one account {one * 1000:,.0f} ms,"
-            f" all {places} {every:,.1f} s"
-        )
+        for converts in (False, True):
+            one, every = bounds(Bounds, size, places, converts)
+            there_one, there_every = bounds(Programmed, size, places, converts)
+            print(
+                f"  bounds in a case of {size:,}{' with conversions' * converts}:"
+                f" one account {one * 1000:,.1f} ms, all {places} {every:,.2f} s;"
+                f" HiGHS {there_one * 1000:,.0f} ms, {there_every:,.1f} s:"
+                f" {there_one / one:,.0f} and {there_every / every:,.0f} times"
+            )
 
 
 if __name__ == "__main__":

@@ -7,13 +7,10 @@ from itertools import groupby
 import numpy as np
 import pyarrow as pa
 
-from g7fin.follow.bounds import Bounds, Interval, TooManyStepsError, wanted
+from g7fin.follow.bounds import Bounds, Interval
 from g7fin.follow.near import Cases, Near
 
-# how many places of a run, and how many steps of the solver for one end of one place:
-# it takes a hundredth of a second and seldom more than a thousand steps (judgement)
 PLACES = {"places": 100}
-MOST_STEPS = 1_500
 
 
 @dataclass(frozen=True)
@@ -45,27 +42,12 @@ def bounded(places: Iterable[Place], cases: Cases) -> pa.Table:
 
 
 def _of_case(near: Near, places: list[Place]) -> Iterator[tuple[Place, Interval]]:
-    """Yield the bounds of the places of one case that do not take too many steps.
-
-    Each place has a programme of its own, which leaves out all that cannot touch it:
-    together they would take far longer.
-    """
+    """Yield the bounds of the places of one case."""
+    part = near.reach
+    bounds = Bounds(part.flow, near.proceeds, part.opening, part.stop)
     for place in places:
-        try:
-            yield place, _solved(near, place)
-        except TooManyStepsError:
-            continue
-
-
-def _solved(near: Near, place: Place) -> Interval:
-    part, number = near.reach, _number(near, place)
-    is_balance = place.kind == "balance"
-    side = {"pockets" if is_balance else "rows": [number]}
-    asked = wanted(part.flow, part.stop, **side)
-    bounds = Bounds(
-        part.flow, near.proceeds, part.opening, part.stop, asked, MOST_STEPS
-    )
-    return (bounds.held if is_balance else bounds.arrived)(number)
+        find = bounds.held if place.kind == "balance" else bounds.arrived
+        yield place, find(_number(near, place))
 
 
 def _number(near: Near, place: Place) -> int:

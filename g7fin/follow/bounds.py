@@ -2,159 +2,103 @@
 
 No rule leaves these bounds, so they need no choice of a rule: what stands below the
 least is proceeds in every court's reading, what stands above the most in none.
+
+The most is the largest flow of proceeds to the place. The least is what the largest
+flow of clean money leaves of all that is there. Both are exact to the minor unit; only
+a conversion on the way, which may lose less than one unit to rounding, widens them by
+as little.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from math import ceil, floor
+from math import floor
 
-import highspy
 import numpy as np
-from scipy.sparse import csc_array
 
 from g7fin.follow.ledger import Flags, Integers
-from g7fin.kernels.bounds import Wanted, programme
-from g7fin.kernels.bounds_tables import Programme
+from g7fin.kernels.bounds_events import events_of
+from g7fin.kernels.bounds_flow import largest_flow
+from g7fin.kernels.bounds_graph import Place, graph_of
+from g7fin.kernels.checks import column, not_negative
 from g7fin.kernels.tracing import Flow
+from g7fin.kernels.tracing_flow import refuse_overflow, rows_of
 
-__all__ = ["Bounds", "Interval", "TooManyStepsError", "Wanted", "wanted"]
-
-# amounts are divided so that the largest is about this, which keeps the solver exact
-_LARGEST = 1e6
-# an optimum this near to a whole minor unit is that unit
-_NEAR = 1e-3
+# by how much a figure of parts of a unit may be wrong: so many units at least, and this
+# share of it (judgement; a flow is a sum of some thousands of numbers of 53 bits)
+_WRONG = 1e-2
+_WRONG_SHARE = 1e-12
+NONE = -1
 
 
 @dataclass(frozen=True)
 class Interval:
-    """Minor units of the place's currency, both ends possible."""
+    """Minor units of the place's currency."""
 
     least: int
     most: int
 
 
-def wanted(
-    flow: Flow, stop: Flags, *, pockets: Sequence[int] = (), rows: Sequence[int] = ()
-) -> Wanted:
-    """Return that the bounds of just these pockets and transactions are asked for."""
-    asked = Wanted(np.zeros(len(stop), np.bool_), np.zeros(len(flow), np.bool_))
-    asked.pockets[list(pockets)] = True
-    asked.rows[list(rows)] = True
-    return asked
-
-
-class TooManyStepsError(ArithmeticError):
-    """An answer takes more steps of the solver than it may."""
-
-
 class Bounds:
-    """The bounds of one ledger, solved one place after the other.
+    """The bounds of one ledger, found one place after the other.
 
     Args:
         flow: the transactions, in booking order.
         proceeds: [n] minor units of each credit that are proceeds on receipt.
         opening: [p] clean balance of each pocket before the first transaction.
         stop: [p] pockets that hold no taint; theirs is what stopped there.
-        asked: whose bounds will be asked for; None: all.
-        most_steps: of the solver for one answer; None: as many as it takes.
 
     Raises:
-        TooManyStepsError: while asked, if those do not suffice.
         ValueError: types, lengths, signs or indices are wrong.
+        OverflowError: what a pocket takes in or pays exceeds 2**62.
     """
 
     def __init__(
-        self,
-        flow: Flow,
-        proceeds: Integers,
-        opening: Integers,
-        stop: Flags,
-        asked: Wanted | None = None,
-        most_steps: int | None = None,
+        self, flow: Flow, proceeds: Integers, opening: Integers, stop: Flags
     ) -> None:
-        if asked is None:
-            every = np.ones(len(stop), np.bool_), np.ones(len(flow), np.bool_)
-            asked = Wanted(*every)
-        self._programme = programme(flow, proceeds, opening, stop, asked)
-        self._proceeds = proceeds
-        finite = self._programme.upper[np.isfinite(self._programme.upper)]
-        self._unit = max(1.0, float(finite.max(initial=0.0)) / _LARGEST)
-        self._most_steps = most_steps
-        self._asked: list[int] = []
-
-    @cached_property
-    def _solver(self) -> highspy.Highs:
-        solver = _solver(self._programme, self._unit)
-        if self._most_steps is not None:
-            solver.setOptionValue("simplex_iteration_limit", self._most_steps)
-        return solver
+        pockets = len(opening)
+        rows = rows_of(flow, proceeds, pockets)
+        opening = column("opening", opening, np.int64, pockets)
+        self._stop = column("stop", stop, np.bool_, pockets)
+        not_negative("opening", opening)
+        refuse_overflow(rows, np.append(opening, 0), np.zeros(pockets, np.int64))
+        self._events = events_of(rows, opening, self._stop)
 
     def held(self, pocket: int) -> Interval:
         """Return the bounds of what a pocket holds, or stopped, at the end."""
-        held = int(self._programme.held[pocket])
-        return self._solve({held: 1.0}) if held >= 0 else Interval(0, 0)
+        return self._found(Place(pocket, NONE))
 
     def arrived(self, row: int) -> Interval:
         """Return the bounds of what the credit of a transaction carries."""
-        part, loss, adds, whole = (int(it) for it in self._programme.paid[row])
-        if part < 0:
-            amount = int(self._proceeds[row]) if whole == 1 else 0
-            return Interval(amount, amount)
-        weights = {part: float(self._programme.ratio[row])}
-        if loss >= 0:
-            weights[loss] = -1.0
-        if adds >= 0:
-            weights[adds] = 1.0
-        return self._solve(weights)
+        events = self._events
+        event = int(np.searchsorted(events.row, row))
+        if event == len(events.row) or events.row[event] != row:
+            return Interval(0, 0)
+        debit, credit, proceeds = (
+            int(each[event]) for each in (events.debit, events.credit, events.proceeds)
+        )
+        if debit == 0 or credit == proceeds:
+            return Interval(proceeds, proceeds)
+        drawn = self._found(Place(NONE, event))
+        return Interval(
+            max(proceeds, drawn.least * credit // debit),
+            proceeds + drawn.most * (credit - proceeds) // debit,
+        )
 
-    def _solve(self, weights: dict[int, float]) -> Interval:
-        for unknown in self._asked:
-            self._solver.changeColCost(unknown, 0.0)
-        for unknown, weight in weights.items():
-            self._solver.changeColCost(unknown, weight)
-        self._asked = list(weights)
-        least = self._best(highspy.ObjSense.kMinimize)
-        most = self._best(highspy.ObjSense.kMaximize)
-        return Interval(max(0, _down(least)), _up(most))
-
-    def _best(self, sense: highspy.ObjSense) -> float:
-        self._solver.changeObjectiveSense(sense)
-        self._solver.run()
-        status = self._solver.getModelStatus()
-        if status == highspy.HighsModelStatus.kIterationLimit:
-            raise TooManyStepsError
-        if status != highspy.HighsModelStatus.kOptimal:
-            raise ArithmeticError(f"bounds: the solver says {status}")
-        return float(self._solver.getInfo().objective_function_value) * self._unit
+    def _found(self, place: Place) -> Interval:
+        proceeds = graph_of(self._events, self._stop, place, clean=False)
+        if proceeds.sink < 0:
+            return Interval(0, 0)
+        most = largest_flow(proceeds, forward=True)
+        clean = graph_of(self._events, self._stop, place, clean=True)
+        other = largest_flow(clean, forward=False)
+        # what any rule traces is whole units
+        return Interval(
+            max(0, clean.held - floor(other + _wrong(other))),
+            floor(most + _wrong(most)),
+        )
 
 
-def _solver(table: Programme, unit: float) -> highspy.Highs:
-    """Return a solver that keeps what it found from one question to the next."""
-    shape = (len(table.low), len(table.upper))
-    matrix = csc_array((table.weight, table.place.T), shape=shape)
-    model = highspy.HighsLp()
-    model.num_col_, model.num_row_ = shape[1], shape[0]
-    model.col_cost_ = np.zeros(shape[1])
-    model.col_lower_ = np.zeros(shape[1])
-    model.col_upper_ = table.upper / unit
-    model.row_lower_, model.row_upper_ = table.low / unit, table.high / unit
-    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    model.a_matrix_.start_ = matrix.indptr
-    model.a_matrix_.index_ = matrix.indices
-    model.a_matrix_.value_ = matrix.data
-    solver = highspy.Highs()
-    solver.silent()
-    # a presolved problem forgets the last solution
-    solver.setOptionValue("presolve", "off")
-    solver.setOptionValue("threads", 1)
-    solver.passModel(model)
-    return solver
-
-
-def _down(value: float) -> int:
-    return round(value) if abs(value - round(value)) < _NEAR else floor(value)
-
-
-def _up(value: float) -> int:
-    return round(value) if abs(value - round(value)) < _NEAR else ceil(value)
+def _wrong(figure: float) -> float:
+    """Return by how much a figure may be wrong: nothing if it is an integer."""
+    if isinstance(figure, int):
+        return 0
+    return _WRONG + _WRONG_SHARE * figure

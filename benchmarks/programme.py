@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from g7fin.kernels.bounds_tables import (
+from benchmarks.programme_tables import (
     NONE,
     UNBOUNDED,
     Programme,
