@@ -5,8 +5,8 @@ from outside, two in a thousand are proceeds, one in twenty has a fee, one in fi
 conversion. Every rule runs in a process of its own after one compiling run, fed a
 stretch at a time as a run by the month would be; attributions go to Parquet and are
 timed apart. The comparator traces the first part of the same ledger with deques (FIFO,
-LIFO) or dictionaries (the others) in plain Python. The bounds of a case are timed beside
-the linear programme that says the same, solved by HiGHS.
+LIFO) or dictionaries (the others) in plain Python. The bounds of a case are timed
+beside the linear programme that says the same, solved by HiGHS.
 
     python -m benchmarks.tracing [TRANSACTIONS ACCOUNTS]
 """

@@ -10,7 +10,9 @@ import pyarrow as pa
 from g7fin.follow.bounds import Bounds, Interval
 from g7fin.follow.near import Cases, Near
 
-PLACES = {"places": 100}
+# how many places of a run: more than anybody looks at, in a hundredth of a second each
+# for most (judgement)
+PLACES = {"places": 1_000}
 
 
 @dataclass(frozen=True)

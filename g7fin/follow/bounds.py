@@ -16,7 +16,7 @@ import numpy as np
 
 from g7fin.follow.ledger import Flags, Integers
 from g7fin.kernels.bounds_events import events_of
-from g7fin.kernels.bounds_flow import largest_flow
+from g7fin.kernels.bounds_flow import MOST_LOOKS, largest_flow
 from g7fin.kernels.bounds_graph import Place, graph_of
 from g7fin.kernels.checks import column, not_negative
 from g7fin.kernels.tracing import Flow
@@ -45,6 +45,8 @@ class Bounds:
         proceeds: [n] minor units of each credit that are proceeds on receipt.
         opening: [p] clean balance of each pocket before the first transaction.
         stop: [p] pockets that hold no taint; theirs is what stopped there.
+        most_looks: how much may be looked at for one end of one interval; if that does
+            not suffice, it is as wide as what was found allows.
 
     Raises:
         ValueError: types, lengths, signs or indices are wrong.
@@ -52,7 +54,12 @@ class Bounds:
     """
 
     def __init__(
-        self, flow: Flow, proceeds: Integers, opening: Integers, stop: Flags
+        self,
+        flow: Flow,
+        proceeds: Integers,
+        opening: Integers,
+        stop: Flags,
+        most_looks: int = MOST_LOOKS,
     ) -> None:
         pockets = len(opening)
         rows = rows_of(flow, proceeds, pockets)
@@ -61,6 +68,7 @@ class Bounds:
         not_negative("opening", opening)
         refuse_overflow(rows, np.append(opening, 0), np.zeros(pockets, np.int64))
         self._events = events_of(rows, opening, self._stop)
+        self._most_looks = most_looks
 
     def held(self, pocket: int) -> Interval:
         """Return the bounds of what a pocket holds, or stopped, at the end."""
@@ -87,13 +95,13 @@ class Bounds:
         proceeds = graph_of(self._events, self._stop, place, clean=False)
         if proceeds.sink < 0:
             return Interval(0, 0)
-        most = largest_flow(proceeds, forward=True)
+        most = largest_flow(proceeds, True, self._most_looks)
         clean = graph_of(self._events, self._stop, place, clean=True)
-        other = largest_flow(clean, forward=False)
+        other = largest_flow(clean, False, self._most_looks)
         # what any rule traces is whole units
         return Interval(
             max(0, clean.held - floor(other + _wrong(other))),
-            floor(most + _wrong(most)),
+            min(clean.held, floor(most + _wrong(most))),
         )
 
 

@@ -12,53 +12,36 @@ is a blocking flow on the shortest ways (Dinic, Soviet Math. Doklady 11, 1970).
 Proceeds are few and go far: their ways are sought from where they enter, and what can
 not come to the place any more is not looked at again. Clean money is everywhere: its
 ways are sought back from the place.
+
+Where more would have to be looked at than is allowed, all that is left counts as if it
+arrived: the figure is never too small.
 """
 
 from heapq import heappop, heappush
-from typing import NamedTuple
 
 import numpy as np
 
+from g7fin.kernels.bounds_flood import NONE, TIGHT, Search, flood, flows
 from g7fin.kernels.bounds_graph import Graph
 from g7fin.kernels.bounds_net import Amounts, Net, net_of
-from g7fin.kernels.compiled import Integers, compiled, inlined
+from g7fin.kernels.compiled import compiled, inlined
 
-NONE = -1
-# a gain this near to one is one: the worths are products of ratios
-_TIGHT = 1.0 - 1e-11
 # later than any search
 _EVER = 2**62
+_ALL = 2**62
+# a search looks at each node once at most; on 300,000 transactions no place needs as
+# many looks as this, which take a few seconds (judgement)
+MOST_LOOKS = 16_000_000
 Heap = list[tuple[float, int]]
 
 
-class Search(NamedTuple):
-    """What is known of the nodes, search after search.
-
-    Attributes:
-        seen: [v] the last search that found a way to a node.
-        done: [v] the last search that found the best one.
-        share: [v] what of its worth a unit keeps between the start and the node.
-        level: [v] how many ways it is from the start.
-        at: [v] which way back towards the start is tried next.
-        path: [v] ways from the end towards the start.
-        queue: [v] nodes in the order in which the best ways to them were found.
-    """
-
-    seen: Integers
-    done: Integers
-    share: Amounts
-    level: Integers
-    at: Integers
-    path: Integers
-    queue: Integers
-
-
-def largest_flow(graph: Graph, forward: bool) -> float:
+def largest_flow(graph: Graph, forward: bool, most_looks: int = MOST_LOOKS) -> float:
     """Return the most that can come to the place: an integer without conversions.
 
     Args:
         graph: the network.
         forward: seek ways from the supplies; otherwise from the place.
+        most_looks: how many looks at a node may be taken.
     """
     net, nodes = net_of(graph), len(graph.supply)
     search = Search(
@@ -71,41 +54,52 @@ def largest_flow(graph: Graph, forward: bool) -> float:
         queue=np.empty(nodes, np.int64),
     )
     work = _send if forward else _draw
-    found: float = work(net, search, graph.sink).item()
+    found: float = work(net, search, graph.sink, most_looks // nodes).item()
     return found
 
 
 @compiled
-def _send(net: Net, search: Search, sink: int) -> Amounts:
+def _send(net: Net, search: Search, sink: int, turns: int) -> Amounts:
     """Send every supply to the place, the latest first; return what arrives."""
     found, turn = net.supply[sink : sink + 1].copy(), 0
     net.supply[sink] = 0
     for source in range(len(net.supply) - 1, -1, -1):
-        while _flows(net, net.supply[source] * net.worth[source]):
+        while flows(net, net.supply[source] * net.worth[source]):
             turn += 1
+            if turn > turns:
+                _arrives_whole(net, found, source, sink)
+                return found
             if _search(net, search, turn, source, sink) < 0:
                 break
-            found[0] += _flood(net, search, source, sink, True) * net.per[sink]
+            found[0] += flood(net, search, source, sink, True) * net.per[sink]
     return found
 
 
 @compiled
-def _draw(net: Net, search: Search, sink: int) -> Amounts:
+def _draw(net: Net, search: Search, sink: int, turns: int) -> Amounts:
     """Draw supplies to the place, the nearest first; return what arrives."""
     found, turn = net.supply[sink : sink + 1].copy(), 1
     net.supply[sink] = 0
     source = _search(net, search, turn, sink, NONE)
     while source >= 0:
-        found[0] += _flood(net, search, sink, source, False) * net.per[sink]
+        if turn > turns:
+            found[0] = _ALL
+            return found
+        found[0] += flood(net, search, sink, source, False) * net.per[sink]
         turn += 1
         source = _search(net, search, turn, sink, NONE)
     return found
 
 
-@inlined
-def _flows(net: Net, amount: float) -> bool:
-    """Return whether an amount is more than rounding leaves."""
-    return bool(amount > net.tiny[0])
+@compiled
+def _arrives_whole(net: Net, found: Amounts, source: int, sink: int) -> None:
+    """Add the best that can come of the supplies up to a node."""
+    rest = 0.0
+    for node in range(source + 1):
+        rest += float(net.supply[node]) * net.worth[node]
+    # a little more, for what rounding may lose
+    whole = (float(found[0]) + rest * net.per[sink]) * (1.0 + 1e-12) + 1.0
+    found[0] = min(whole, float(_ALL))
 
 
 @compiled
@@ -123,7 +117,7 @@ def _search(net: Net, search: Search, turn: int, start: int, goal: int) -> int:
     while read < end:
         node = queue[read]
         read += 1
-        is_supply = goal < 0 and _flows(net, net.supply[node] * net.worth[node])
+        is_supply = goal < 0 and flows(net, net.supply[node] * net.worth[node])
         if node == goal or is_supply:
             _revalue(net, search, end, share[node], goal >= 0)
             return int(node)
@@ -150,10 +144,10 @@ def _look(
             continue
         arc = way if forward else net.back[way]
         tail, head = (node, other) if forward else (other, node)
-        if not _flows(net, net.rest[arc] * net.worth[tail]):
+        if not flows(net, net.rest[arc] * net.worth[tail]):
             continue
         gain = net.gain[arc] * net.worth[head] * net.per[tail]
-        if gain >= _TIGHT:
+        if gain >= TIGHT:
             done[other], share[other], search.level[other] = turn, key, level
             search.queue[end], search.at[other] = other, net.start[other]
             end += 1
@@ -187,75 +181,3 @@ def _revalue(net: Net, search: Search, end: int, share: float, forward: bool) ->
             factor = 1.0 / factor
         net.worth[node] *= factor
         net.per[node] /= factor
-
-
-@compiled
-def _flood(net: Net, search: Search, start: int, end: int, forward: bool) -> float:
-    """Let flow what can between two nodes on the best ways found; return how much.
-
-    The ways are walked from the end, as all that is on the level before leads on.
-    """
-    source = start if forward else end
-    total = net.supply[source] * net.worth[source]
-    left = total
-    node, depth = end, 0
-    while depth >= 0 and _flows(net, left):
-        if node == start:
-            part, depth = _along(net, search, depth, left, forward)
-            left -= part
-            node = net.to[net.back[search.path[depth]]]
-            continue
-        way = _onward(net, search, node, forward)
-        if way >= 0:
-            search.path[depth] = way
-            depth += 1
-            node = net.to[way]
-        else:
-            depth -= 1
-            if depth >= 0:
-                node = net.to[net.back[search.path[depth]]]
-                search.at[node] += 1
-    net.supply[source] = left * net.per[source]
-    sent: float = total - left
-    return sent
-
-
-@inlined
-def _onward(net: Net, search: Search, node: int, forward: bool) -> int:
-    """Return a way to the level before on which flow is possible; -1: there is none."""
-    level, done = search.level, search.done
-    found = NONE
-    way = search.at[node]
-    while found < 0 and way < net.start[node + 1]:
-        other = net.to[way]
-        if level[other] == level[node] - 1 and done[other] == done[node]:
-            arc = net.back[way] if forward else way
-            tail, head = (other, node) if forward else (node, other)
-            if (
-                _flows(net, net.rest[arc] * net.worth[tail])
-                and net.gain[arc] * net.worth[head] * net.per[tail] >= _TIGHT
-            ):
-                found = way
-        way += 1
-    search.at[node] = way - 1 if found >= 0 else way
-    return found
-
-
-@compiled
-def _along(
-    net: Net, search: Search, depth: int, part: float, forward: bool
-) -> tuple[float, int]:
-    """Let flow what can along a path; return how much and where it is full first."""
-    path, first = search.path, depth - 1
-    for k in range(depth):
-        arc = net.back[path[k]] if forward else path[k]
-        part = min(part, net.rest[arc] * net.worth[net.to[net.back[arc]]])
-    for k in range(depth - 1, -1, -1):
-        arc = net.back[path[k]] if forward else path[k]
-        back = net.back[arc]
-        tail = net.to[back]
-        net.rest[arc] -= part * net.per[tail]
-        net.rest[back] += part * net.per[net.to[arc]]
-        if not _flows(net, net.rest[arc] * net.worth[tail]):
-            first = k
-    return part, first

@@ -130,6 +130,30 @@ def test_amounts_of_any_size_are_bounded(unit: int) -> None:
     assert bounds.held(1) == Interval(3 * unit, 10 * unit)
 
 
+@unhurried
+@given(ledger=ledgers(exchange=True), looks=st.integers(0, 60))
+def test_a_search_that_is_broken_off_says_less_and_nothing_wrong(
+    ledger: Ledger, looks: int
+) -> None:
+    ledger = whole(ledger)
+    every = Bounds(*ledger.columns())
+    hasty = Bounds(*ledger.columns(), most_looks=looks)
+    for pocket in range(len(ledger.opening)):
+        found, other = every.held(pocket), hasty.held(pocket)
+        assert other.least <= found.least
+        assert found.most <= other.most
+
+
+def test_sums_that_pass_64_bits_are_refused_and_smaller_ones_are_exact() -> None:
+    half = 2**61 - 1
+    rows = [(-1, 0, half, 0, half, half), (0, 1, half, 0, half, 0)]
+    bounds = Bounds(*Ledger(rows, [half, 0], [False, False]).columns())
+    assert bounds.held(0) == bounds.held(1) == Interval(0, half)
+    rows = [(-1, 0, half, 0, half, half)] * 3
+    with pytest.raises(OverflowError):
+        Bounds(*Ledger(rows, [half], [False]).columns())
+
+
 def test_a_ledger_without_proceeds_is_bounded_by_nothing() -> None:
     empty = Ledger([(0, 1, 5, 0, 5, 0)], [5, 0], [False, False])
     bounds = Bounds(*empty.columns())
