@@ -218,7 +218,8 @@ BOUND = Table(
     name="trace.bound",
     meaning="The least and the most that any rule which conserves value can trace to a"
     " place with the smallest opening balances (high ones lower the least and raise"
-    " the most); worked out for the thousand places that most is traced to.",
+    " the most); worked out for the places that most is traced to, three hundred by"
+    " default.",
     key=("case_id", "kind", "place_id", "currency"),
     columns=(
         Column("case_id", "VARCHAR", "the case"),
