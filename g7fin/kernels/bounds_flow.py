@@ -31,7 +31,7 @@ _EVER = 2**62
 _ALL = 2**62
 # a search looks at each node once at most; on 300,000 transactions no place needs as
 # many looks as this, which take a few seconds (judgement)
-MOST_LOOKS = 16_000_000
+MOST_LOOKS = 40_000_000
 Heap = list[tuple[float, int]]
 
 
