@@ -36,7 +36,7 @@ ENDING = Table(
         refers("trace.ending", "transaction_id", "core.transaction"),
         refers("trace.ending", "account_id", "core.account"),
         Check(
-            "of all that left the view something is asked, but of payments in good faith",
+            "of all that left the view, but in good faith, something is asked",
             "select transaction_id from trace.ending"
             " where kind = 'left the view' and asked_about is null"
             " and stop_class not like 'payment in good faith%'",

@@ -3,7 +3,7 @@
 OF_STOP = {
     (
         "trace.ending",
-        "of all that left the view something is asked",
+        "of all that left the view, but in good faith, something is asked",
     ): "update trace.ending set asked_about = null",
     (
         "trace.stopped",
