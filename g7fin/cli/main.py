@@ -20,7 +20,7 @@ from g7fin.cli.who import control, screen
 from g7fin.errors import G7finError
 from g7fin.job import Job, prepare
 from g7fin.report.explain import explain as explain_pages
-from g7fin.report.finished import finished
+from g7fin.report.finished import finished, readable
 from g7fin.report.summary import summary
 from g7fin.settings import Machine, read_settings
 from g7fin.stages import STAGES, run_stage
@@ -161,7 +161,7 @@ def evaluate(
     from g7fin.evaluation.report import as_dict, render
     from g7fin.evaluation.run import evaluate_run
 
-    result = evaluate_run(finished(run), truth)
+    result = evaluate_run(readable(run), truth)
     if json_file is not None:
         text = json.dumps(as_dict(result), indent=2, sort_keys=True)
         json_file.write_text(text + "\n", encoding="utf-8")
@@ -180,7 +180,7 @@ def explain(
 ) -> None:
     """Show everything behind a number, back to file and row."""
     console = page()
-    for part in explain_pages(finished(run), name):
+    for part in explain_pages(readable(run), name):
         console.print(part)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from g7fin.cli.page import page
-from g7fin.report.finished import finished
+from g7fin.report.finished import finished, readable
 
 
 def trace(
@@ -43,7 +43,7 @@ def trace(
 
     if out is not None:
         check_folder(out)
-    found = find(finished(run), start, rule, to, view=view)
+    found = find(readable(run), start, rule, to, view=view)
     console = page()
     for part in page_of(found):
         console.print(part)

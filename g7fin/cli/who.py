@@ -10,7 +10,7 @@ import typer
 from g7fin.cli.page import page
 from g7fin.connect.screening.scorers import Scorer
 from g7fin.errors import InputError
-from g7fin.report.finished import finished
+from g7fin.report.finished import readable
 
 if TYPE_CHECKING:
     from g7fin.connect.screening.files import Screened
@@ -118,7 +118,7 @@ def control(
     """Show which listed parties own or control a party, and by which stakes."""
     from g7fin.connect.ask_control import control_text
 
-    found = finished(run)
+    found = readable(run)
     day = date.fromisoformat(found.facts["as_of"]) if as_of is None else as_of.date()
     rule = (regime or found.facts["parameters"]["regime"]).upper()
     with found.store() as store:

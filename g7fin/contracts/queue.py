@@ -42,7 +42,10 @@ SEIZURE = Table(
         Column("locked_by", "VARCHAR", "whose choice that is, and when it was made"),
         Column("is_rule_allowed", "BOOLEAN", "courts of its country have followed it"),
         Column(
-            "traced_locked_usd", "DECIMAL(18,2)", "proceeds by it, US dollars", True
+            "traced_locked_usd",
+            "DECIMAL(18,2)",
+            "proceeds by it, USD; of a listed party all that it has",
+            nullable=True,
         ),
         Column("traced_lowest_usd", "DECIMAL(18,2)", "least of the five, USD", True),
         Column(
@@ -134,6 +137,17 @@ SEIZURE = Table(
             "select item_id, traced_lowest_usd from queue.seizure"
             " where traced_lowest_usd <> least(traced_fifo_usd, traced_lifo_usd,"
             " traced_pro_rata_usd, traced_lowest_balance_usd, traced_dirty_first_usd)",
+        ),
+        Check(
+            "what counts is the locked rule's figure, or all that a listed party has",
+            "select item_id, traced_locked_usd from queue.seizure"
+            " where traced_locked_usd <> case"
+            " when role = 'designated or controlled' then value_usd"
+            " when locked_rule = 'fifo' then traced_fifo_usd"
+            " when locked_rule = 'lifo' then traced_lifo_usd"
+            " when locked_rule = 'pro_rata' then traced_pro_rata_usd"
+            " when locked_rule = 'lowest_balance' then traced_lowest_balance_usd"
+            " else traced_dirty_first_usd end",
         ),
         Check(
             "no asset of a possible victim is in the queue",

@@ -7,6 +7,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
+from g7fin.contracts.tables import TABLES as ALL
 from g7fin.errors import InputError
 from g7fin.report.run import TABLES
 from g7fin.store import Store
@@ -57,14 +58,52 @@ def finished(path: Path) -> Finished:
         InputError: if there is no finished run.
     """
     folder = path / "current" if (path / "current").is_dir() else path
-    missing = [
-        name
-        for name in ("run.json", *(f"{table}.parquet" for table in TABLES))
-        if not (folder / name).is_file()
-    ]
-    if missing:
+    if not (folder / "run.json").is_file():
         raise InputError(
-            f"{path}: no finished run here: {missing[0]} is missing."
+            f"{path}: no finished run here: run.json is missing."
             " Name the folder that was given to `g7fin run --out`"
         )
     return Finished(folder)
+
+
+def readable(path: Path) -> Finished:
+    """Return the run in a folder, with all that this version reads of one.
+
+    Raises:
+        InputError: if there is no finished run, its reports were copied away from
+            their store, or another version made it.
+    """
+    run = finished(path)
+    reports = (f"{table}.parquet" for table in TABLES)
+    lacking = next(
+        (name for name in reports if not (run.folder / name).is_file()), None
+    )
+    if lacking is None:
+        with run.store() as store:
+            lacking = _lacking(store)
+    if lacking is not None:
+        raise InputError(
+            f"{path}: the run has no {lacking}: another version of g7fin made it."
+            " Run its input again"
+        )
+    return run
+
+
+def _lacking(store: Store) -> str | None:
+    """Return the first table or column that this version writes and a store lacks."""
+    kept = set(
+        store.rows(
+            "select table_schema || '.' || table_name, column_name"
+            " from information_schema.columns"
+            " order by table_schema, table_name, column_name"
+        )
+    )
+    return next(
+        (
+            f"{table.name}.{column.name}"
+            for table in ALL
+            for column in table.columns
+            if (table.name, column.name) not in kept
+        ),
+        None,
+    )

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -17,6 +18,8 @@ TOP_CASES = 3
 MOST_OF_IT = Decimal("0.9")
 TOP_ITEMS = 8
 REASONS = 3
+# the role of accounts whose holder is listed, or controlled by who is
+LISTED = "designated or controlled"
 
 
 def summary(run: Finished) -> Iterator[RenderableType]:
@@ -115,8 +118,8 @@ def _cases(run: Finished) -> Iterator[RenderableType]:
 def _queue(run: Finished) -> RenderableType:
     queue = run.rows("seizure_queue")
     return table(
-        f"Seizure queue, top of {len(queue):,} (US dollars; traced by the locked rule;"
-        " no rule can leave least and most)",
+        f"Seizure queue, top of {len(queue):,} (US dollars; traced by the locked rule,"
+        " which cannot leave least and most; listed: all that a listed party has)",
         (
             "", "what", "where", ">worth", ">traced", "by", ">least", ">most",
             ">expected", "freeze until",
@@ -128,15 +131,22 @@ def _queue(run: Finished) -> RenderableType:
                 row["country"] or "?",
                 usd(row["value_usd"]),
                 usd(row["traced_locked_usd"]),
-                row["locked_rule"].replace("_", " "),
-                usd(row["bound_least_usd"]),
-                usd(row["bound_most_usd"]),
+                *_counted(row),
                 usd(row["expected_recoverable_usd"]),
                 row["freeze_until_on"],
             )
             for row in queue[:TOP_ITEMS]
         ],
     )  # fmt: skip
+
+
+def _counted(row: dict[str, Any]) -> tuple[str, str, str]:
+    """Return by what an item counts, and the least and most that any rule traces."""
+    # what a listed party has is frozen for whose it is, traced or not
+    if row["role"] == LISTED:
+        return "listed", usd(None), usd(None)
+    rule = row["locked_rule"].replace("_", " ")
+    return rule, usd(row["bound_least_usd"]), usd(row["bound_most_usd"])
 
 
 def _files(run: Finished) -> Iterator[RenderableType]:

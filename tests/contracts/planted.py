@@ -191,6 +191,10 @@ OWN = {
     ): "update queue.seizure set traced_lowest_usd = traced_lowest_usd + 1",
     (
         "queue.seizure",
+        "what counts is the locked rule's figure, or all that a listed party has",
+    ): "update queue.seizure set traced_locked_usd = traced_locked_usd + 1",
+    (
+        "queue.seizure",
         "no asset of a possible victim is in the queue",
     ): "update queue.seizure set holder_party_id = (select min(holder_party_id)"
     " from cases.gate inner join link.account_profile using (account_id))",

@@ -2,9 +2,9 @@
 
 A payment leaves an account, passes through at least two others in nearly the same
 amount, and comes back within weeks. Loans repaid and pooling inside one group look
-alike: the accounts of one owner, or of one group of companies, count as one. Loops
-through the same accounts are one finding: money that goes round and round there makes
-hundreds, as every way out fits every way back.
+alike: the accounts of one owner, or of one group of companies, count as one. Loops that
+share a payment are one finding, over two steps of sharing: money that goes round and
+round makes hundreds, as every way out fits every way back.
 """
 
 from dataclasses import dataclass
@@ -26,7 +26,6 @@ class Params:
     min_usd: Annotated[int, "smaller loops are favours among friends; judgement"] = 500
 
 
-# not portable: string_agg with an order, which every database writes in its own way
 SQL = """
 with loop as (
     select cycle, min(epoch(booked_at)) as first_at, max(epoch(booked_at)) as last_at,
@@ -37,15 +36,14 @@ with loop as (
 ),
 holder as (
     select cycle.cycle, count(distinct coalesce(
-            profile.holder_group_id, profile.account_id)) as holders,
-        string_agg(cycle.account_id, ' ' order by cycle.account_id) as ring
+            profile.holder_group_id, profile.account_id)) as holders
     from detect.cycle as cycle
     inner join link.account_profile as profile
         on profile.account_id = cycle.account_id
     group by cycle.cycle
 ),
 found as (
-    select loop.cycle, holder.ring, loop.least_usd / loop.first_usd as returned
+    select loop.cycle, loop.least_usd / loop.first_usd as returned
     from loop
     inner join holder on holder.cycle = loop.cycle
         and holder.holders = loop.steps
@@ -53,11 +51,35 @@ found as (
         and loop.least_usd >= loop.first_usd * $min_return
         and loop.most_usd <= loop.first_usd * $max_growth
         and loop.first_usd >= $min_usd
+),
+step as (
+    select found.cycle, cycle.account_id, cycle.transaction_id, found.returned
+    from found
+    inner join detect.cycle as cycle on cycle.cycle = found.cycle
+),
+-- the first loop that each loop shares a payment with, and that one in its turn
+near as (
+    select cycle, transaction_id, min(cycle) over (partition by transaction_id) as first
+    from step
+),
+nearest as (
+    select cycle, transaction_id, min(first) over (partition by cycle) as first
+    from near
+),
+far as (
+    select cycle, min(first) over (partition by transaction_id) as first
+    from nearest
+),
+together as (
+    select cycle, min(first) as first
+    from far
+    group by cycle
 )
-select found.ring as finding, cycle.account_id, cycle.transaction_id,
-    least(1.0, cast(found.returned as double)) as strength
-from found
-inner join detect.cycle as cycle on cycle.cycle = found.cycle
+select cast(together.first as varchar) as finding, step.account_id,
+    step.transaction_id, max(least(1.0, cast(step.returned as double))) as strength
+from step
+inner join together on together.cycle = step.cycle
+group by together.first, step.account_id, step.transaction_id
 """
 
 TYPOLOGY = Typology(
@@ -77,13 +99,16 @@ TYPOLOGY = Typology(
         pay("A", "B", 1_000, day=0),
         pay("B", "C", 1_020, day=10),
         pay("C", "A", 800, day=30),
-        # round once more
-        pay("A", "B", 900, day=31),
-        pay("B", "C", 900, day=32),
-        pay("C", "A", 900, day=33),
+        # round once more: every way out fits every way back
+        pay("A", "B", 900, day=21),
+        pay("B", "C", 900, day=22),
+        pay("C", "A", 900, day=23),
+        pay("G", "H", 700, day=2),
+        pay("H", "I", 700, day=3),
+        pay("I", "G", 700, day=4),
         pay("D", "E", 1_000, day=0),
         pay("E", "F", 1_000, day=1),
-        expect="A B C",
+        expect="A B C G H I",
     ),
     ignores=(
         near_miss(
