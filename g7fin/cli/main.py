@@ -174,7 +174,9 @@ def explain(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="ID", help="A case, alert, account, asset or queue item."
+            metavar="ID",
+            help="A case, alert, account, asset, transaction or queue item;"
+            " 'request N' or 'requests CASE'.",
         ),
     ],
 ) -> None:

@@ -2,10 +2,11 @@
 
 A reversal undoes a payment if it gives back exactly what was paid: the same accounts,
 both amounts and both currencies, the other way round, or as they were paid, which is
-how some banks write it. One that is pending undoes nothing yet; of several the first
-booked does. What gives back a part, more, or in another currency undoes nothing: both
-are movements of their own. A reversal that is itself undone undoes nothing either, so
-the payment stands. Fees are not given back.
+how some banks write it. One that is pending undoes nothing yet, nor is there anything
+to undo in a payment that is; of several the first booked does. What gives back a part,
+more, or in another currency undoes nothing: both are movements of their own. A reversal
+that is itself undone undoes nothing either, so the payment stands. Fees are not given
+back.
 """
 
 from collections.abc import Iterable, Iterator
@@ -34,23 +35,23 @@ exact as (
     from undoing
     inner join conform.transaction as undone
         on undone.transaction_id = undoing.reverses_transaction_id
-    where (
-        undoing.originator_account_id
+    where coalesce(undone.status, 'booked') <> 'pending' and (
+        (undoing.originator_account_id
             is not distinct from undone.beneficiary_account_id
         and undoing.beneficiary_account_id
             is not distinct from undone.originator_account_id
         and undoing.debit_minor = undone.credit_minor
         and undoing.debit_currency = undone.credit_currency
         and undoing.credit_minor = undone.debit_minor
-        and undoing.credit_currency = undone.debit_currency
-    ) or (
-        undoing.originator_account_id is not distinct from undone.originator_account_id
+        and undoing.credit_currency = undone.debit_currency)
+        or (undoing.originator_account_id
+                is not distinct from undone.originator_account_id
         and undoing.beneficiary_account_id
             is not distinct from undone.beneficiary_account_id
         and undoing.debit_minor = undone.debit_minor
         and undoing.debit_currency = undone.debit_currency
         and undoing.credit_minor = undone.credit_minor
-        and undoing.credit_currency = undone.credit_currency
+        and undoing.credit_currency = undone.credit_currency)
     )
 )
 select undone_id, transaction_id

@@ -47,11 +47,14 @@ def flood(net: Net, search: Search, start: int, end: int, forward: bool) -> floa
     source = start if forward else end
     total = net.supply[source] * net.worth[source]
     left = total
+    # what is left may be so much more than what flows that their difference is noise
+    sent: float = total - total
     node, depth = end, 0
     while depth >= 0 and flows(net, left):
         if node == start:
             part, depth = _along(net, search, depth, left, forward)
             left -= part
+            sent += part
             node = net.to[net.back[search.path[depth]]]
             continue
         way = _onward(net, search, node, forward)
@@ -65,7 +68,6 @@ def flood(net: Net, search: Search, start: int, end: int, forward: bool) -> floa
                 node = net.to[net.back[search.path[depth]]]
                 search.at[node] += 1
     net.supply[source] = left * net.per[source]
-    sent: float = total - left
     return sent
 
 

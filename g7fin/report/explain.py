@@ -37,6 +37,7 @@ def explain(run: Finished, name: str) -> Iterator[RenderableType]:
         if found is not None:
             return found
     raise InputError(
-        f"{name!r}: this run has no case, alert, account, asset, queue item or"
-        " transaction of that id; ids stand in the first columns of the reports"
+        f"{name!r}: this run has no case, alert, account, asset, queue item,"
+        " transaction or request ('request 3', 'requests CASE') of that id; ids stand"
+        " in the first columns of the reports"
     )

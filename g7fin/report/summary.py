@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from g7fin.report.finished import Finished, Rows
+from g7fin.report.pages.parts import LISTED
 from g7fin.report.run import TABLES
 from g7fin.report.text import table, usd
 
@@ -18,8 +19,6 @@ TOP_CASES = 3
 MOST_OF_IT = Decimal("0.9")
 TOP_ITEMS = 8
 REASONS = 3
-# the role of accounts whose holder is listed, or controlled by who is
-LISTED = "designated or controlled"
 
 
 def summary(run: Finished) -> Iterator[RenderableType]:

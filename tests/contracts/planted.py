@@ -182,6 +182,11 @@ OWN = {
         "every rule is within the bounds",
     ): "update trace.bound set least_minor = most_minor, most_minor = most_minor + 1",
     (
+        "trace.bound",
+        "a rule that traces nothing to a place leaves its least at nothing",
+    ): "update trace.bound set least_minor = 1, most_minor = most_minor + 1,"
+    " place_id = 'nowhere'",
+    (
         "queue.seizure",
         "an item is a balance of an account or an asset",
     ): "update queue.seizure set account_id = 'a000001', asset_id = 'g000001'",

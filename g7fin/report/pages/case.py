@@ -138,7 +138,8 @@ def _traced(run: Finished, case: str) -> RenderableType:
         totals[key] = totals.get(key, 0) + float(row["amount_usd"] or 0)
     kinds = ("injected", "resting", "asset", "stopped", "outside", "fee")
     return table(
-        "Traced proceeds in US dollars, by every rule",
+        "Traced proceeds in US dollars, by every rule (what a receipt carries already"
+        " enters once; assets were bought with what stopped or went outside)",
         ("rule", *(f">{kind}" for kind in kinds)),
         [
             (rule, *(usd(totals.get((rule, kind), 0)) for kind in kinds))

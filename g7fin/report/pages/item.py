@@ -9,7 +9,7 @@ from rich.text import Text
 from g7fin.report.finished import Finished
 from g7fin.report.pages.law import law
 from g7fin.report.pages.openings import openings
-from g7fin.report.pages.parts import lines
+from g7fin.report.pages.parts import LISTED, lines
 from g7fin.report.text import table
 
 _CARRYING = """
@@ -43,6 +43,11 @@ def _page(run: Finished, item: dict[str, Any]) -> Iterator[RenderableType]:
             if key not in ("rank", "item_id") and value not in (None, "")
         ],
     )
+    if item["role"] == LISTED:
+        yield Text(
+            "Its holder is listed, or controlled by who is: all of it counts, traced or"
+            " not, so what counts may be above what any rule traces.\n"
+        )
     yield law(item["country"])
     with run.store() as store:
         yield from openings(store, item)

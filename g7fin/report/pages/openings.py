@@ -7,6 +7,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from g7fin.report.opening_words import words
+from g7fin.report.pages.parts import LISTED
 from g7fin.report.text import table, usd
 from g7fin.report.trace.hops import money
 from g7fin.store import Store
@@ -42,14 +43,18 @@ def openings(store: Store, item: dict[str, Any]) -> Iterator[RenderableType]:
     bases = store.rows(_BASES, {"case": item["case_id"]})
     if not bases:
         return
-    yield Text(f"\nUnknown opening balances: {words(bases)} The rank stays by them.")
+    yield Text(
+        f"\nUnknown opening balances: {words(bases)} The rank stays by the smallest,"
+        " and for those alone hold the least and the most that any rule can trace."
+    )
     yield Text("")
     yield _figures(store, item)
     high, now = item["traced_high_opening_usd"], item["traced_locked_usd"]
-    if high is not None:
+    if high is not None and item["role"] != LISTED:
         yield Text(
             f"By the locked rule that is USD {usd(high)} if they were high, and"
-            f" USD {usd(now)} as ranked. {_own(store, item)}"
+            f" USD {usd(now)} as ranked; an account that opened with more holds more"
+            f" now too. {_own(store, item)}"
         )
 
 

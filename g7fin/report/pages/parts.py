@@ -9,6 +9,8 @@ from g7fin.report.text import table
 from g7fin.store import Store
 
 MOST_LINES = 25
+# the role of accounts whose holder is listed, or controlled by who is
+LISTED = "designated or controlled"
 
 _LINES = """
 with member as (select distinct account_id from cases.member)

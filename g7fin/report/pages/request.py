@@ -8,8 +8,11 @@ from rich.text import Text
 
 from g7fin.report.finished import Finished
 from g7fin.report.pages.parts import find, lines
-from g7fin.report.pages.stops import row_of
+from g7fin.report.pages.stops import COLUMNS, row_of
 from g7fin.report.text import table
+
+# US dollars; a request about less is listed in the Parquet file alone (judgement)
+SMALL = 1
 
 
 def request_page(run: Finished, name: str) -> Iterator[RenderableType] | None:
@@ -27,11 +30,15 @@ def request_page(run: Finished, name: str) -> Iterator[RenderableType] | None:
 
 
 def _list(case: str, found: list[dict[str, Any]]) -> RenderableType:
-    return table(
-        f"Requests for information of case {case}",
-        (">request", "whom", "through", "about", ">payments", ">USD"),
-        [row_of(row) for row in found],
-    )
+    shown = [row for row in found if (row["traced_most_usd"] or 0) >= SMALL]
+    rest = len(found) - len(shown)
+    title = f"Requests for information of case {case}"
+    if rest:
+        title += (
+            f"; {rest:,} more, about less than USD {SMALL} each by every rule, are in"
+            " requests.parquet"
+        )
+    return table(title, COLUMNS, [row_of(row) for row in shown])
 
 
 def _page(run: Finished, row: dict[str, Any]) -> Iterator[RenderableType]:
@@ -48,7 +55,11 @@ def _page(run: Finished, row: dict[str, Any]) -> Iterator[RenderableType]:
         ],
     )
     if row["is_protected"]:
-        yield Text("Payments of possible victims are listed in no report.")
+        yield Text(
+            "Possible victims paid or were paid. The payments are not listed with the"
+            " request; the protection desk finds them in trace.request of the run's own"
+            " store. No report names the accounts of possible victims."
+        )
         return
     with run.store() as store:
         yield lines(store, "Payments asked about", row["transaction_ids"])

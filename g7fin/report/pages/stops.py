@@ -14,6 +14,14 @@ from g7fin.store import Store
 
 MOST_REQUESTS = 5
 MOST_ENDS = 12
+# of requests: payments that carry proceeds by any rule, dollars by the one that counts
+COLUMNS = (">request", "whom", "through", "about", ">payments", ">USD")
+# nobody says where money went that left the data, so whose country it is is said
+_PLACES = {
+    "the place where it was paid out": "paid out in",
+    "the payer's account": "paid from",
+    "the payer's institution": "paid from",
+}
 
 # cents, so that sums are the same in any order
 _ENDS = """
@@ -72,8 +80,8 @@ def requests(run: Finished, case: str) -> Iterator[RenderableType]:
         return
     yield table(
         f"Ask for (first {min(len(found), MOST_REQUESTS)} of {len(found):,} requests"
-        " for information)",
-        (">request", "whom", "through", "about", ">payments", ">USD"),
+        " for information; payments by any rule, USD by the rule that counts)",
+        COLUMNS,
         [row_of(row) for row in found[:MOST_REQUESTS]],
     )
     yield Text(
@@ -87,12 +95,12 @@ def requests(run: Finished, case: str) -> Iterator[RenderableType]:
 def row_of(row: dict[str, Any]) -> tuple[object, ...]:
     """Return a request as a row of a table."""
     whom = row["institution_name"] or row["institution_id"] or "?"
-    about = row["account_id"] or f"in {row['country'] or '?'}"
+    place = f"{_PLACES.get(row['country_of'], 'in')} {row['country'] or '?'}"
     return (
         row["rank"],
         whom,
         row["asked_through"],
-        f"{row['stop_class']}: {about}",
+        f"{row['stop_class']}: {row['account_id'] or place}",
         f"{row['payment_count']:,}",
         usd(row["traced_locked_usd"]),
     )

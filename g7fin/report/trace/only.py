@@ -98,9 +98,10 @@ def rule_of(
     elif ask.case_id is None:
         items = []
     if not items:
-        return "fifo", "no item of the queue locks another"
+        return "fifo", "the queue has no item of it here that locks another"
     first = items[0]
     return first["locked_rule"], (
-        f"locked for {first['item_id']}, rank {first['rank']} in the queue:"
+        f"as locked for {first['item_id']}, rank {first['rank']} in the queue and the"
+        " first item of it here:"
         f" {first['locked_by']}"
     )
