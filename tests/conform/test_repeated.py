@@ -90,10 +90,15 @@ def test_a_reversal_undoes_what_is_there(tmp_path: Path) -> None:
     header += "status,reverses_transaction_id\n"
     row = "{},2025-03-04,a,b,1,EUR,1,EUR,transfer,{},{}\n"
     rows = [("t1", "", ""), ("t2", "", "t1"), ("t3", "", "nowhere"),
-            ("t4", "", ""), ("t5", "pending", "t4")]  # fmt: skip
+            ("t4", "", ""), ("t5", "pending", "t4"),
+            # what is pending was never booked, so its reversal is a payment
+            ("t6", "pending", ""), ("t7", "", "t6")]  # fmt: skip
     body = header + "".join(row.format(*values) for values in rows)
     with run(deliver(tmp_path / "in", {"transaction.csv": body})) as store:
         assert store.rows(
             "select transaction_id from core.transaction where is_reversed"
         ) == [("t1",)]
-        assert store.count("core.transaction") == 5
+        assert store.rows(
+            "select transaction_id from core.transaction where is_reversal"
+        ) == [("t2",)]
+        assert store.count("core.transaction") == 7
