@@ -4,9 +4,11 @@ No rule leaves these bounds, so they need no choice of a rule: what stands below
 least is proceeds in every court's reading, what stands above the most in none.
 
 The most is the largest flow of proceeds to the place. The least is what the largest
-flow of clean money leaves of all that is there. Both are exact to the minor unit; only
-a conversion on the way, which may lose less than one unit to rounding, widens them by
-as little.
+flow of clean money leaves of all that is there. Where nothing is converted on the way
+and receipts are proceeds in whole, as in a run, both are exact to the minor unit. A
+conversion may lose less than one unit to rounding, which later ones multiply; a receipt
+that is proceeds in part may find its payer's among them. Then the two may be some units
+wider than what rules can say, never narrower.
 """
 
 from dataclasses import dataclass

@@ -7,6 +7,7 @@ from g7fin.store import Store
 from tests.kernels import ledgers as kernel
 
 from .hostile_rows import Payment, payments, undone
+from .ledgers import smallest
 
 Pocket = tuple[str, str]  # account (empty: good faith) and currency
 NAMED = ("wage", "rent", "utility", "tax", "retail", "supplier", "school", "charity")
@@ -98,7 +99,7 @@ class Whole:
         """Return the ledger traced with deques and fractions."""
         stated, before = self._stated(), []
         for pocket, number in self.pockets.items():
-            least = _smallest(number, self.rows)
+            least = smallest(number, self.rows)
             before.append(max(0, stated.get(pocket, least)))
         stop = [pocket in self.stops for pocket in self.pockets]
         return kernel.Reference(kernel.Ledger(self.rows, before, stop))
@@ -131,17 +132,6 @@ class Whole:
         ):
             out, into = -out, -into  # it gives back, though it repeats the sides
         return out + into - (fee if (it["payer"], it["paid_in"]) == pocket else 0)
-
-
-def _smallest(pocket: int, rows: list[kernel.Row]) -> int:
-    balance = least = 0
-    for source, target, debit, fee, credit, _ in rows:
-        if source == pocket:
-            balance -= debit + fee
-            least = min(least, balance)
-        if target == pocket:
-            balance += credit
-    return -least
 
 
 Held = dict[tuple[str, str, str], int]  # account, currency, rule

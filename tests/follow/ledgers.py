@@ -121,7 +121,7 @@ class Drawn:
     ) -> list[int]:
         stated_minor = {(name, "EUR"): amount for name, amount in self.openings}
         return [
-            stated_minor.get(name, _smallest(number, rows))
+            stated_minor.get(name, smallest(number, rows))
             for name, number in pockets.items()
         ]
 
@@ -132,7 +132,7 @@ def _pocket(pockets: dict[tuple[str, str], int], name: str, currency: str) -> in
     return pockets.setdefault((name, currency), len(pockets))
 
 
-def _smallest(pocket: int, rows: list[kernel.Row]) -> int:
+def smallest(pocket: int, rows: list[kernel.Row]) -> int:
     """Return the least opening balance with which nothing is overdrawn, by trying."""
     balance = least = 0
     for source, target, debit, fee, credit, _ in rows:

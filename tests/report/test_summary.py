@@ -7,7 +7,8 @@ import pytest
 from rich.console import Console
 
 from g7fin.report.finished import finished
-from g7fin.report.summary import summary
+from g7fin.report.pages.parts import LISTED
+from g7fin.report.summary import TOP_ITEMS, summary
 from g7fin.report.text import WIDTH
 from tests.conftest import ROOT
 from tests.worlds import run
@@ -48,6 +49,19 @@ def test_readme_shows_what_is_printed(
         readme.write_text(before + START + printed + END + after)
         return
     assert shown == printed
+
+
+def test_what_a_listed_party_has_stands_without_bounds(small_run: Path) -> None:
+    top = finished(small_run).rows("seizure_queue")[:TOP_ITEMS]
+    listed = [row for row in top if row["role"] == LISTED]
+    # the bounds are there, and by none of them such an item counts
+    assert [row for row in listed if row["bound_most_usd"] is not None] != []
+    lines = page(small_run).split("Seizure queue")[1].splitlines()
+    for row in top:
+        (line,) = (line for line in lines if line.split()[:1] == [str(row["rank"])])
+        assert (" listed " in line) == (row in listed)
+        if row in listed:
+            assert line.split("listed")[1].split()[:2] == ["-", "-"]
 
 
 def test_summary_names_nobody_in_the_protection_file(sample_run: Path) -> None:

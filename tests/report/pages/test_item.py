@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from g7fin.report.finished import Finished
+from g7fin.report.finished import Finished, finished
 from g7fin.report.pages.item import item_page
+from g7fin.report.pages.parts import LISTED
 from tests.follow.scenes import Alert, Case, move, stated
 from tests.report.trace.scenes import STRANGERS, finished_world
 
@@ -50,3 +51,14 @@ def test_where_every_opening_is_stated_nothing_is_said(tmp_path: Path) -> None:
         Case([Alert("one.A", ["fee"])]),
     )
     assert "nknown opening" not in page(run, "balance one.A EUR")
+
+
+def test_of_a_listed_holder_all_counts(small_run: Path) -> None:
+    run = finished(small_run)
+    queue = run.rows("seizure_queue")
+    for is_listed in (True, False):
+        item = next(row for row in queue if (row["role"] == LISTED) == is_listed)
+        found = page(run, item["item_id"])
+        assert ("Its holder is listed" in found) == is_listed
+        # by a rule it does not count, so no rule's figure stands beside it
+        assert not is_listed or "By the locked rule that is" not in found
