@@ -37,7 +37,9 @@ class Stage:
 
 STAGES = (
     Stage("acquire", "rows read", lambda store, job: acquire(store, job.source)),
-    Stage("conform", "transactions", lambda store, _: conform(store)),
+    Stage(
+        "conform", "transactions", lambda store, job: conform(store, job.settings.as_of)
+    ),
     Stage("connect", "payments", lambda store, job: connect(store, job.settings)),
     Stage("detect", "alerts", lambda store, job: detect(store, job.settings)),
     Stage(
