@@ -13,6 +13,9 @@ from g7fin.errors import InputError
 ENDINGS = (".csv", ".csv.gz", ".parquet")
 # in bytes; a longer line is kept apart (it is also the longest field of Python's csv)
 LONGEST_LINE = 131_072
+# in characters; nobody wrote a longer name, place or remark (judgement: the longest
+# remark of published lists has about 7,500)
+LONGEST_TEXT = 20_000
 _BLOCK = 1 << 22
 _HEAD = 64 * 1024
 
