@@ -13,8 +13,13 @@ from g7fin.errors import InputError
 ENDINGS = (".csv", ".csv.gz", ".parquet")
 # in bytes; a longer line is kept apart (it is also the longest field of Python's csv)
 LONGEST_LINE = 131_072
+MOST_LINES = 50  # that one quoted record may span
+# a line of these alone is blank; 0x1A is the end mark of old text files
+BLANK = b"\r\n\x1a"
 _BLOCK = 1 << 22
 _HEAD = 64 * 1024
+# blank lines, NUL and the end mark
+_NOT_PLAIN = (b"\n\n", b"\n\r\n", b"\0", b"\x1a")
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,7 @@ class Source:
         header: its column names; a repeated one ends in `.1`, `.2`; none if it is no
             table.
         lines: lines of its text, unpacked; 0 for Parquet and what is no table.
-        is_plain: its text has no byte that readers understand in different ways.
+        is_plain: its text has nothing that readers understand in different ways.
     """
 
     path: Path
@@ -111,19 +116,21 @@ def _digest(path: Path) -> tuple[str, int]:
 
 
 def _count_lines(path: Path, name: str) -> tuple[int, bool]:
-    """Return the number of lines, and whether every byte of them is plain."""
-    lines, returns, is_plain, last = 0, 0, True, b"\n"
+    """Return the number of lines, and whether all of them end and read alike."""
+    feeds, returns, pairs, is_plain, last = 0, 0, 0, True, b""
     try:
         with open_text(path) as stream:
             while block := stream.read(_BLOCK):
-                lines += block.count(b"\n")
-                # one that is the last byte of a block belongs to the next one
-                returns += block.count(b"\r") - (last + block).count(b"\r\n")
-                is_plain = is_plain and b"\0" not in block
-                last = block[-1:]
+                feeds += block.count(b"\n")
+                returns += block.count(b"\r")
+                # what is more than one byte may begin in the block before
+                pairs += (last[-1:] + block).count(b"\r\n")
+                text = last + block
+                is_plain = is_plain and not any(s in text for s in _NOT_PLAIN)
+                last = text[-2:]
     except (OSError, EOFError, zlib.error) as error:
         raise InputError(
             f"{name}: cannot be unpacked ({error}); it may be cut off, deliver it again"
         ) from error
-    lines += last != b"\n"
-    return lines, is_plain and returns == 0
+    alike = returns == pairs and pairs in (0, feeds)
+    return feeds + (last[-1:] != b"\n"), is_plain and alike
