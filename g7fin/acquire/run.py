@@ -12,7 +12,7 @@ from g7fin.acquire.staging import quoted, stage_text
 from g7fin.contracts.entities import ENTITIES, entity
 from g7fin.contracts.intake import RAW_REJECT, SOURCE_FILE
 from g7fin.contracts.verify import definition, verify
-from g7fin.errors import InputError
+from g7fin.errors import InputError, RejectedError
 from g7fin.store import Store
 
 _LOG = logging.getLogger(__name__)
@@ -28,6 +28,7 @@ def acquire(store: Store, folder: Path) -> int:
 
     Raises:
         InputError: if a file is of no known format, or there are no transactions.
+        RejectedError: if there are some, and none of them can be read.
     """
     files = recognised(folder)
     with store.stage("raw"):
@@ -42,7 +43,7 @@ def acquire(store: Store, folder: Path) -> int:
         read = sum(_land(store, item, files) for item in files)
         check_issues(store)
         if store.count("raw.transaction") == 0:
-            raise InputError(_no_transactions(store, folder))
+            raise _no_transactions(store, folder)
         verify(store, SOURCE_FILE)
         verify(store, RAW_REJECT)
     return read
@@ -166,16 +167,16 @@ def _is_plain(text: str) -> bool:
     return text.startswith('"') and text.endswith('"') and text.count('"') == 2
 
 
-def _no_transactions(store: Store, folder: Path) -> str:
-    """Return an error text that names the first row that was rejected, if any."""
+def _no_transactions(store: Store, folder: Path) -> InputError:
+    """Return an error that names the first row that was rejected, if any."""
     text = (
         f"{folder.name}: no transactions were read; expected a file of transactions"
         " with at least one good row"
     )
     rejected = store.rows(
         "select file_name, row_number, reason from raw.reject"
-        " order by file_name, row_number limit 1"
+        " where entity = 'transaction' order by file_name, row_number limit 1"
     )
     for name, row, reason in rejected:
         text += f". The first of the rejected rows: {name}, row {row}: {reason}"
-    return text
+    return RejectedError(text) if rejected else InputError(text)

@@ -3,12 +3,13 @@
 from importlib.resources import files
 
 from g7fin.conform.entity import conform_entity
+from g7fin.conform.limit import shape
 from g7fin.conform.undone import find_undone
 from g7fin.contracts.entities import ENTITIES
 from g7fin.contracts.intake import CORE_REJECT, CURRENCY, RECONCILIATION
 from g7fin.contracts.model import Entity
 from g7fin.contracts.verify import core_table, verify
-from g7fin.errors import InputError
+from g7fin.errors import RejectedError
 from g7fin.reference.tables import table
 from g7fin.store import Store
 
@@ -25,7 +26,7 @@ def conform(store: Store) -> int:
     """Type everything that was landed and return how many transactions there are.
 
     Raises:
-        InputError: if not one transaction is good.
+        RejectedError: if not one transaction is good.
         ContractError: if a table is not what its contract says.
     """
     with store.stage("core", scratch="conform"):
@@ -50,7 +51,7 @@ def conform(store: Store) -> int:
         )
         _reconcile(store)
         if store.count("core.transaction") == 0:
-            raise InputError(_no_transactions(store))
+            raise RejectedError(_no_transactions(store))
         for entity in ENTITIES:
             verify(store, entity)
         for written in (CORE_REJECT, CURRENCY, RECONCILIATION):
@@ -91,7 +92,7 @@ def _no_transactions(store: Store) -> str:
     )
     return (
         "every transaction was rejected. The first of them:"
-        f" {name}, row {row}, column {column}, value {value!r}: {reason}"
+        f" {name}, row {row}, column {column}, of the form '{shape(value)}': {reason}"
     )
 
 
