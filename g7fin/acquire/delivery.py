@@ -40,6 +40,45 @@ def delivered(folder: Path) -> list[tuple[Path, str]]:
     return sorted(found, key=lambda item: item[1])
 
 
+def check_apart(source: Path, out: Path) -> None:
+    """Refuse an output folder in the input, and an input that is an earlier result.
+
+    What a run writes must not be what the next one reads, however the paths are
+    written and whatever links they lead through.
+
+    Raises:
+        InputError: if the one lies in the other.
+    """
+    there = _place(out)
+    for above in (there, *there.parents):
+        if _same(above, source):
+            where = "is the input" if above == there else "lies in the input"
+            raise InputError(
+                f"{out}: {where} folder {source}; the next run would read the reports."
+                " Choose an --out beside it"
+            )
+    there = _place(source)
+    for above in (there, *there.parents):
+        if _same(above, out / "runs"):
+            raise InputError(
+                f"{source}: is a run of the output folder {out}, no delivery; name the"
+                " folder of the delivered files"
+            )
+
+
+def _place(path: Path) -> Path:
+    """Return where a path leads, whether it is there or not."""
+    return Path(os.path.realpath(path))  # resolve() fails on links in a ring
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Say whether two paths are one place; what is not there is none."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
 def _below(folder: Path) -> Iterator[Path]:
     """Yield whatever is below a folder and not hidden, its own folders apart."""
 
