@@ -30,6 +30,21 @@ def test_a_run_over_the_limit_leaves_the_last_good_reports(tmp_path: Path) -> No
     assert len(list((tmp_path / "out/runs").iterdir())) == 1
 
 
+def test_broken_rows_are_named_in_the_published_rejects(tmp_path: Path) -> None:
+    rows = [*ROWS[152:], ROWS[0], "only one"]
+    deliver(tmp_path / "in", {"sub/transaction.csv": text(*rows)})
+    run(tmp_path / "in", tmp_path / "out")
+    found = finished(tmp_path / "out").rows("rejects")
+    where = ("file", "row_number", "entity", "column_name", "kind")
+    assert [tuple(row[name] for name in where) for row in found] == [
+        ("sub/transaction.csv", 50, "transaction", "debit_amount", "rejected"),
+        ("sub/transaction.csv", 51, "transaction", "", "rejected"),
+    ]
+    assert found[0]["value"] == "12,50"
+    assert "digits with a point, like 12.50" in found[0]["reason"]
+    assert "short line: 1 fields where the header has 14" in found[1]["reason"]
+
+
 def test_an_allowed_share_is_published_and_recorded(tmp_path: Path) -> None:
     run(_delivery(tmp_path), tmp_path / "out", Settings(allow_rejects=0.76))
     found = finished(tmp_path / "out")
