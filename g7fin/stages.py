@@ -37,7 +37,7 @@ class Stage:
 
 
 def _conform(store: Store, job: Job) -> int:
-    count = conform(store)
+    count = conform(store, job.settings.as_of)
     check_rejects(store, job.settings.allow_rejects)
     return count
 

@@ -48,7 +48,9 @@ def run(  # noqa: PLR0913, PLR0917 (one argument an option)
     as_of: Annotated[
         datetime | None,
         typer.Option(
-            formats=["%Y-%m-%d"], help="The day to stand on; default: last booking."
+            formats=["%Y-%m-%d"],
+            help="As-of date: what is dated later is left out (default: nothing is left"
+            " out, and the date of the last booking stands on the reports).",
         ),
     ] = None,
     previous: Annotated[

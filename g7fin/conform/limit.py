@@ -1,7 +1,8 @@
 """Ends a run that would leave out too much of a transaction file.
 
 What counts is what was rejected: lines that could not be read, and rows with a fault.
-Rows that were delivered before, or replaced by a correction, are nothing lost.
+Rows that were delivered before, or replaced by a correction, are nothing lost; rows
+after the as-of date are not judged at all.
 """
 
 import math
@@ -12,9 +13,9 @@ from g7fin.errors import RejectedError
 from g7fin.store import Store
 
 _FILES = """
-select file_id, file_name, rows_read, rows_rejected
+select file_id, file_name, rows_read - rows_after_as_of as rows_judged, rows_rejected
 from core.reconciliation
-where entity = 'transaction'
+where entity = 'transaction' and rows_read > rows_after_as_of
 order by file_name
 """
 _REJECTED = """

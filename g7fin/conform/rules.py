@@ -92,11 +92,11 @@ def field_rules(field: Field) -> list[Rule]:
         case Kind.TEXT:
             pass
         case _:
-            found.append(Rule(field.name, _misread(field), _REASONS[field.kind]))
+            found.append(Rule(field.name, misread(field), _REASONS[field.kind]))
     return found
 
 
-def _misread(field: Field) -> str:
+def misread(field: Field) -> str:
     """Return SQL that is true for a text that does not read as the field's kind."""
     text = column(field)
     broken = [f"not regexp_matches({text}, '{_PATTERNS[field.kind]}')"]

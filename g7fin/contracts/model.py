@@ -64,6 +64,8 @@ class Field:
         one_of: the only values allowed, for a choice.
         currency: for an amount, the field that names its currency.
         signed: an amount that may be negative.
+        known_on: the field with the day on which the value became known. In a run as of
+            an earlier day the value is empty.
         most: the most characters, where its kind's limit is not enough.
     """
 
@@ -74,6 +76,7 @@ class Field:
     one_of: tuple[str, ...] = ()
     currency: str = ""
     signed: bool = False
+    known_on: str = ""
     most: int = 0
 
     @property
@@ -110,13 +113,28 @@ class Check:
 
 @dataclass(frozen=True)
 class Entity:
-    """What a source delivers under one name, and its key and cross-field rules."""
+    """What a source delivers under one name, and its key and cross-field rules.
+
+    Attributes:
+        name: the table's name in `raw` and `core`.
+        meaning: what one row says.
+        key: the fields that tell rows apart.
+        fields: what is delivered.
+        derived: what `core` has beside the fields.
+        dated_by: the field with the day or moment from which a row is known. A run as
+            of an earlier day leaves the row out; empty: rows have no such day.
+    """
 
     name: str
     meaning: str
     key: tuple[str, ...]
     fields: tuple[Field, ...]
     derived: tuple[Column, ...] = ()
+    dated_by: str = ""
+
+    def field(self, name: str) -> Field:
+        """Return the field of that name."""
+        return next(item for item in self.fields if item.name == name)
 
     @property
     def raw(self) -> str:

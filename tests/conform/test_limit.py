@@ -1,10 +1,13 @@
 """A run ends when too much of a transaction file is rejected, and says what to do."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from g7fin.acquire.run import acquire
 from g7fin.conform.limit import check_rejects
+from g7fin.conform.run import conform
 from g7fin.errors import InputError, RejectedError
 from g7fin.store import Store
 from tests.acquire.delivery import deliver, line, run, text
@@ -100,6 +103,17 @@ def test_every_file_is_judged_alone_and_the_worst_is_named(tmp_path: Path) -> No
     assert "--allow-rejects 0.50 " in text
 
 
+def test_rows_after_the_as_of_date_hide_no_rejects(tmp_path: Path) -> None:
+    later = [line(f"later{n}", booked_at="2025-06-01") for n in range(900)]
+    rows = {"a": [*_lines(5, 5), *later], "b": later}
+    for name, lines in rows.items():
+        deliver(tmp_path / "in", {f"{name}/transaction.csv": text(*lines)})
+    store = Store(tmp_path / "run.duckdb", threads=2)
+    acquire(store, tmp_path / "in")
+    conform(store, date(2025, 3, 31))
+    assert "a/transaction.csv: 5 of 10 rows (50.00 %)" in _message(store, 0.05)
+
+
 def test_other_files_do_not_stop_a_run(tmp_path: Path) -> None:
     accounts = "account_id,kind\n" + "x,nonsense\n" * 20
     deliver(tmp_path / "in", {"transaction.csv": text(line()), "account.csv": accounts})
@@ -130,7 +144,7 @@ def test_no_value_that_may_name_a_person_is_shown(tmp_path: Path, column: str) -
 
 
 def test_a_file_of_which_nothing_is_left_ends_the_same_way(tmp_path: Path) -> None:
-    with pytest.raises(RejectedError, match="every transaction was rejected"):
+    with pytest.raises(RejectedError, match="Every transaction was rejected"):
         _store(tmp_path, a=_lines(0, 8))
     with pytest.raises(RejectedError, match="no transactions were read"):
         _store(tmp_path / "2", a=["x", "y"])
