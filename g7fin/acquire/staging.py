@@ -18,10 +18,11 @@ from g7fin.acquire import count
 from g7fin.acquire.careful import Block, Broken, Record, read_carefully
 from g7fin.acquire.format import Format
 from g7fin.acquire.source import LONGEST_LINE, Source
-from g7fin.errors import InputError
+from g7fin.errors import G7finError, InputError
 from g7fin.store import Store
 
 _LOG = logging.getLogger(__name__)
+_GAVE_UP = (duckdb.Error, G7finError, OSError)
 
 
 class Staged(NamedTuple):
@@ -76,7 +77,7 @@ def _stage_fast(store: Store, source: Source) -> bool:
     }
     try:
         found = store.create("temp.staging", query, values)
-    except duckdb.Error as error:  # whatever it is, the careful reader may do without
+    except _GAVE_UP as error:  # whatever it is, the careful reader may do without
         _LOG.info("%s: the fast reader gave up: %s", source.name, error)
         return False
     # a broken line is missing from the count; a blank line or a line break inside

@@ -4,9 +4,13 @@ import gzip
 import zlib
 from pathlib import Path
 from random import Random
+from typing import Any
 
+import duckdb
 import pytest
 
+from g7fin.errors import InputError
+from g7fin.store import Store
 from tests.acquire.delivery import HEADER, deliver, line, run, table, text
 
 FHCRC, FEXTRA, FNAME, FCOMMENT = 2, 4, 8, 16
@@ -59,6 +63,25 @@ def test_one_odd_line_among_many_changes_nothing(tmp_path: Path) -> None:
             "select count(*), count(distinct received_at), max(row_number)"
             " from core.transaction"
         ) == (count, 1, count + 1)
+
+
+@pytest.mark.parametrize(
+    "fault", [duckdb.IOException("x"), InputError("x"), OSError(5, "x")]
+)
+def test_whatever_stops_the_fast_reader_a_file_lands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    create = Store.create
+
+    def failing(store: Store, table: str, *rest: Any) -> int:
+        if table == "temp.staging":
+            raise fault
+        return create(store, table, *rest)
+
+    deliver(tmp_path / "in", {"transaction.csv": PLAIN})
+    monkeypatch.setattr(Store, "create", failing)
+    with run(tmp_path / "in") as store:
+        assert store.count("raw.transaction") == len(ROWS)
 
 
 def _member(content: str, flags: int) -> bytes:
