@@ -65,7 +65,7 @@ class Settings:
                 for name, values in sorted(self.typology.items())
             },
             "lock": [lock.as_text() for lock in self.locks],
-            "allow_rejects": self.allow_rejects,
+            "allow_rejects": float(self.allow_rejects),
         }
 
 
