@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from g7fin.acquire.delivery import check_apart
 from g7fin.acquire.run import digests
 from g7fin.errors import InputError
 from g7fin.provenance import Provenance
@@ -114,9 +115,10 @@ def prepare(
     """Return a job, its inputs read through once for their digests.
 
     Raises:
-        InputError: if a delivered file is of no known format, or the earlier run is
-            not a finished one.
+        InputError: if a delivered file is of no known format, the output folder lies
+            in the input, or the earlier run is not a finished one.
     """
+    check_apart(source, out)
     provenance = Provenance(
         inputs=digests(source),
         parameters=settings.as_text(),

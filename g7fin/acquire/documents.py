@@ -44,7 +44,8 @@ class Counts:
     Attributes:
         landed: rows that landed.
         rejected: rows, and parts of rows, that were kept apart.
-        read: rows of a table, by a count apart from its reader.
+        read: rows that the file has, by a count that its reader has no part in; None:
+            its records are counted, of which each may be several rows.
         account: of a document: what became of each of its records.
     """
 
@@ -108,8 +109,9 @@ def found_in(reader: Reader, path: Path) -> Found:
 
 def _usable(file_name: str, row: Row) -> Iterator[Row | BrokenEntry]:
     """Yield a row, and each text of it that cannot be used as one that is broken."""
-    if fault_of("".join(row.values.values())):
-        faults = {name: fault_of(text) for name, text in row.values.items()}
+    most = {field.name: field.longest for field in entity(row.entity).fields}
+    faults = {name: fault_of(text, most[name]) for name, text in row.values.items()}
+    if any(faults.values()):
         for name, fault in faults.items():
             if fault:
                 lost = NAME if name == "name" else ""

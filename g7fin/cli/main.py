@@ -1,7 +1,8 @@
 """The commands, their help, and how errors look.
 
 Exit codes: 0 done, 1 the input or a setting is wrong (the message says what), 2 the
-command was not understood, 130 stopped by Ctrl-C.
+command was not understood, 3 more rows were rejected than are allowed, 130 stopped by
+Ctrl-C.
 """
 
 import json
@@ -62,13 +63,21 @@ def run(  # noqa: PLR0913, PLR0917 (one argument an option)
         str | None, typer.Option(help="Most memory for DuckDB, like 4GB.")
     ] = None,
     threads: Annotated[int | None, typer.Option(help="Most threads.", min=1)] = None,
+    allow_rejects: Annotated[
+        float | None,
+        typer.Option(
+            help="Share of a transaction file that may be rejected; default: 0.05.",
+            min=0,
+            max=1,
+        ),
+    ] = None,
 ) -> None:
     """Read files and write a ranked, explained queue of assets to freeze."""
     day: date | None = None if as_of is None else as_of.date()
     job = prepare(
         source,
         out,
-        read_settings(settings, as_of=day),
+        read_settings(settings, as_of=day, allow_rejects=allow_rejects),
         Machine(threads, memory),
         None if previous is None else finished(previous).folder,
     )
@@ -199,4 +208,4 @@ def main() -> None:
         app()
     except G7finError as error:
         sys.stderr.write(f"g7fin: {error}\n")
-        sys.exit(1)
+        sys.exit(error.exit_code)

@@ -26,8 +26,8 @@ where number > 0
 
 _KEEP_BROKEN_APART = """
 insert into conform.reject
-select raw.file_id, raw.row_number, raw.part, $entity, rule.column_name, {value},
-    rule.reason, 'rejected'
+select raw.file_id, raw.row_number, raw.part, $entity, rule.column_name,
+    substr({value}, 1, 200), rule.reason, 'rejected'
 from {raw} as raw
 inner join conform.{entity}_problem as problem
     on problem.file_id = raw.file_id and problem.row_number = raw.row_number

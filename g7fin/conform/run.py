@@ -5,12 +5,13 @@ from importlib.resources import files
 
 from g7fin.conform.as_of import set_as_of
 from g7fin.conform.entity import conform_entity
+from g7fin.conform.limit import shape
 from g7fin.conform.undone import find_undone
 from g7fin.contracts.entities import ENTITIES
 from g7fin.contracts.intake import CORE_REJECT, CURRENCY, RECONCILIATION
 from g7fin.contracts.model import Entity
 from g7fin.contracts.verify import core_table, verify
-from g7fin.errors import InputError
+from g7fin.errors import InputError, RejectedError
 from g7fin.reference.tables import table
 from g7fin.store import Store
 
@@ -34,7 +35,8 @@ def conform(store: Store, as_of: date | None = None) -> int:
         as_of: the as-of date: rows dated later are left out; None: nothing is.
 
     Raises:
-        InputError: if not one transaction is good and on or before the as-of date.
+        InputError: if no transaction is on or before the as-of date.
+        RejectedError: if those that are were all rejected.
         ContractError: if a table is not what its contract says.
     """
     with store.stage("core", scratch="conform"):
@@ -61,7 +63,7 @@ def conform(store: Store, as_of: date | None = None) -> int:
         )
         _reconcile(store)
         if store.count("core.transaction") == 0:
-            raise InputError(_no_transactions(store))
+            raise _no_transactions(store)
         for entity in ENTITIES:
             verify(store, entity)
         for written in (CORE_REJECT, CURRENCY, RECONCILIATION):
@@ -94,8 +96,8 @@ def _reconcile(store: Store) -> None:
     store.create("core.reconciliation", _sql("reconciliation"))
 
 
-def _no_transactions(store: Store) -> str:
-    """Return an error text that says what became of every transaction."""
+def _no_transactions(store: Store) -> InputError:
+    """Return an error that says what became of every transaction."""
     later = store.row(
         "select sum(rows_later) from conform.later where entity = 'transaction'"
     )[0]
@@ -112,10 +114,10 @@ def _no_transactions(store: Store) -> str:
     ):
         text += (
             f"{'The others were' if later else 'Every transaction was'} rejected. The"
-            f" first of them: {name}, row {row}, column {column}, value {value!r}:"
-            f" {reason}"
+            f" first of them: {name}, row {row}, column {column}, of the form"
+            f" '{shape(value)}': {reason}"
         )
-    return text.strip()
+    return InputError(text.strip()) if later else RejectedError(text)
 
 
 def _sql(name: str) -> str:

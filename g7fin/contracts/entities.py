@@ -5,7 +5,14 @@ transaction names and no file describes lands as an account of unknown kind, and
 cannot be evaluated without a file says so.
 """
 
-from g7fin.contracts.model import Column, Entity, Field, Kind
+from g7fin.contracts.model import (
+    LONGEST_NOTE,
+    LONGEST_PROSE,
+    Column,
+    Entity,
+    Field,
+    Kind,
+)
 
 OUTSIDE_KINDS = ("cash", "external_bank", "crypto_address", "unknown")
 CHANNELS = (
@@ -76,7 +83,7 @@ TRANSACTION = Entity(
         Field(
             "purpose", Kind.CHOICE, "what the bank was told it is for", one_of=PURPOSES
         ),
-        Field("memo", Kind.TEXT, "the payer's words"),
+        Field("memo", Kind.TEXT, "the payer's words", most=LONGEST_NOTE),
         Field("goods_code", Kind.TEXT, "HS code of goods paid for, digits only"),
         Field("goods_quantity", Kind.INTEGER, "pieces of those goods"),
         Field("place_id", Kind.ID, "branch, agent or machine where it was done"),
@@ -241,7 +248,7 @@ ASSET = Entity(
                 "cash", "security", "luxury", "other",
             ),
         ),
-        Field("description", Kind.TEXT, "as registered"),
+        Field("description", Kind.TEXT, "as registered", most=LONGEST_NOTE),
         Field("country", Kind.COUNTRY, "where it is"),
         Field(
             "value_amount",
@@ -371,7 +378,7 @@ DESIGNATION = Entity(
     fields=(
         Field("designation_id", Kind.ID, "the entry", required=True),
         Field("list", Kind.TEXT, "which list", required=True),
-        Field("programme", Kind.TEXT, "under which programme"),
+        Field("programme", Kind.TEXT, "under which programme", most=LONGEST_NOTE),
         Field("reference", Kind.TEXT, "the list's own reference"),
         Field(
             "kind",
@@ -392,8 +399,18 @@ DESIGNATION = Entity(
         Field("listed_on", Kind.DAY, "first day; empty: not known, so ever since"),
         Field("amended_on", Kind.DAY, "day of the last change", known_on="amended_on"),
         Field("removed_on", Kind.DAY, "day it was taken off", known_on="removed_on"),
-        Field("measures", Kind.TEXT, "what is ordered, as published"),
-        Field("reasons", Kind.TEXT, "why it is listed, as published"),
+        Field(
+            "measures",
+            Kind.TEXT,
+            "what is ordered, as published",
+            most=LONGEST_PROSE,
+        ),
+        Field(
+            "reasons",
+            Kind.TEXT,
+            "why it is listed, as published",
+            most=LONGEST_PROSE,
+        ),
     ),
 )
 
@@ -470,7 +487,7 @@ OUTCOME = Entity(
             one_of=("confirmed", "cleared", "open"),
         ),
         Field("decided_by", Kind.TEXT, "who decided", required=True),
-        Field("reason", Kind.TEXT, "in the decider's words"),
+        Field("reason", Kind.TEXT, "in the decider's words", most=LONGEST_NOTE),
     ),
 )
 
@@ -504,7 +521,7 @@ IDENTITY_DECISION = Entity(
             required=True,
         ),
         Field("decided_by", Kind.TEXT, "who decided", required=True),
-        Field("reason", Kind.TEXT, "in the decider's words"),
+        Field("reason", Kind.TEXT, "in the decider's words", most=LONGEST_NOTE),
     ),
 )
 

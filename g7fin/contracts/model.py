@@ -41,6 +41,16 @@ TYPES: dict[Kind, str] = {
     Kind.FLAG: "BOOLEAN",
 }
 
+# The most characters of a delivered field (judgement): more is a broken file or an
+# attack, and every later stage may count on it. An id is shorter than a line of a
+# page; a name has three times the room of the longest on the lists of 2022 to 2025
+# (324); prose has ten times that of the longest reasons there (7,477).
+LONGEST_ID = 256
+LONGEST_TEXT = 1_000
+LONGEST_NOTE = 10_000
+LONGEST_PROSE = 100_000
+LONGEST_OTHER = 100
+
 
 @dataclass(frozen=True)
 class Field:
@@ -56,6 +66,7 @@ class Field:
         signed: an amount that may be negative.
         known_on: the field with the day on which the value became known. In a run as of
             an earlier day the value is empty.
+        most: the most characters, where its kind's limit is not enough.
     """
 
     name: str
@@ -66,6 +77,13 @@ class Field:
     currency: str = ""
     signed: bool = False
     known_on: str = ""
+    most: int = 0
+
+    @property
+    def longest(self) -> int:
+        """The most characters that its text may have."""
+        kinds = {Kind.ID: LONGEST_ID, Kind.TEXT: LONGEST_TEXT}
+        return self.most or kinds.get(self.kind, LONGEST_OTHER)
 
     @property
     def core_name(self) -> str:

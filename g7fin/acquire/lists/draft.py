@@ -18,7 +18,7 @@ from g7fin.acquire.entry import (
 from g7fin.acquire.lists import dates
 from g7fin.acquire.lists.countries import country_at_end, country_code, names_none
 from g7fin.acquire.lists.usable import fault_of
-from g7fin.acquire.source import LONGEST_TEXT
+from g7fin.contracts.model import LONGEST_ID, LONGEST_NOTE, LONGEST_PROSE, LONGEST_TEXT
 
 
 @dataclass
@@ -126,7 +126,7 @@ class Draft:
         """Add a place, if there is one; its country stands in a field of its own."""
         if names_none(country) and names_none(text):
             return
-        if not self.usable(column, text + country):
+        if not self.usable(column, text or country):
             return
         code = self.country(column, country)
         shown = " ".join((text or country).split())
@@ -159,7 +159,7 @@ class Draft:
         """Return column, value and reason why it is no entry; None if it is one."""
         if not self.own_id:
             return "id", "", "an entry of a list has an id"
-        if fault := fault_of(self.own_id):
+        if fault := fault_of(self._entry_id, LONGEST_ID):
             return "id", self.own_id, fault
         if not self.names and any(item.lost == NAME for item in self.broken):
             return "name", "", "none of its names can be used"
@@ -167,36 +167,54 @@ class Draft:
             return "name", "", "no name is stated: give one"
         return None
 
-    def _stated(self, column: str, texts: Iterable[str]) -> tuple[str, ...]:
-        """Return each text once that there is and that can be used."""
+    @property
+    def _entry_id(self) -> str:
+        return f"{self.list_name.lower()}:{self.own_id}"
+
+    def _stated(self, column: str, texts: Iterable[str], most: int) -> tuple[str, ...]:
+        """Return each text once that can be used; none if together they are too long.
+
+        Args:
+            column: what they are.
+            texts: the texts; an empty one is none.
+            most: characters that they may have, with two between each two of them.
+        """
         stated = dict.fromkeys(filter(None, texts))
-        if not fault_of("".join(stated)):
+        if not fault_of("; ".join(stated), most):
             return tuple(stated)
-        return tuple(text for text in stated if self.usable(column, text))
+        usable = []
+        for text in stated:
+            if fault := fault_of(text, most):
+                self.refuse(column, text, fault)
+            else:
+                usable.append(text)
+        whole = "; ".join(usable)
+        if fault := fault_of(whole, most):
+            self.refuse(column, whole, f"together {fault}")
+            return ()
+        return tuple(usable)
 
     def _entry(self) -> Entry:
         first = Name(self.names[0].text, "primary", self.names[0].script)
         return Entry(
-            entry_id=f"{self.list_name.lower()}:{self.own_id}",
+            entry_id=self._entry_id,
             list_name=self.list_name,
             kind=self.kind,
             names=(first, *self.names[1:]),
             row_number=self.row_number,
-            reference="".join(self._stated("reference", [self.reference])),
-            programmes=tuple(sorted(self._stated("programme", self.programmes))),
+            reference="".join(
+                self._stated("reference", [self.reference], LONGEST_TEXT)
+            ),
+            programmes=tuple(
+                sorted(self._stated("programme", self.programmes, LONGEST_NOTE))
+            ),
             births=tuple(dict.fromkeys(self.births)),
             places=tuple(dict.fromkeys(self.places)),
             marks=tuple(dict.fromkeys(self.marks)),
             listed_on=self.listed_on,
             amended_on=self.amended_on,
             removed_on=self.removed_on,
-            measures=self._stated("measures", self.measures),
-            reasons=self._reasons(),
+            measures=self._stated("measures", self.measures, LONGEST_PROSE),
+            reasons="\n".join(self._stated("reasons", self.reasons, LONGEST_PROSE)),
             also=tuple(self.also),
         )
-
-    def _reasons(self) -> str:
-        """Return the reasons as one text; together they may be too long as well."""
-        whole = "\n".join(self._stated("reasons", self.reasons))
-        is_short = len(whole) <= LONGEST_TEXT
-        return whole if is_short or self.usable("reasons", whole) else ""

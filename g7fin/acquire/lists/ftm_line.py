@@ -13,6 +13,7 @@ from g7fin.acquire.entry import ENTRY, BrokenEntry
 from g7fin.acquire.lists.ftm_parts import Part
 from g7fin.acquire.lists.once import digest
 from g7fin.acquire.lists.usable import fault_of
+from g7fin.contracts.model import LONGEST_ID
 
 # properties that are names: what is refused of them is a name lost
 NAMES = ("name", "alias", "previousName", "weakAlias")
@@ -62,7 +63,7 @@ def _word(found: Any, column: str) -> str:
     text = found[column]
     if not isinstance(text, str) or not text:
         raise ValueError(f"{column}: give a text")
-    if fault := fault_of(text):
+    if fault := fault_of(text, LONGEST_ID):
         raise ValueError(f"{column}: {fault}")
     return text
 

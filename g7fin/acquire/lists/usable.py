@@ -6,17 +6,17 @@ is not known: it is refused and never guessed at. White space is no such sign.
 
 import re
 
-from g7fin.acquire.source import LONGEST_TEXT
+from g7fin.contracts.model import LONGEST_TEXT
 
 # C0 without tab, line feed and carriage return; delete; C1
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _HALF = re.compile(r"[\ud800-\udfff]")
 
 
-def fault_of(text: str) -> str:
+def fault_of(text: str, most: int = LONGEST_TEXT) -> str:
     """Return why a text cannot be used; nothing if it can."""
-    if len(text) > LONGEST_TEXT:
-        return f"{len(text):,} characters: give at most {LONGEST_TEXT:,}"
+    if len(text) > most:
+        return f"{len(text):,} characters: give at most {most:,}"
     if text.isascii() and text.isprintable():
         return ""
     if _CONTROL.search(text) is not None:

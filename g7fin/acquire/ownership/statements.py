@@ -9,6 +9,7 @@ from typing import Any
 
 from g7fin.acquire.entry import ENTRY, BrokenEntry
 from g7fin.acquire.lists.usable import fault_of
+from g7fin.contracts.model import LONGEST_ID
 from g7fin.errors import InputError
 
 Values = dict[str, Any]
@@ -163,7 +164,7 @@ def _statement(file_name: str, position: int, found: Any) -> Statement | BrokenE
     own = found.get(column)
     if not isinstance(own, str) or not own.strip():
         return _broken(file_name, position, column, own, "no id: give a text")
-    if fault := fault_of(own):
+    if fault := fault_of(own, LONGEST_ID):
         return _broken(file_name, position, column, own, fault)
     return Statement(
         position=position,

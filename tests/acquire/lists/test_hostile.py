@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from g7fin.acquire.registry import read_formats
-from g7fin.acquire.source import LONGEST_LINE, LONGEST_TEXT
+from g7fin.acquire.source import LONGEST_LINE
+from g7fin.contracts.model import LONGEST_TEXT
 from g7fin.errors import InputError
 from tests.acquire.lists.reading import read, read_text
 from tests.acquire.lists.test_quotes import EU, SIMPLE, UK

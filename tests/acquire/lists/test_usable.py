@@ -23,7 +23,7 @@ from g7fin.acquire.format import Row
 from g7fin.acquire.lists.once import once
 from g7fin.acquire.lists.usable import fault_of
 from g7fin.acquire.registry import read_formats
-from g7fin.acquire.source import LONGEST_TEXT
+from g7fin.contracts.model import LONGEST_TEXT
 from g7fin.errors import InputError
 from tests.acquire.delivery import deliver, line, run, text
 from tests.acquire.lists.reading import read_text

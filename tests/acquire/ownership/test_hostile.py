@@ -9,7 +9,7 @@ from g7fin.acquire.documents import found_in
 from g7fin.acquire.entry import BrokenEntry
 from g7fin.acquire.format import Row
 from g7fin.acquire.ownership.bods import BodsReader
-from g7fin.acquire.source import LONGEST_TEXT
+from g7fin.contracts.model import LONGEST_TEXT
 from g7fin.errors import InputError
 from tests.acquire.ownership.ftm_lines import GUILD as FTM_GUILD
 from tests.acquire.ownership.ftm_lines import TORBEN as FTM_TORBEN

@@ -5,9 +5,9 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from g7fin.acquire.source import LONGEST_TEXT
 from g7fin.connect.screening import blocks
 from g7fin.connect.screening.files import screen_files
+from g7fin.contracts.model import LONGEST_TEXT
 from g7fin.errors import InputError
 
 HEADER = (
@@ -76,7 +76,7 @@ def test_workers_change_nothing(
         ("id,name\n1,I\0vo\n", "row 2, column 'name': has a control character"),
         (
             f"id,name\n1,{'x' * (LONGEST_TEXT + 1)}\n",
-            f"row 2, column 'name': 20,001 characters: give at most {LONGEST_TEXT:,}",
+            f"row 2, column 'name': 1,001 characters: give at most {LONGEST_TEXT:,}",
         ),
     ],
 )
