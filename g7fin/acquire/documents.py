@@ -1,13 +1,20 @@
-"""Lands a file that a reader reads: a list of parties, a register of owners."""
+"""Lands a file that a reader reads: a list of parties, a register of owners.
+
+Its records are counted apart from the reader, and each must have become of something.
+"""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import pyarrow as pa
 
-from g7fin.acquire.entry import BrokenEntry
-from g7fin.acquire.format import Format, Row
+from g7fin.acquire.account import Account, Accounts
+from g7fin.acquire.entry import NAME, BrokenEntry
+from g7fin.acquire.format import Format, Found, Reader, Row
+from g7fin.acquire.lists.rows import ENTITIES
+from g7fin.acquire.lists.usable import fault_of
 from g7fin.acquire.source import Source
 from g7fin.contracts.entities import entity
 from g7fin.errors import InputError
@@ -36,14 +43,16 @@ class Counts:
 
     Attributes:
         landed: rows that landed.
-        rejected: rows that were kept apart.
+        rejected: rows, and parts of rows, that were kept apart.
         read: rows that the file has, by a count that its reader has no part in; None:
-            nobody counted them.
+            its records are counted, of which each may be several rows.
+        account: of a document: what became of each of its records.
     """
 
     landed: int = 0
     rejected: int = 0
     read: int | None = None
+    account: Account | None = None
 
 
 def land_document(
@@ -52,16 +61,21 @@ def land_document(
     """Land a file and return what became of it and the files beside it, by their ids.
 
     Raises:
-        InputError: if the file is broken as a whole.
+        InputError: if the file is broken as a whole, most of its entries cannot be
+            used, or a record of it is not accounted for.
     """
+    if form.reader is None:
+        raise AssertionError(f"{form.name} has no reader")
     files = {item.path.name: item for item in (source, *beside)}
     counts = {item.file_id: Counts() for item in files.values()}
     waiting: dict[str, list[Row]] = defaultdict(list)
     broken: list[BrokenEntry] = []
-    rows = form.reader.rows(source.path) if form.reader is not None else ()
-    for found in rows:
+    accounts = Accounts(source.path.name)
+    for found in found_in(form.reader, source.path):
+        accounts.add(found)
         if isinstance(found, BrokenEntry):
             broken.append(found)
+        if not isinstance(found, Row):
             continue
         counts[source.file_id].landed += 1
         waiting[found.entity].append(found)
@@ -70,7 +84,44 @@ def land_document(
     for name, rest in waiting.items():
         _append(store, source, name, rest)
     store.append("raw.reject", _rejects(files, form.entities[0], broken, counts))
+    accounts.check(form.reader.count(source.path))
+    for name, account in accounts.files.items():
+        counts[files[name].file_id].account = account
     return counts
+
+
+def found_in(reader: Reader, path: Path) -> Found:
+    """Yield what a reader makes of a file, without texts that cannot be used.
+
+    Raises:
+        InputError: if the file is broken as a whole.
+    """
+    try:
+        for found in reader.rows(path):
+            # what an entry of a list states was checked when it was put together
+            if isinstance(found, Row) and found.entity not in ENTITIES:
+                yield from _usable(path.name, found)
+            else:
+                yield found
+    except RecursionError as error:
+        raise InputError(f"{path.name}: nested too deeply: fetch it again") from error
+
+
+def _usable(file_name: str, row: Row) -> Iterator[Row | BrokenEntry]:
+    """Yield a row, and each text of it that cannot be used as one that is broken."""
+    most = {field.name: field.longest for field in entity(row.entity).fields}
+    faults = {name: fault_of(text, most[name]) for name, text in row.values.items()}
+    if any(faults.values()):
+        for name, fault in faults.items():
+            if fault:
+                lost = NAME if name == "name" else ""
+                yield BrokenEntry(
+                    file_name, row.row_number, name, row.values[name], fault,
+                    row.entity, lost,
+                )  # fmt: skip
+        usable = {name: "" if faults[name] else row.values[name] for name in faults}
+        row = row._replace(values=usable)
+    yield row
 
 
 def check_issues(store: Store) -> None:
@@ -117,7 +168,7 @@ def _rejects(
         "file_name": [source.name for source in sources],
         "entity": [item.entity or name for item in broken],
         "column_name": [item.column for item in broken],
-        "value": [item.value for item in broken],
+        "value": [item.shown for item in broken],
         "reason": [item.reason for item in broken],
         "kind": ["rejected"] * len(broken),
     }

@@ -1,11 +1,15 @@
 """One entry of a sanctions list, whatever format the list is published in.
 
-A reader of a list yields entries, and `Broken` rows where it cannot read on. Texts are
-as published, only trimmed; what a list does not say stays empty and is never guessed.
+A reader of a list yields entries, `BrokenEntry` where it cannot read on, and
+`PassedOver` for what is read and is no entry. Texts are as published, only trimmed;
+what a list does not say stays empty and is never guessed.
+
+Every record of the file is named by one of the three, so that they can be counted
+against the file: see `account`. A record is a line of text or an element of XML.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 KINDS = ("person", "organisation", "vessel", "aircraft")
@@ -15,6 +19,13 @@ MARKS = (
     "document", "tax", "registration", "lei", "email", "phone", "imo", "crypto",
     "handle",
 )  # fmt: skip
+# what is lost with a part that cannot be read: a whole entry, or one of its names; a
+# record that is APART can be read and is kept apart, which is no fault of the file
+ENTRY, NAME, APART = "entry", "name", "apart"
+_SHOWN = 200  # characters of a broken value that are shown
+
+# other records that something is put together from: file and row of each
+Records = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -84,6 +95,7 @@ class Entry:
         programmes: sorted.
         measures: what is ordered, as published: asset freeze, travel ban.
         reasons: the statement of reasons or remarks, as published.
+        also: the other records of the list that it is put together from.
     """
 
     entry_id: str
@@ -101,6 +113,7 @@ class Entry:
     removed_on: date | None = None
     measures: tuple[str, ...] = ()
     reasons: str = ""
+    also: Records = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -114,6 +127,8 @@ class BrokenEntry:
         value: what stands there.
         reason: what is wrong, and what would be right.
         entity: what it would have been; empty: what the format is mainly of.
+        lost: what is lost with it: ENTRY, NAME or APART; empty: a part of an entry.
+        also: the other records that are lost with it.
     """
 
     file_name: str
@@ -122,6 +137,28 @@ class BrokenEntry:
     value: str
     reason: str
     entity: str = ""
+    lost: str = ""
+    also: Records = ()
+
+    @property
+    def shown(self) -> str:
+        """The start of the value, as characters that every file can hold."""
+        return self.value[:_SHOWN].encode("utf-8", "backslashreplace").decode()
 
 
-Entries = Iterator[Entry | BrokenEntry]
+@dataclass(frozen=True)
+class PassedOver:
+    """A record that was read and lands nowhere on its own.
+
+    Attributes:
+        file_name: the file it stands in.
+        row_number: line of the file, or its position in it, from 1.
+        reason: why it does not land.
+    """
+
+    file_name: str
+    row_number: int
+    reason: str
+
+
+Entries = Iterator[Entry | BrokenEntry | PassedOver]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from g7fin.acquire.entry import BrokenEntry
+from g7fin.acquire.entry import BrokenEntry, PassedOver, Records
 
 
 @dataclass(frozen=True)
@@ -35,12 +35,18 @@ class Row(NamedTuple):
         row_number: where it stands: a line, or a position in the file, from 1.
         values: text by field; what is not there is missing.
         part: tells rows of one entity and row number apart, from 0.
+        also: the other records of the file that it is made of.
     """
 
     entity: str
     row_number: int
     values: Mapping[str, str]
     part: int = 0
+    also: Records = ()
+
+
+# what a reader makes of a file
+Found = Iterator[Row | BrokenEntry | PassedOver]
 
 
 class Reader(ABC):
@@ -56,11 +62,21 @@ class Reader(ABC):
         """Return whether a file is this format, by its name and its first 64 KiB."""
 
     @abstractmethod
-    def rows(self, path: Path) -> Iterator[Row | BrokenEntry]:
-        """Yield the rows of a file, and each part of it that cannot be read.
+    def rows(self, path: Path) -> Found:
+        """Yield the rows of a file, each part that cannot be read, and what is no row.
 
         Raises:
             InputError: if the file is broken as a whole.
+        """
+
+    @abstractmethod
+    def count(self, path: Path) -> Mapping[str, int]:
+        """Return how many records a file has, and those beside it, by file name.
+
+        It must not use what `rows` reads with: what that loses would be missing twice.
+
+        Raises:
+            InputError: if the file cannot be counted.
         """
 
 

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 
+from g7fin.acquire.account import Account
 from g7fin.acquire.documents import Counts, check_issues, land_document
 from g7fin.acquire.format import Format, Landing
 from g7fin.acquire.recognition import Recognised, recognised
@@ -19,7 +20,8 @@ _LOG = logging.getLogger(__name__)
 
 _ADD_FILE = """
 insert into raw.source_file
-values ($file_id, $name, $digest, $bytes, $format, $rows_read, $rows_rejected)
+values ($file_id, $name, $digest, $bytes, $format, $rows_read, $rows_rejected,
+    $entries, $entries_lost, $names, $names_lost)
 """
 
 
@@ -98,6 +100,7 @@ def _check(source: Source, read: int, landed: int, rejected: int) -> None:
 def _add_file(store: Store, source: Source, form: Format, counts: Counts) -> int:
     found = counts.landed + counts.rejected
     read = found if counts.read is None else counts.read
+    entries = _entries(counts.account)
     _check(source, read, counts.landed, counts.rejected)
     store.execute(
         _ADD_FILE,
@@ -109,10 +112,33 @@ def _add_file(store: Store, source: Source, form: Format, counts: Counts) -> int
             "format": form.name,
             "rows_read": read,
             "rows_rejected": counts.rejected,
+            **entries,
         },
     )
     _LOG.info("%s: %d rows as %s", source.name, read, form.name)
+    if counts.account is not None:
+        _say(source.name, counts.account)
     return read
+
+
+def _say(name: str, account: Account) -> None:
+    """Log which records of a document lack, and why others do not land."""
+    if account.warning:
+        _LOG.warning("%s: %s", name, account.warning)
+    for reason, count in sorted(account.reasons.items()):
+        _LOG.info("%s: %d records passed over: %s", name, count, reason)
+
+
+def _entries(account: Account | None) -> dict[str, int | None]:
+    """Return how many entries and names of a list can be used, and how many not."""
+    if account is None:
+        return dict.fromkeys(("entries", "entries_lost", "names", "names_lost"))
+    return {
+        "entries": account.landed,
+        "entries_lost": account.lost,
+        "names": account.names,
+        "names_lost": account.names_lost,
+    }
 
 
 def _insert(store: Store, source: Source, landing: Landing, row_number: str) -> None:

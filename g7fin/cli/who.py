@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.text import Text
 
 from g7fin.cli.page import page
 from g7fin.connect.screening.scorers import Scorer
@@ -99,6 +100,8 @@ def _print(found: "Screened", out: Path) -> None:
             f" {worst.reason}. All are in {out.stem}.rejected.parquet",
             markup=False,
         )
+    for warning in found.warnings:
+        console.print(Text(f"Warning: {warning}", style="bold red"), soft_wrap=True)
     console.print(f"Written: {out}")
 
 

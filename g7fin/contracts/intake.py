@@ -35,6 +35,15 @@ SOURCE_FILE = Table(
             "rows landed from it, and rejected ones; blank ones not",
         ),
         Column("rows_rejected", "BIGINT", "rows that could not be read as text"),
+        Column(
+            "entries",
+            "BIGINT",
+            "records of a list or register that landed; a table has none",
+            nullable=True,
+        ),
+        Column("entries_lost", "BIGINT", "those that cannot be used", nullable=True),
+        Column("names", "BIGINT", "names of its entries that landed", nullable=True),
+        Column("names_lost", "BIGINT", "names that cannot be used", nullable=True),
     ),
 )
 

@@ -26,9 +26,15 @@ TABLES = (
     "rejects",
 )
 
+# the last four are of lists and registers alone
+_FILE = (
+    "name", "format", "digest", "rows_read", "rows_rejected",
+    "entries", "entries_lost", "names", "names_lost",
+)  # fmt: skip
 _COUNTS = """
 select source_file.name, source_file.format, source_file.digest,
-    source_file.rows_read, source_file.rows_rejected
+    source_file.rows_read, source_file.rows_rejected, source_file.entries,
+    source_file.entries_lost, source_file.names, source_file.names_lost
 from raw.source_file as source_file
 order by source_file.name
 """
@@ -87,13 +93,11 @@ def _account(store: Store) -> dict[str, Any]:
     )
     return {
         "files": [
-            dict(
-                zip(
-                    ("name", "format", "digest", "rows_read", "rows_rejected"),
-                    row,
-                    strict=True,
-                )
-            )
+            {
+                name: value
+                for name, value in zip(_FILE, row, strict=True)
+                if value is not None
+            }
             for row in store.rows(_COUNTS)
         ],
         "kept_apart": [

@@ -9,6 +9,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from g7fin.acquire.account import lost_words
 from g7fin.report.finished import Finished, Rows
 from g7fin.report.pages.parts import LISTED
 from g7fin.report.run import TABLES
@@ -26,12 +27,23 @@ def summary(run: Finished) -> Iterator[RenderableType]:
     facts = run.facts
     yield Text(f"Run {facts['run_id']}, as of {facts['as_of']}", style="bold")
     yield Text("")
+    yield from _lost(run)
     yield from _rows(run)
     yield from _later(run)
     yield _alerts(run)
     yield from _cases(run)
     yield _queue(run)
     yield from _files(run)
+
+
+def _lost(run: Finished) -> Iterator[RenderableType]:
+    """Yield a warning for each list that is not used whole."""
+    for item in run.facts["files"]:
+        counts = ("entries", "entries_lost", "names", "names_lost")
+        words = lost_words(*(item.get(name, 0) for name in counts))
+        if words:
+            yield Text(f"Warning: {item['name']}: {words}", style="bold red")
+            yield Text("")
 
 
 def _rows(run: Finished) -> Iterator[RenderableType]:

@@ -18,7 +18,7 @@ LISTS: dict[str, tuple[dict[str, str | bytes], tuple[int, ...]]] = {
     "UN": ({"consolidated.xml": LIST}, (6, 2, 5, 7, 4)),
     "OFAC csv": (
         {"sdn.csv": SDN, "ALT.CSV": ALT, "add.csv": ADD},
-        (8, 11, 4, 8, 13),
+        (8, 11, 4, 8, 14),
     ),
     "OFAC xml": ({"sdn.xml": (DATA / "sdn.xml").read_bytes()}, (4, 4, 3, 6, 2)),
     "OFAC advanced": (

@@ -36,6 +36,17 @@ def test_screen_names_a_file_that_is_no_list(tmp_path: Path) -> None:
     assert not (tmp_path / "hits.parquet").exists()
 
 
+def test_screen_warns_of_a_list_that_is_not_used_whole(tmp_path: Path) -> None:
+    names, path = tmp_path / "names.csv", tmp_path / "targets.simple.csv"
+    names.write_text(NAMES, encoding="utf-8")
+    path.write_text(LIST.replace("q2,", "q\x7f2,"), encoding="utf-8")
+    out = tmp_path / "hits.parquet"
+    done = g7fin("screen", "--names", names, "--list", path, "--out", out)
+    assert done.returncode == 0, done.stderr
+    warning = "Warning: targets.simple.csv: 1 of 2 records cannot be used"
+    assert warning in done.stdout
+
+
 def test_control_says_who_is_behind_an_organisation(small_run: Path) -> None:
     with finished(small_run).store() as store:
         party = store.row("select min(party_id) from link.control")[0]

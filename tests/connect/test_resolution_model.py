@@ -203,3 +203,18 @@ def test_the_result_is_the_same_for_any_threads_and_order() -> None:
             found.append((pairs, store.rows("from link.party order by all")))
         random.shuffle(rows)
     assert found[0] == found[1]
+
+
+@pytest.mark.parametrize(("length", "outcome"), [(100, "close"), (800, "differs")])
+def test_names_are_compared_by_spelling_up_to_a_length(
+    length: int, outcome: str
+) -> None:
+    # a slip in the sound, since texts that sound alike are not compared by spelling
+    long = "bdfgklmn" * (length // 8)
+    records = [
+        {"name": f"Ada {text}", "birth_date": "1990-01-01"}
+        for text in (long, f"{long[:-1]}r")
+    ]
+    with resolved(*people("long", *records)) as store:
+        rows = store.rows("select name_outcome from connect.compared")
+    assert rows == [(outcome,)]

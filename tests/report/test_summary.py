@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from g7fin.report.finished import finished
+from g7fin.report.finished import Finished, finished
 from g7fin.report.pages.parts import LISTED
 from g7fin.report.summary import TOP_ITEMS, summary
 from g7fin.report.text import WIDTH
@@ -68,3 +68,22 @@ def test_summary_names_nobody_in_the_protection_file(sample_run: Path) -> None:
     protected = {row["account_id"] for row in finished(sample_run).rows("protection")}
     words = set(page(sample_run).replace(",", " ").split())
     assert words & protected == set()
+
+
+def test_a_list_that_is_not_used_whole_is_warned_of(
+    sample_run: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Warning" not in page(sample_run)
+    facts = finished(sample_run).facts
+    facts["files"].append(
+        {"name": "uk.csv", "rows_read": 30, "rows_rejected": 5, "entries": 2_000,
+         "entries_lost": 1_000, "names": 4_000, "names_lost": 1_500}
+    )  # fmt: skip
+    monkeypatch.setattr(Finished, "facts", facts)
+    lines = page(sample_run).splitlines()
+    at = next(number for number, text in enumerate(lines) if "Warning" in text)
+    assert at < next(n for n, text in enumerate(lines) if text.startswith("Rows read"))
+    assert " ".join(lines[at : at + 2]).strip() == (
+        "Warning: uk.csv: 1,000 of 3,000 records and 1,500 of 5,500 names cannot be"
+        " used: nobody is looked for by them"
+    )

@@ -6,6 +6,7 @@ have areas that two states claim.
 """
 
 import re
+from functools import lru_cache
 
 _TABLE = """
 AD Andorra; AE United Arab Emirates|UAE|U.A.E; AF Afghanistan|Islamic Republic of
@@ -118,6 +119,7 @@ def names_none(text: str) -> bool:
     return _plain(text) in _NONE
 
 
+@lru_cache(maxsize=1_024)
 def country_code(text: str) -> str:
     """Return the code of a country's name or code; nothing if it is neither."""
     found = _BY_NAME.get(_plain(text), "")

@@ -6,6 +6,7 @@ from datetime import date
 
 from g7fin.acquire.entry import Span
 
+LAST_YEAR = 9999
 READABLE = "give a day, month or year such as 1971-02-28, 28/02/1971, Feb 1971, 1971"
 
 # mm and dd stand for an unknown part in the UK's list, 00 in the EU's
@@ -30,7 +31,7 @@ _RANGE = re.compile(
 
 def _number(text: str | None) -> int:
     """Return a part of a date as a number; zero where it is unknown."""
-    if text is None or not text.isdigit():
+    if text is None or not text.isdecimal():
         return 0
     return int(text)
 
@@ -73,6 +74,8 @@ def span_of(year: int, month: int = 0, day: int = 0) -> Span:
     Raises:
         ValueError: if there is no such day.
     """
+    if max(year, month, day) > LAST_YEAR:
+        raise ValueError("there is no such day")
     if month == 0:
         return Span(date(year, 1, 1), date(year, 12, 31))
     if day == 0:
@@ -89,6 +92,15 @@ def widened(span: Span) -> Span:
 def _years_on(day: date, years: int) -> date:
     leap = day.month == 2 and day.day == 29
     return day.replace(year=day.year + years, day=28 if leap else day.day)
+
+
+def about(text: str) -> Span:
+    """Return the days that an approximate birth date stands for.
+
+    Raises:
+        ValueError: if it is no birth date.
+    """
+    return widened(birth_span(text))
 
 
 def span(text: str) -> Span:

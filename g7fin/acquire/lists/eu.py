@@ -9,11 +9,12 @@ without a date of designation counts as listed when the first regulation that it
 was published.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from g7fin.acquire.entry import Entries
+from g7fin.acquire.lists.counted import elements
 from g7fin.acquire.lists.draft import Draft
 from g7fin.acquire.lists.eu_parts import (
     Field,
@@ -29,6 +30,11 @@ from g7fin.acquire.lists.tree import Node, nodes, root_name
 def fits(path: Path, head: bytes) -> bool:
     """Return whether a file is this format, by its name and its first 64 KiB."""
     return root_name(head) == "export" and b"sanctionEntity" in head
+
+
+def count(path: Path) -> Mapping[str, int]:
+    """Return how many entries the list has, by its file name."""
+    return {path.name: elements(path, ["sanctionEntity"])}
 
 
 def entries(path: Path) -> Entries:

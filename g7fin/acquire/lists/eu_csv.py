@@ -8,9 +8,11 @@ birth date, identification or citizenship. Columns are known by their names.
 Functions, titles, gender, contact information and titles of regulations are not read.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from g7fin.acquire.entry import BrokenEntry, Entries
+from g7fin.acquire.entry import BrokenEntry, Entries, PassedOver
+from g7fin.acquire.lists.counted import lines
 from g7fin.acquire.lists.draft import Draft
 from g7fin.acquire.lists.eu_parts import (
     Field,
@@ -30,6 +32,11 @@ def fits(path: Path, head: bytes) -> bool:
     return _OWN.encode() + b";" in head.split(b"\n", 1)[0]
 
 
+def count(path: Path) -> Mapping[str, int]:
+    """Return how many lines the file has under its header, by its name."""
+    return {path.name: lines(path, 1)}
+
+
 def entries(path: Path) -> Entries:
     """Yield the entries of the list, in the order of their first rows.
 
@@ -39,7 +46,7 @@ def entries(path: Path) -> Entries:
     drafts: dict[str, Draft] = {}
     needed = (_OWN, "Entity_SubjectType_ClassificationCode", "NameAlias_WholeName")
     for row in records(path, ";", needed):
-        if isinstance(row, BrokenEntry):
+        if isinstance(row, BrokenEntry | PassedOver):
             yield row
         elif not row.get(_OWN):
             yield row.broken(_OWN, "a row has the id of its entry")
@@ -48,6 +55,7 @@ def entries(path: Path) -> Entries:
             draft = drafts.get(own)
             if draft is None:
                 draft = drafts[own] = _begun(row, own)
+            draft.also.extend((row.file_name, number) for number in row.lines)
             draft.row_number, first = row.number, draft.row_number
             _add_row(draft, row)
             draft.row_number = first

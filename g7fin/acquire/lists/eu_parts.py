@@ -52,14 +52,15 @@ def add_birth(draft: Draft, field: Field) -> None:
         draft.refuse("calendarType", field("CalendarType"), "give GREGORIAN dates")
         return
     text = field("BirthDate") or field("Year")
-    if not field("BirthDate") and field("Month").isdigit() and field("Year"):
-        text = f"{field('Year')}-{int(field('Month')):02}"
+    if not field("BirthDate") and field("Month").isdecimal() and field("Year"):
+        text = f"{field('Year')}-{field('Month'):0>2}"
     if not text and (field("YearRangeFrom") or field("YearRangeTo")):
         text = f"{field('YearRangeFrom')} to {field('YearRangeTo')}"
-    found = draft.reads("birthdate", text, dates.birth_span)
+    is_about = field("Circa").casefold() == "true"
+    read = dates.about if is_about else dates.birth_span
+    found = draft.reads("birthdate", text, read)
     if found is not None:
-        about = field("Circa").casefold() == "true"
-        draft.births.append(dates.widened(found) if about else found)
+        draft.births.append(found)
 
 
 def add_place(draft: Draft, kind: str, field: Field) -> None:

@@ -8,16 +8,17 @@ Sanction record, that states no topic at all is rejected.
 A file that states interests and says `target` nowhere is a register of parties.
 """
 
-import json
 import logging
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from g7fin.acquire.entry import BrokenEntry
+from g7fin.acquire.entry import APART, ENTRY, NAME, BrokenEntry
+from g7fin.acquire.lists.counted import BLANK
 from g7fin.acquire.lists.draft import Draft
 from g7fin.acquire.lists.ftm import DESIGNATING_TOPIC, ENDS, KINDS, LIST_NAME
+from g7fin.acquire.lists.ftm_line import NAMES, part_in, says
 from g7fin.acquire.lists.ftm_parts import Part, add_facts, add_linked
 from g7fin.errors import InputError
 
@@ -86,7 +87,9 @@ class FtmFile:
         of_it = self.linked.get(part.own_id, ())
         if part.target or any(other.schema == "Sanction" for other in of_it):
             reason = f"why is it listed? Only the topic {DESIGNATING_TOPIC} designates"
-            yield BrokenEntry(file_name, part.row_number, "topics", "", reason)
+            yield BrokenEntry(
+                file_name, part.row_number, "topics", "", reason, lost=APART
+            )
 
     @property
     def other_topics_text(self) -> str:
@@ -113,8 +116,13 @@ class FtmFile:
         draft.kind = KINDS[part.schema]
         draft.reference = part.own_id
         add_facts(draft, part, self.addresses)
-        for other in self.linked.get(part.own_id, ()):
+        linked = self.linked.get(part.own_id, ())
+        for other in linked:
             add_linked(draft, other)
+        for column, value, reason in (
+            one for p in (part, *linked) for one in p.refused
+        ):
+            draft.refuse(column, value, reason, NAME if column in NAMES else "")
         return draft
 
 
@@ -134,29 +142,27 @@ def gathered(path: Path) -> FtmFile:
 
 
 def parts(path: Path) -> Iterator[Part | BrokenEntry]:
-    """Yield the lines of a file, and those that are no entity."""
+    """Yield the lines of a file, those that are no entity, and those that contradict.
+
+    A line that says the same as an earlier one is yielded again.
+    """
+    seen: dict[str, tuple[int, bytes]] = {}
     with path.open("rb") as file:
         for number, line in enumerate(file, start=1):
-            if line.strip():
-                yield _part(path.name, number, line)
+            if not line.strip(BLANK):
+                continue
+            found = part_in(path.name, number, line)
+            if isinstance(found, Part):
+                told = says(found)
+                first, said = seen.setdefault(found.own_id, (number, told))
+                if said != told:
+                    found = _other(path.name, number, found.own_id, first)
+            yield found
 
 
-def _part(file_name: str, number: int, line: bytes) -> Part | BrokenEntry:
-    try:
-        found = json.loads(line)
-        target = found.get("target")
-        return Part(
-            own_id=str(found["id"]),
-            schema=str(found["schema"]),
-            caption=str(found.get("caption", "")),
-            target=None if target is None else bool(target),
-            row_number=number,
-            properties={
-                key: [str(value) for value in values]
-                for key, values in found["properties"].items()
-            },
-        )
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        shown = line.decode("utf-8", errors="backslashreplace").strip()
-        reason = f"no entity ({error}): give id, schema and properties as JSON"
-        return BrokenEntry(file_name, number, "line", shown, reason)
+def _other(file_name: str, number: int, own_id: str, first: int) -> BrokenEntry:
+    reason = (
+        f"row {first} is another entity of this id and says otherwise: each has an id"
+        " of its own"
+    )
+    return BrokenEntry(file_name, number, "id", own_id, reason, lost=ENTRY)

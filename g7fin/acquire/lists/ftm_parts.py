@@ -38,6 +38,7 @@ class Part:
         target: whether it is listed itself; None: the line does not say.
         row_number: its line, from 1.
         properties: values by property.
+        refused: property, what stands there and why it is no list of texts.
     """
 
     own_id: str
@@ -46,6 +47,7 @@ class Part:
     target: bool | None
     row_number: int
     properties: dict[str, list[str]]
+    refused: tuple[tuple[str, str, str], ...] = ()
 
     def all(self, name: str) -> list[str]:
         """Return the values of a property."""

@@ -10,9 +10,11 @@ Links between parties (ProfileRelationships), validity and dates of documents, t
 and the reliability of features are not read.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from g7fin.acquire.entry import Entries
+from g7fin.acquire.lists.counted import elements
 from g7fin.acquire.lists.draft import Draft
 from g7fin.acquire.lists.ofac import KINDS, LIST_NAME, add_mark
 from g7fin.acquire.lists.ofac_features import add_feature, stated_day
@@ -31,6 +33,11 @@ _RANKS = {
 def fits(path: Path, head: bytes) -> bool:
     """Return whether a file is this format, by its name and its first 64 KiB."""
     return root_name(head) == "Sanctions" and b"ReferenceValueSets" in head
+
+
+def count(path: Path) -> Mapping[str, int]:
+    """Return how many entries the list has, by its file name."""
+    return {path.name: elements(path, ["DistinctParty"])}
 
 
 def entries(path: Path) -> Entries:

@@ -10,14 +10,16 @@ with the rest of remarks longer than 1,000 letters: such an entry says so.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from g7fin.acquire.entry import BrokenEntry, Entries
+from g7fin.acquire.lists.counted import lines
 from g7fin.acquire.lists.draft import Draft
 from g7fin.acquire.lists.ofac import KINDS, LIST_NAME, given_first
 from g7fin.acquire.lists.ofac_remarks import read_remarks
 from g7fin.acquire.lists.ofac_rows import Row, rows
+from g7fin.acquire.lists.usable import fault_of
 from g7fin.errors import InputError
 
 _COLUMNS = {"sdn": 12, "alt": 5, "add": 6}
@@ -27,6 +29,12 @@ _Siblings = dict[str, dict[str, list[Row]]]
 def fits(path: Path, head: bytes) -> bool:
     """Return whether a file is this format, by its name and its first 64 KiB."""
     return path.name.lower() == "sdn.csv" and head.split(b",")[0].strip().isdigit()
+
+
+def count(path: Path) -> Mapping[str, int]:
+    """Return how many lines each of the three files has, by its name."""
+    files = (path, _beside(path, "alt"), _beside(path, "add"))
+    return {file.name: lines(file) for file in files}
 
 
 def entries(path: Path) -> Entries:
@@ -47,16 +55,16 @@ def entries(path: Path) -> Entries:
                 broken.append(row)
             else:
                 siblings[stem][row.fields[0]].append(row)
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for row in rows(path, _COLUMNS["sdn"]):
         if isinstance(row, BrokenEntry):
             yield row
         elif row.fields[0] in seen:
-            yield row.broken(
-                0, "a second entry of this number: each has a number of its own"
-            )
+            first = seen[row.fields[0]]
+            reason = f"row {first} has this number: each entry has one of its own"
+            yield row.broken(0, reason)
         else:
-            seen.add(row.fields[0])
+            seen[row.fields[0]] = row.number
             yield from _entry(row, siblings)
     yield from broken
     yield from _orphans(siblings)
@@ -84,9 +92,7 @@ def _entry(row: Row, siblings: _Siblings) -> Entries:
     draft.mark("registration", row.fields[5])
     draft.place("flag", "Vess_flag", row.fields[9])
     for alias in siblings["alt"].pop(number, ()):
-        draft.name(given_first(alias.fields[3], draft.kind))
-        if not alias.fields[3]:
-            draft.broken.append(alias.broken(3, "an alias has a name"))
+        _add_alias(draft, alias)
     if row.fields[11]:
         read_remarks(draft, row.fields[11])
     for address in siblings["add"].pop(number, ()):
@@ -94,11 +100,21 @@ def _entry(row: Row, siblings: _Siblings) -> Entries:
     yield from draft.finish()
 
 
+def _add_alias(draft: Draft, row: Row) -> None:
+    fault = fault_of(row.fields[3]) if row.fields[3] else "an alias has a name"
+    if fault:
+        draft.broken.append(row.broken(3, fault))
+    else:
+        draft.also.append((row.file_name, row.number))
+        draft.name(given_first(row.fields[3], draft.kind))
+
+
 def _add_address(draft: Draft, row: Row) -> None:
     country = row.fields[4]
     text = ", ".join(part for part in row.fields[2:6] if part)
     place = Draft(LIST_NAME, row.fields[0], row.file_name, row.number)
     place.place("address", "Country", country, text)
+    draft.also.append((row.file_name, row.number))
     draft.places.extend(place.places)
     draft.broken.extend(place.broken)
 

@@ -46,7 +46,7 @@ def _read_fact(draft: Draft, what: str, value: str) -> None:
     elif what == "POB":
         draft.place_in_words("birth", value)
     elif what == "Former Vessel Flag":
-        if not names_none(value):
+        if not names_none(value) and draft.usable(f"remarks: {what}", value):
             code = draft.country(f"remarks: {what}", value)
             draft.places.append(Place("flag", code, f"{what} {value}"))
     else:

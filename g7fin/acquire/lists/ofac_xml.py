@@ -8,9 +8,11 @@ the other US lists, consolidated.xml, has the same format; nothing in it says wh
 Titles, vessel type, tonnage and owner are not read.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from g7fin.acquire.entry import Entries
+from g7fin.acquire.lists.counted import elements
 from g7fin.acquire.lists.draft import Draft
 from g7fin.acquire.lists.ofac import KINDS, LIST_NAME, add_mark
 from g7fin.acquire.lists.ofac_remarks import read_remarks
@@ -23,6 +25,11 @@ _ADDRESS = ("address1", "address2", "address3", "city", "stateOrProvince",
 def fits(path: Path, head: bytes) -> bool:
     """Return whether a file is this format, by its name and its first 64 KiB."""
     return root_name(head) == "sdnList"
+
+
+def count(path: Path) -> Mapping[str, int]:
+    """Return how many entries the list has, by its file name."""
+    return {path.name: elements(path, ["sdnEntry"])}
 
 
 def entries(path: Path) -> Entries:

@@ -9,9 +9,11 @@ KPP codes, which Russian companies share, are not read; who owns whom is read in
 `acquire.ownership.ftm`.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from g7fin.acquire.entry import BrokenEntry, Entries
+from g7fin.acquire.entry import BrokenEntry, Entries, PassedOver
+from g7fin.acquire.lists.counted import lines
 from g7fin.acquire.lists.ftm_file import gathered, parts
 from g7fin.errors import InputError
 
@@ -22,6 +24,11 @@ def fits(path: Path, head: bytes) -> bool:
     return line.startswith(b"{") and all(
         word in line for word in (b'"schema"', b'"properties"')
     )
+
+
+def count(path: Path) -> Mapping[str, int]:
+    """Return how many lines the file has, by its name."""
+    return {path.name: lines(path)}
 
 
 def entries(path: Path) -> Entries:
@@ -40,4 +47,5 @@ def entries(path: Path) -> Entries:
         elif file.lists(part):
             yield from file.draft(path.name, part).finish()
         else:
+            yield PassedOver(path.name, part.row_number, "no entry of a list")
             yield from file.unexplained(path.name, part)

@@ -18,9 +18,11 @@ import csv
 import logging
 import re
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
-from g7fin.acquire.entry import BrokenEntry, Entries
+from g7fin.acquire.entry import BrokenEntry, Entries, PassedOver
+from g7fin.acquire.lists.counted import lines
 from g7fin.acquire.lists.draft import Draft
 from g7fin.acquire.lists.ftm import KINDS, LIST_NAME
 from g7fin.acquire.lists.script import script_of
@@ -61,6 +63,11 @@ def fits(path: Path, head: bytes) -> bool:
     return tuple(names[:4]) == _NEEDED[:4]
 
 
+def count(path: Path) -> Mapping[str, int]:
+    """Return how many lines the file has under its header, by its name."""
+    return {path.name: lines(path, 1)}
+
+
 def entries(path: Path) -> Entries:
     """Yield the entries of the file: the rows of sanctions lists.
 
@@ -71,13 +78,15 @@ def entries(path: Path) -> Entries:
     others: Counter[str] = Counter()
     designations = 0
     for row in records(path, ",", _NEEDED):
-        if isinstance(row, BrokenEntry):
+        if isinstance(row, BrokenEntry | PassedOver):
             yield row
         elif any(title in row.get("dataset") for title in _SANCTIONS_LISTS):
             designations += 1
             yield from _entry(row)
         else:
             others[row.get("dataset")] += 1
+            for number in row.lines:
+                yield PassedOver(path.name, number, "of no sanctions list")
     counts = ", ".join(f"{title} {count}" for title, count in sorted(others.items()))
     if designations == 0:
         raise InputError(
@@ -88,33 +97,43 @@ def entries(path: Path) -> Entries:
         _LOG.info("%s: rows that are no designations (%s)", path.name, counts)
 
 
-def _several(text: str) -> list[str]:
-    """Return the values of a field, which are quoted as in a csv of their own."""
+def _several(draft: Draft, row: Record, column: str) -> list[str]:
+    """Return the values of a field, which are quoted as in a csv of their own.
+
+    Where a quote does not close, every semicolon parts two values: none is lost.
+    """
+    text = " ".join(row.get(column).splitlines())
     if not text:
         return []
-    return [part.strip() for part in next(csv.reader([text], delimiter=";"))]
+    try:
+        found = next(csv.reader([text], delimiter=";", strict=True))
+    except csv.Error as error:
+        draft.refuse(column, text, f"{error}: read as parted by every semicolon")
+        found = text.split(";")
+    return [part.strip() for part in found]
 
 
 def _entry(row: Record) -> Entries:
     own = row.get("id")
     draft = Draft(LIST_NAME, own, row.file_name, row.number, reference=own)
+    draft.also.extend((row.file_name, number) for number in row.lines)
     draft.kind = KINDS.get(row.get("schema"), "")
     _add_name(draft, row.get("name"), "primary")
-    for text in _several(row.get("aliases")):
+    for text in _several(draft, row, "aliases"):
         _add_name(draft, text, "strong_alias")
-    for text in _several(row.get("birth_date")):
+    for text in _several(draft, row, "birth_date"):
         draft.birth("birth_date", text)
-    for text in _several(row.get("countries")):
+    for text in _several(draft, row, "countries"):
         draft.place("address", "countries", text)
-    for text in _several(row.get("addresses")):
+    for text in _several(draft, row, "addresses"):
         draft.place_in_words("address", text)
     for kind, column in (("phone", "phones"), ("email", "emails")):
-        for text in _several(row.get(column)):
+        for text in _several(draft, row, column):
             draft.mark(kind, text)
-    for text in _several(row.get("identifiers")):
+    for text in _several(draft, row, "identifiers"):
         _add_identifier(draft, text)
-    draft.programmes = _several(row.get("program_ids"))
-    draft.reasons = _several(row.get("sanctions"))
+    draft.programmes = _several(draft, row, "program_ids")
+    draft.reasons = _several(draft, row, "sanctions")
     yield from draft.finish()
 
 

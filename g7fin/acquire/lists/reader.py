@@ -1,13 +1,14 @@
 """Reads a list as rows, through the module that knows its published format."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
-from g7fin.acquire.entry import BrokenEntry, Entries
-from g7fin.acquire.format import Reader, Row
+from g7fin.acquire.entry import Entries, Entry
+from g7fin.acquire.format import Found, Reader
+from g7fin.acquire.lists.once import once
 from g7fin.acquire.lists.rows import ENTITIES, rows_of
 from g7fin.errors import InputError
 
@@ -20,6 +21,9 @@ class ListModule(Protocol):
 
     def entries(self, path: Path) -> Entries:
         """Yield the entries of the list and what of it cannot be read."""
+
+    def count(self, path: Path) -> Mapping[str, int]:
+        """Return how many records the files of the list have, by file name."""
 
 
 @dataclass(frozen=True)
@@ -43,16 +47,20 @@ class ListReader(Reader):
         Raises:
             InputError: if it holds nothing; later, if it is broken as a whole.
         """
-        found = self.module.entries(path)
+        found = once(path.name, self.module.entries(path))
         first = next(found, None)
         if first is None:
             raise InputError(f"{path.name} holds no entry: fetch the list again, whole")
         return chain((first,), found)
 
-    def rows(self, path: Path) -> Iterator[Row | BrokenEntry]:
+    def count(self, path: Path) -> Mapping[str, int]:
+        """Return how many records the files of a list have, by file name."""
+        return self.module.count(path)
+
+    def rows(self, path: Path) -> Found:
         """Yield the rows of a list, and each part of it that cannot be read."""
         for found in self.entries(path):
-            if isinstance(found, BrokenEntry):
-                yield found
-            else:
+            if isinstance(found, Entry):
                 yield from rows_of(found)
+            else:
+                yield found

@@ -41,7 +41,8 @@ def rows_of(entry: Entry) -> Iterator[Row]:
     for name in ENTITIES:
         for part, values in enumerate(found[name]):
             own = {"designation_id": entry.entry_id}
-            yield Row(name, entry.row_number, own | values, part)
+            also = entry.also if (name, part) == ("designation", 0) else ()
+            yield Row(name, entry.row_number, own | values, part, also)
 
 
 def _named(entry: Entry) -> dict[str, str]:

@@ -51,7 +51,10 @@ class Node:
 
     def value(self, name: str) -> str:
         """Return the text of the first child of a name, or nothing."""
-        return next((child.text for child in self.all(name)), "")
+        for child in self.children:
+            if child.name == name:
+                return child.text
+        return ""
 
     def values(self, name: str) -> Iterator[str]:
         """Yield the texts, where there are any, of a name at any depth."""

@@ -9,9 +9,11 @@ Titles, positions, type and size of ships, websites, and parents, subsidiaries, 
 and operators are not read.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from g7fin.acquire.entry import BrokenEntry, Entries
+from g7fin.acquire.entry import BrokenEntry, Entries, PassedOver
+from g7fin.acquire.lists.counted import lines
 from g7fin.acquire.lists.draft import Draft
 from g7fin.acquire.lists.table import Record, records
 from g7fin.acquire.lists.uk_parts import (
@@ -22,6 +24,7 @@ from g7fin.acquire.lists.uk_parts import (
     parts_of,
 )
 
+HEADER_LINES = 2  # the day of the report stands above the header
 _MARKS = (
     ("document", "Passport number"),
     ("document", "National Identifier number"),
@@ -47,6 +50,11 @@ def fits(path: Path, head: bytes) -> bool:
     )
 
 
+def count(path: Path) -> Mapping[str, int]:
+    """Return how many lines the file has under its header, by its name."""
+    return {path.name: lines(path, HEADER_LINES)}
+
+
 def entries(path: Path) -> Entries:
     """Yield the entries of the list, in the order of their first rows.
 
@@ -55,8 +63,8 @@ def entries(path: Path) -> Entries:
     """
     drafts: dict[str, Draft] = {}
     needed = ("Unique ID", "Name 6", "Name type", "Designation Type")
-    for row in records(path, ",", needed, header_line=2):
-        if isinstance(row, BrokenEntry):
+    for row in records(path, ",", needed, header_line=HEADER_LINES):
+        if isinstance(row, BrokenEntry | PassedOver):
             yield row
             continue
         own = row.get("Unique ID")
@@ -66,6 +74,7 @@ def entries(path: Path) -> Entries:
         draft = drafts.get(own)
         if draft is None:
             draft = drafts[own] = _begun(row, own)
+        draft.also.extend((row.file_name, number) for number in row.lines)
         draft.row_number, first = row.number, draft.row_number
         _add_row(draft, row)
         draft.row_number = first

@@ -8,9 +8,11 @@ Titles, positions, type and size of ships, websites, and parents, subsidiaries, 
 and operators are not read.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from g7fin.acquire.entry import Entries
+from g7fin.acquire.lists.counted import elements
 from g7fin.acquire.lists.draft import Draft
 from g7fin.acquire.lists.tree import Node, nodes, root_name
 from g7fin.acquire.lists.uk_parts import (
@@ -40,6 +42,11 @@ _ADDRESS = (*(f"AddressLine{number}" for number in range(1, 7)), "AddressPostalC
 def fits(path: Path, head: bytes) -> bool:
     """Return whether a file is this format, by its name and its first 64 KiB."""
     return root_name(head) == "Designations"
+
+
+def count(path: Path) -> Mapping[str, int]:
+    """Return how many entries the list has, by its file name."""
+    return {path.name: elements(path, ["Designation"])}
 
 
 def entries(path: Path) -> Entries:

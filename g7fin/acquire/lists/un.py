@@ -8,10 +8,12 @@ Titles, designations (posts), gender, notes on documents and on addresses that a
 a street or country are not read. A document without a number is none that we can match.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from g7fin.acquire.entry import Entries, Span
+from g7fin.acquire.entry import Entries
 from g7fin.acquire.lists import dates
+from g7fin.acquire.lists.counted import elements
 from g7fin.acquire.lists.draft import Draft
 from g7fin.acquire.lists.script import script_of
 from g7fin.acquire.lists.tree import Node, nodes, root_name
@@ -24,6 +26,11 @@ _ADDRESS = ("STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "COUNTRY")
 def fits(path: Path, head: bytes) -> bool:
     """Return whether a file is this format, by its name and its first 64 KiB."""
     return root_name(head) == "CONSOLIDATED_LIST"
+
+
+def count(path: Path) -> Mapping[str, int]:
+    """Return how many entries the list has, by its file name."""
+    return {path.name: elements(path, _KINDS)}
 
 
 def entries(path: Path) -> Entries:
@@ -68,16 +75,12 @@ def _add_births(draft: Draft, node: Node) -> None:
         text = text or note
         read = dates.birth_span
         if about:
-            read = _about
+            read = dates.about
         found = draft.reads("INDIVIDUAL_DATE_OF_BIRTH", text, read)
         if found is not None:
             draft.births.append(found)
     for alias in node.all("INDIVIDUAL_ALIAS"):
         draft.birth("INDIVIDUAL_ALIAS/DATE_OF_BIRTH", alias.value("DATE_OF_BIRTH"))
-
-
-def _about(text: str) -> Span:
-    return dates.widened(dates.birth_span(text))
 
 
 def _add_places(draft: Draft, node: Node) -> None:

@@ -12,15 +12,15 @@ that give neither ownership nor control, and owners of whom nothing is stated, a
 apart too. A file is read into memory whole.
 """
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
 
 from g7fin.acquire.entry import BrokenEntry
-from g7fin.acquire.format import Reader, Row
+from g7fin.acquire.format import Found, Reader
 from g7fin.acquire.ownership.parties import party_rows
-from g7fin.acquire.ownership.records import Records
+from g7fin.acquire.ownership.records import Records, distinct
 from g7fin.acquire.ownership.relationship import stakes_of
-from g7fin.acquire.ownership.statements import Statement, statements
+from g7fin.acquire.ownership.statements import Statement, count, statements
 from g7fin.acquire.ownership.told import Stake, ownership_rows
 
 
@@ -42,7 +42,11 @@ class BodsReader(Reader):
             and b'"$schema"' not in head
         )
 
-    def rows(self, path: Path) -> Iterator[Row | BrokenEntry]:
+    def count(self, path: Path) -> Mapping[str, int]:
+        """Return how many statements the file has, by its name."""
+        return {path.name: count(path)}
+
+    def rows(self, path: Path) -> Found:
         """Yield parties, identifiers and ownership, and what cannot be read."""
         found: list[Statement] = []
         for item in statements(path):
@@ -50,7 +54,10 @@ class BodsReader(Reader):
                 yield item
             else:
                 found.append(item)
+        found, refused = distinct(path.name, found)
+        yield from refused
         records = Records(found)
+        yield from records.passed_over(path.name)
         for name, statement in records.all("entity", "person"):
             yield from party_rows(f"bods:{name}", statement)
         stakes: list[Stake] = []
@@ -60,4 +67,4 @@ class BodsReader(Reader):
                     yield told
                 else:
                     stakes.append(told)
-        yield from ownership_rows(stakes)
+        yield from ownership_rows(path.name, stakes)

@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from g7fin.acquire.entry import BrokenEntry, Entry
-from g7fin.acquire.format import Row
+from g7fin.acquire.entry import BrokenEntry, Entry, PassedOver
+from g7fin.acquire.format import Found, Row
 from g7fin.acquire.lists.dates import READABLE
+from g7fin.acquire.lists.ftm import ENDS, KINDS
 from g7fin.acquire.lists.ftm_file import FtmFile, gathered, parts
 from g7fin.acquire.lists.ftm_parts import Part
 from g7fin.acquire.lists.reader import ListReader
@@ -38,7 +39,7 @@ class FtmReader(ListReader):
         """The entities of a list and those of a register."""
         return (*super().entities, "party", "identifier", "ownership")
 
-    def rows(self, path: Path) -> Iterator[Row | BrokenEntry]:
+    def rows(self, path: Path) -> Found:
         """Yield the list, the parties and the ownership, and what cannot be read.
 
         Raises:
@@ -60,12 +61,14 @@ class FtmReader(ListReader):
         yield from _stakes(path.name, file, known)
 
 
-def _told(file_name: str, part: Part, file: FtmFile) -> Iterator[Row | BrokenEntry]:
+def _told(file_name: str, part: Part, file: FtmFile) -> Found:
     """Yield a line as an entry of a list, as a party, or as both."""
     is_listed = file.lists(part)
     yield from file.unexplained(file_name, part)
     is_held = is_party(part) and (part.own_id in file.ends or file.is_register)
     if not (is_listed or is_held):
+        if part.schema not in ENDS:
+            yield PassedOver(file_name, part.row_number, _why(part))
         return
     for found in file.draft(file_name, part).finish():
         if isinstance(found, Entry):
@@ -76,11 +79,20 @@ def _told(file_name: str, part: Part, file: FtmFile) -> Iterator[Row | BrokenEnt
         else:
             yield found
     if is_held:
-        for column, value in unread_days(part):
-            reason = f"no date that we can read: {READABLE}"
-            yield BrokenEntry(
-                file_name, part.row_number, column, value, reason, "party"
-            )
+        yield from _unread(file_name, part)
+
+
+def _unread(file_name: str, part: Part) -> Iterator[BrokenEntry]:
+    for column, value in unread_days(part):
+        reason = f"no date that we can read: {READABLE}"
+        yield BrokenEntry(file_name, part.row_number, column, value, reason, "party")
+
+
+def _why(part: Part) -> str:
+    """Return why a line does not land, for where it does not."""
+    if part.schema in KINDS:
+        return "no entry of a list, and at no end of an interest"
+    return f"{part.schema}: no party, and read with the party that it is of, if at all"
 
 
 def _stakes(
@@ -95,4 +107,4 @@ def _stakes(
     told_once = once(file_name, [item for item in found if isinstance(item, Stake)])
     yield from (item for item in told_once if isinstance(item, BrokenEntry))
     stakes = [item for item in told_once if isinstance(item, Stake)]
-    yield from ownership_rows(successive(stakes))
+    yield from ownership_rows(file_name, successive(stakes))

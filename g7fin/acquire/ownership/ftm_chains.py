@@ -7,7 +7,7 @@ where none does.
 
 from collections.abc import Mapping, Sequence
 
-from g7fin.acquire.entry import BrokenEntry
+from g7fin.acquire.entry import APART, BrokenEntry
 from g7fin.acquire.ownership.told import Stake
 
 
@@ -20,7 +20,13 @@ def once(file_name: str, stakes: Sequence[Stake]) -> list[Stake | BrokenEntry]:
     reason = "held through others: the stakes that it is made of land on their own"
     return [
         BrokenEntry(
-            file_name, stake.position, "ownershipType", "indirect", reason, "ownership"
+            file_name,
+            stake.position,
+            "ownershipType",
+            "indirect",
+            reason,
+            "ownership",
+            lost=APART,
         )
         if stake.is_indirect and _is_led(stake.owner, stake.owned, onward)
         else stake

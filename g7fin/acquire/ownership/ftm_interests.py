@@ -9,7 +9,7 @@ end date itself (judgement: the model does not say).
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from g7fin.acquire.entry import BrokenEntry, Span
+from g7fin.acquire.entry import APART, BrokenEntry, Span
 from g7fin.acquire.lists.dates import READABLE as DATES
 from g7fin.acquire.lists.dates import span
 from g7fin.acquire.lists.ftm import ENDS
@@ -44,6 +44,8 @@ def stakes_in(
         known: whoever of the file stands at an end of an interest and has a name.
     """
     holder, held = ENDS[part.schema]
+    for refused in part.refused:
+        yield BrokenEntry(file_name, part.row_number, *refused, "ownership")
     owners: list[str] = []
     owned: list[str] = []
     for column, found in ((holder, owners), (held, owned)):
@@ -63,7 +65,8 @@ def stakes_in(
 
 
 def _broken(file_name: str, part: Part, error: _NoStakeError) -> BrokenEntry:
-    return BrokenEntry(file_name, part.row_number, *error.texts, "ownership")
+    texts = error.texts
+    return BrokenEntry(file_name, part.row_number, *texts, "ownership", lost=APART)
 
 
 def _is_indirect(part: Part) -> bool:

@@ -143,5 +143,8 @@ def days_of(interest: Values, ended_on: str = "") -> tuple[date | None, date | N
     first = span(start).first if start else None
     if not (end or ended_on):
         return first, None
-    last = span(end or ended_on).last - timedelta(days=1)
+    end_on = span(end or ended_on).last
+    if end_on == date.min:
+        raise ValueError("there is no day before it")
+    last = end_on - timedelta(days=1)
     return first, last if first is None else max(first, last)

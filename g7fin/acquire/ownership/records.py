@@ -5,9 +5,42 @@ those that it replaces; its record then has the id of the oldest statement of th
 so that it keeps that id when the next statement comes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from g7fin.acquire.entry import ENTRY, BrokenEntry, PassedOver
 from g7fin.acquire.ownership.statements import Statement
+
+
+def distinct(
+    file_name: str, found: Iterable[Statement]
+) -> tuple[list[Statement], list[BrokenEntry]]:
+    """Return statements, and those with the id of one that says otherwise as broken."""
+    kept: list[Statement] = []
+    refused: list[BrokenEntry] = []
+    first: dict[str, Statement] = {}
+    for item in found:
+        before = (
+            first.setdefault(item.statement_id, item) if item.statement_id else item
+        )
+        if replace(before, position=item.position) == item:
+            kept.append(item)
+            continue
+        reason = (
+            f"row {before.position} is another statement of this id and says otherwise:"
+            " each has an id of its own"
+        )
+        refused.append(
+            BrokenEntry(
+                file_name,
+                item.position,
+                "statementId",
+                item.statement_id,
+                reason,
+                lost=ENTRY,
+            )
+        )
+    return kept, refused
 
 
 class Records:
@@ -28,6 +61,15 @@ class Records:
             held = self._latest.get(name)
             if held is None or self._rank(held) <= self._rank(item):
                 self._latest[name] = item
+
+        self._every = found
+
+    def passed_over(self, file_name: str) -> Iterator[PassedOver]:
+        """Yield the statements that others on the same record come before."""
+        for item in self._every:
+            if self._latest[self.id_of(item.own_id)] is not item:
+                reason = "another statement on the same record counts"
+                yield PassedOver(file_name, item.position, reason)
 
     def _join(self, old: str, new: str, newer: set[str]) -> None:
         """Give two chains one id: that of a statement which replaces no other."""

@@ -1,12 +1,17 @@
 """A relationship of a register: who holds stakes in whom, and what says nothing."""
 
-import json
 from collections.abc import Iterator
 
-from g7fin.acquire.entry import BrokenEntry
+from g7fin.acquire.entry import APART, BrokenEntry
 from g7fin.acquire.ownership.interests import Interest, days_of, kind_of, share_of
 from g7fin.acquire.ownership.records import Records
-from g7fin.acquire.ownership.statements import Statement, Values, items_of, text_of
+from g7fin.acquire.ownership.statements import (
+    Statement,
+    Values,
+    items_of,
+    shown_of,
+    text_of,
+)
 from g7fin.acquire.ownership.told import Stake
 
 
@@ -27,19 +32,19 @@ def stakes_of(
         owned = _party(details, "subject", records)
         owner = _party(details, "interestedParty", records)
     except _NoStakeError as error:
-        yield BrokenEntry(file_name, position, *error.texts)
+        yield BrokenEntry(file_name, position, *error.texts, lost=APART)
         return
     interests = items_of(details, "interests")
     if not interests:
         reason = "no interest is stated: nothing is held"
-        yield BrokenEntry(file_name, position, "interests", "", reason)
+        yield BrokenEntry(file_name, position, "interests", "", reason, lost=APART)
     is_told = _is_told_by_others(details, records)
     for item in interests:
         try:
             found = _interest(item, statement, is_told)
             yield Stake(owner, owned, position, _is_indirect(item), found)
         except _NoStakeError as error:
-            yield BrokenEntry(file_name, position, *error.texts)
+            yield BrokenEntry(file_name, position, *error.texts, lost=APART)
 
 
 def _party(details: Values, column: str, records: Records) -> str:
@@ -55,7 +60,7 @@ def _party(details: Values, column: str, records: Records) -> str:
         )
         reference = next((item for item in named if isinstance(item, str)), "")
         if not reference:
-            shown = json.dumps(end, ensure_ascii=False, default=str)
+            shown = shown_of(end)
             reason = "not specified: there is nobody to tie it to"
             raise _NoStakeError(column, shown, reason)
     else:
@@ -95,7 +100,7 @@ def _is_indirect(item: Values) -> bool:
 
 def _interest(item: object, statement: Statement, is_told: bool) -> Interest:
     if not isinstance(item, dict):
-        raise _NoStakeError("interests", str(item), "no interest: give an object")
+        raise _NoStakeError("interests", shown_of(item), "no interest: give an object")
     if is_told and _is_indirect(item):
         reason = "indirect: the relationships that it is made of land on their own"
         raise _NoStakeError("interests", "indirect", reason)
@@ -108,7 +113,7 @@ def _interest(item: object, statement: Statement, is_told: bool) -> Interest:
     try:
         low, high = share_of(item)
     except ValueError as error:
-        shown = json.dumps(item.get("share"), default=str)
+        shown = shown_of(item.get("share"))
         reason = "no share: give per cent from 0 to 100, the minimum not the larger"
         raise _NoStakeError("interests.share", shown, reason) from error
     try:

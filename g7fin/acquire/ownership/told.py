@@ -3,7 +3,7 @@
 What an owner holds directly and what through others are two holdings, and add up.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ class Stake(NamedTuple):
         position: where it is stated.
         is_indirect: it is held through others.
         interest: what is held.
+        also: every position where it, or what is joined with it, is stated.
     """
 
     owner: str
@@ -27,9 +28,10 @@ class Stake(NamedTuple):
     position: int
     is_indirect: bool
     interest: Interest
+    also: tuple[int, ...] = ()
 
 
-def ownership_rows(stakes: Iterable[Stake]) -> Iterator[Row]:
+def ownership_rows(file_name: str, stakes: Iterable[Stake]) -> Iterator[Row]:
     """Yield one row for each owner, organisation, kind and first day."""
     parts: Counter[int] = Counter()
     for stake in _joined(stakes):
@@ -43,13 +45,16 @@ def ownership_rows(stakes: Iterable[Stake]) -> Iterator[Row]:
             "from_on": found.from_on.isoformat() if found.from_on else "",
             "to_on": found.to_on.isoformat() if found.to_on else "",
         }
-        yield Row("ownership", stake.position, values, parts[stake.position])
+        also = tuple((file_name, position) for position in stake.also)
+        yield Row("ownership", stake.position, values, parts[stake.position], also)
         parts[stake.position] += 1
 
 
-def _joined(stakes: Iterable[Stake]) -> Iterable[Stake]:
+def _joined(stakes: Iterable[Stake]) -> Iterator[Stake]:
     told: dict[tuple[object, bool], Stake] = {}
+    places: dict[object, list[int]] = defaultdict(list)
     for stake in stakes:
+        places[_key(stake)].append(stake.position)
         key = (_key(stake), stake.is_indirect)
         before = told.get(key, stake)
         joined = before.interest.joined(stake.interest)
@@ -62,7 +67,8 @@ def _joined(stakes: Iterable[Stake]) -> Iterable[Stake]:
         else:
             added = other.interest.added(stake.interest)
             whole[name] = other._replace(interest=added)
-    return whole.values()
+    for name, stake in whole.items():
+        yield stake._replace(also=tuple(places[name]))
 
 
 def _key(stake: Stake) -> object:

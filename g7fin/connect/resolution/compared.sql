@@ -30,6 +30,16 @@ spelt as (
         array_to_string(list_transform(b_rest, lambda t: t.sound), '') as b_sound
     from kept
 ),
+-- cut where spelling is not compared any more, so that memory has a bound
+cut as (
+    select one, other, kind, a_key, b_key, a_born, b_born, a_country, b_country,
+        whole_points, shared, words, a_left, b_left, sound_points, a_text, b_text,
+        a_sound, b_sound,
+        greatest(length(a_text), length(b_text)) <= $most_letters as is_short,
+        substring(a_text, 1, $most_letters) as a_start,
+        substring(b_text, 1, $most_letters) as b_start
+    from spelt
+),
 judged as (
     select one, other, kind, a_born, b_born, a_country, b_country, shared,
         whole_points, sound_points, least(a_left, b_left, 2) as typed,
@@ -42,12 +52,12 @@ judged as (
                 and least(length(a_text), length(b_text)) = 1
                 and substring(a_text, 1, 1) = substring(b_text, 1, 1) then 'part'
             when least(a_left, b_left) > 0
-                and not regexp_matches(a_text || b_text, '[0-9]')
-                and (jaro_winkler_similarity(a_text, b_text)
+                and is_short and not regexp_matches(a_text || b_text, '[0-9]')
+                and (jaro_winkler_similarity(a_start, b_start)
                         >= case when least(a_left, b_left) > 1 then $alike_whole
                             else $alike end
                     or (least(length(a_text), length(b_text)) >= $least_letters
-                        and damerau_levenshtein(a_text, b_text) <= 1)) then 'close'
+                        and damerau_levenshtein(a_start, b_start) <= 1)) then 'close'
             else 'differs'
         end as name_outcome,
         case
@@ -62,7 +72,7 @@ judged as (
                 and extract(day from a_born) = extract(month from b_born) then 'near'
             else 'differs'
         end as born_outcome
-    from spelt
+    from cut
 )
 select judged.one, judged.other, judged.kind, judged.name_outcome,
     cast(case judged.name_outcome

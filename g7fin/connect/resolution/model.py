@@ -48,6 +48,8 @@ NAME = {
     # long texts of several words look alike sooner
     "alike_whole": 0.94,
     "least_letters": 4,
+    # longer texts are not compared by spelling: its cost is the square of the length
+    "most_letters": 200,
     "alike_points": 6_000,
     "sound_points": -1_000,
     "part_points": -2_000,

@@ -106,7 +106,7 @@ def screen_again(
     counts = write(out, rows, of_new)
     write_broken(out, new[1])
     return Rescreened(
-        Screened(len(subjects), len(new[0]), counts, new[1]),
+        Screened(len(subjects), len(new[0]), counts, new.broken, new.warnings),
         change,
         len({one.entry_id for one in changed} & {one.entry_id for one in new[0]}),
         sum(map(len, blocks)),

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from g7fin.connect.screening.sounds import heard
 from g7fin.connect.screening.words import words
+from g7fin.kernels.alike_words import LONGEST
 
 _CLASSES = (
     ("bp", "بپ"), ("fvF", "ف"), ("tT", "تطثٹ"), ("dDzZ", "دضذظزژڈ"), ("sXc", "سص"),
@@ -16,8 +17,12 @@ LEAST_CONSONANTS, SHORT_NAME = 3, 3
 
 @lru_cache(maxsize=1 << 16)
 def consonants(text: str) -> str:
-    """Return the consonants of a word of one script by their class."""
-    return "".join(_CLASS.get(sound, "") for sound in heard(text))
+    """Return the consonants of a word of one script by their class.
+
+    At most as many as the kernel compares of a word: a name has a key for each of them
+    that is as long as the name, and so as many more would be its square.
+    """
+    return "".join(_CLASS.get(sound, "") for sound in heard(text))[:LONGEST]
 
 
 def skeleton(name: str, kind: str = "") -> str:

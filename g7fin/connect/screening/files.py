@@ -1,11 +1,13 @@
 """Screens a file of names against files of lists, without a pipeline run."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import pyarrow.parquet as pq
 
+from g7fin.acquire.account import Accounts
 from g7fin.acquire.entry import BrokenEntry, Entry
 from g7fin.acquire.lists.registry import list_entries
 from g7fin.connect.screening.blocks import screened
@@ -26,12 +28,14 @@ class Screened:
         entries: how many entries the lists have.
         judgements: how many rows were written, by judgement.
         broken: parts of the lists that could not be read.
+        warnings: of each list that is not used whole, what of it is missing.
     """
 
     subjects: int
     entries: int
     judgements: dict[str, int]
     broken: list[BrokenEntry]
+    warnings: list[str] = field(default_factory=list)
 
 
 def screen_files(
@@ -61,7 +65,7 @@ def screen_files(
     """
     scorer.judge()
     subjects = read_subjects(names)
-    entries, broken = read_lists(lists)
+    entries, broken, warnings = read_lists(lists)
     how = How(issue_weights(listed_names(entries)), scorer)
     if weights is not None:
         how = How(read_origin(weights).how.weights, scorer)
@@ -69,7 +73,7 @@ def screen_files(
         out, screened(subjects, entries, workers, how), origin(subjects, entries, how)
     )
     write_broken(out, broken)
-    return Screened(len(subjects), len(entries), counts, broken)
+    return Screened(len(subjects), len(entries), counts, broken, warnings)
 
 
 def write_broken(out: Path, broken: Sequence[BrokenEntry]) -> None:
@@ -78,13 +82,27 @@ def write_broken(out: Path, broken: Sequence[BrokenEntry]) -> None:
     rejected.unlink(missing_ok=True)
     if broken:
         parts = [
-            (one.file_name, one.row_number, one.column, one.value, one.reason)
+            (one.file_name, one.row_number, one.column, one.shown, one.reason)
             for one in broken
         ]
         pq.write_table(table(parts, BROKEN), rejected)
 
 
-def read_lists(lists: Sequence[Path]) -> tuple[list[Entry], list[BrokenEntry]]:
+class Lists(NamedTuple):
+    """What lists hold.
+
+    Attributes:
+        entries: by id.
+        broken: what of them could not be read.
+        warnings: of each file that is not used whole, what of it is missing.
+    """
+
+    entries: list[Entry]
+    broken: list[BrokenEntry]
+    warnings: list[str]
+
+
+def read_lists(lists: Sequence[Path]) -> Lists:
     """Return the entries of lists by id, and what of them could not be read.
 
     Where an entry stands in a file decides nothing.
@@ -93,18 +111,23 @@ def read_lists(lists: Sequence[Path]) -> tuple[list[Entry], list[BrokenEntry]]:
         InputError: if a file is no list, or two lists have an entry of one id.
     """
     entries: dict[str, Entry] = {}
-    broken = []
+    broken: list[BrokenEntry] = []
+    warnings: list[str] = []
     for path in lists:
         if not path.is_file():
             raise InputError(f"{path.name}: no such file; give a list as published")
-        for one in list_entries(path):
-            if isinstance(one, BrokenEntry):
+        found: dict[str, Entry] = {}
+        accounts = Accounts(path.name)
+        for one in list_entries(path, accounts):
+            if isinstance(one, Entry):
+                found[one.entry_id] = one  # one that is there again says the same
+            elif isinstance(one, BrokenEntry):
                 broken.append(one)
-            elif one.entry_id in entries:
-                raise InputError(
-                    f"{path.name}: the entry {one.entry_id} is there twice; give each"
-                    " list once, in one of its formats"
-                )
-            else:
-                entries[one.entry_id] = one
-    return [entries[name] for name in sorted(entries)], broken
+        for twice in sorted(entries.keys() & found.keys()):
+            raise InputError(
+                f"{path.name}: the entry {twice} is there twice; give each list once,"
+                " in one of its formats"
+            )
+        entries |= found
+        warnings += accounts.warnings
+    return Lists([entries[name] for name in sorted(entries)], broken, warnings)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from g7fin.acquire.entry import KINDS, Span
+from g7fin.acquire.lists.usable import fault_of
 from g7fin.errors import InputError
 
 REQUIRED = ("id", "name")
@@ -78,6 +79,8 @@ def _subjects(path: Path, reader: "csv.DictReader[str]") -> Iterator[Subject]:
         for name in REQUIRED:
             if not texts[name]:
                 raise InputError(f"{place}, column {name!r}: empty; give one")
+            if fault := _fault(texts[name]):
+                raise InputError(f"{place}, column {name!r}: {fault}")
         if texts["id"] in seen:
             raise InputError(f"{place}, column 'id': {texts['id']!r} is there twice")
         seen.add(texts["id"])
@@ -86,6 +89,13 @@ def _subjects(path: Path, reader: "csv.DictReader[str]") -> Iterator[Subject]:
             _birth(place, texts.get("birth_date", "")),
             _countries(place, texts.get("country", "")),
         )  # fmt: skip
+
+
+def _fault(text: str) -> str:
+    """Return why an id or a name cannot be used; nothing if it can."""
+    if "\n" in text or "\r" in text:
+        return "goes on over several lines; close the quote that it starts with"
+    return fault_of(text)
 
 
 def _kind(place: str, text: str) -> str:

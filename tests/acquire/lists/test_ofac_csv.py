@@ -123,7 +123,7 @@ def test_says_what_is_broken(tmp_path: Path) -> None:
         ("add.csv", 3, "Country"),
         ("sdn.csv", 4, "row"),
         ("sdn.csv", 5, "column 1"),
-        ("sdn.csv", 6, "row"),
+        ("sdn.csv", 6, "name"),
         ("sdn.csv", 7, "row"),
         ("sdn.csv", 8, "row"),
         ("sdn.csv", 9, "SDN_Type"),

@@ -115,7 +115,7 @@ def test_simple(tmp_path: Path) -> None:
     assert (ship.kind, marks(ship)) == ("vessel", {("imo", "1234567", "")})
     assert [(item.row_number, item.column, item.value) for item in broken] == [
         (3, "countries", "atlantis"),
-        (4, "row", "x,Person"),
+        (4, "row", '"x","Person"'),
     ]
 
 

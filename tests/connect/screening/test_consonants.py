@@ -18,3 +18,20 @@ def test_spellings_of_one_name_share_a_key(one: str, other: str) -> None:
 def test_other_names_and_names_of_few_consonants_share_none() -> None:
     assert not set(sound_keys("Ivo Marstrand")) & set(sound_keys("Olga Brackwede"))
     assert sound_keys("Li") == []
+
+
+LENGTH = 20_000
+
+
+@pytest.mark.parametrize("words", [1, 2, 3, 12])
+def test_keys_of_a_long_name_do_not_grow_with_its_square(words: int) -> None:
+    half, whole = (
+        sum(
+            map(
+                len, sound_keys(" ".join(["bdfgklmn" * (length // 8 // words)] * words))
+            )
+        )
+        for length in (LENGTH // 2, LENGTH)
+    )
+    assert half <= whole <= 2 * half
+    assert whole <= LENGTH

@@ -7,6 +7,7 @@ import pytest
 
 from g7fin.connect.screening import blocks
 from g7fin.connect.screening.files import screen_files
+from g7fin.contracts.model import LONGEST_TEXT
 from g7fin.errors import InputError
 
 HEADER = (
@@ -71,6 +72,12 @@ def test_workers_change_nothing(
         ("id,name,kind\n1,Ivo,man\n", "row 2, column 'kind'"),
         ("id,name\n1,Ivo,more\n", "row 2: it has more or fewer fields"),
         ("", "row 1: the column 'id' is not there"),
+        ('id,name\n1,"Ivo\n2,Ada\n3,Bo"\n', "row 4, column 'name': goes on over sev"),
+        ("id,name\n1,I\0vo\n", "row 2, column 'name': has a control character"),
+        (
+            f"id,name\n1,{'x' * (LONGEST_TEXT + 1)}\n",
+            f"row 2, column 'name': 1,001 characters: give at most {LONGEST_TEXT:,}",
+        ),
     ],
 )
 def test_a_wrong_file_is_named_with_row_and_column(
@@ -95,3 +102,34 @@ def test_a_list_twice_is_refused(tmp_path: Path) -> None:
     lists = [tmp_path / "targets.simple.csv"] * 2
     with pytest.raises(InputError, match="there twice"):
         screen_files(tmp_path / "names.csv", lists, tmp_path / "out.parquet")
+
+
+def test_says_what_of_a_list_is_not_used(tmp_path: Path) -> None:
+    (tmp_path / "names.csv").write_text(NAMES, encoding="utf-8")
+    bad = LIST.replace("I. Marstrand", "I\x7f. Marstrand")
+    bad = bad.replace("q2,", "q\x7f2,") + f"q3,Person,Ada,,,,,,,,,{TITLE},2025,\n"
+    path, out = tmp_path / "targets.simple.csv", tmp_path / "out.parquet"
+    path.write_text(bad, encoding="utf-8")
+    found = screen_files(tmp_path / "names.csv", [path], out)
+    assert found.warnings == [
+        "targets.simple.csv: 1 of 3 records and 1 of 4 names cannot be used: nobody is"
+        " looked for by them"
+    ]
+    rejected = pq.read_table(tmp_path / "out.rejected.parquet").to_pylist()
+    assert [(row["row"], row["column"]) for row in rejected] == [(2, "name"), (3, "id")]
+    path.write_text(LIST, encoding="utf-8")
+    assert screen_files(tmp_path / "names.csv", [path], out).warnings == []
+
+
+def test_a_value_of_half_a_letter_is_written_as_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / "names.csv").write_text(NAMES, encoding="utf-8")
+    lines = [
+        f'{{"id": "p-{number}", "schema": "Person", "properties": {{"name":'
+        f' ["Ada {half}"], "topics": ["sanction"], "alias": ["Ivo"]}}}}'
+        for number, half in ((1, "x"), (2, r"\ud800"))
+    ]
+    path, out = tmp_path / "entities.ftm.json", tmp_path / "out.parquet"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    screen_files(tmp_path / "names.csv", [path], out)
+    (row,) = pq.read_table(tmp_path / "out.rejected.parquet").to_pylist()
+    assert (row["row"], row["column"], row["value"]) == (2, "name", "Ada \\ud800")
