@@ -95,13 +95,13 @@ class _Walk:
         while self._todo:
             stakes, self.wanted = self._todo[-1]
             for held in stakes:
-                self._looked += 1
                 self._graph.looked += 1
-                if self._looked > _BUDGET:
+                if held.holder not in self._seen:
+                    self._looked += 1
+                    if self._looked <= _BUDGET:
+                        return held
                     self.is_cut = True
                     return None
-                if held.holder not in self._seen:
-                    return held
             self._todo.pop()
             if self._way:
                 self._seen.discard(self._way.pop().holder)
