@@ -71,7 +71,8 @@ class Report:
 def _kind(words: str) -> str:
     """Return the words of an error without what differs from case to case."""
     same = re.sub(r"'[^']*'|\"[^\"]*\"|\S+[.]\S+", "…", words)
-    return re.sub(r"\d+", "0", same)[:60]
+    once = re.sub(r"(.)\1{3,}", r"\1", same)
+    return re.sub(r"\d+", "0", once)[:60]
 
 
 def _numbers(counts: Counter[str]) -> str:
