@@ -3,13 +3,8 @@
 from collections.abc import Mapping
 from functools import cached_property
 
-import numpy as np
-from scipy.sparse import csr_array  # type: ignore[import-untyped,unused-ignore]
-from scipy.sparse.csgraph import (  # type: ignore[import-untyped,unused-ignore]
-    connected_components,
-)
-
 from g7fin.connect.chain import how
+from g7fin.connect.chain_circles import Pair, circles, leading_back
 from g7fin.connect.control_found import Controlled
 from g7fin.connect.control_held import Held
 
@@ -42,14 +37,16 @@ class Graph:
     def nearest_first(self, party: str) -> list[Held]:
         """Return the stakes in a party, those near a listed party first.
 
-        Stakes that read alike are one: they differ only in their days.
+        Stakes that read alike are one: they differ only in their days. Those along
+        which no chain can lead are left out.
         """
         if party not in self._nearest:
             # the last of those that are equally near comes first
             stakes = sorted(self.stakes(party), key=_far, reverse=True)[::-1]
             alike: dict[tuple[str, str], Held] = {}
             for held in stakes:
-                alike.setdefault((held.holder, how(held)), held)
+                if (held.holder, party) not in self._back:
+                    alike.setdefault((held.holder, how(held)), held)
             self._nearest[party] = list(alike.values())
         return self._nearest[party]
 
@@ -77,17 +74,20 @@ class Graph:
 
     @cached_property
     def circle(self) -> dict[str, int]:
-        """The circle of each party, by number: who can be reached there and back."""
-        number = {party: n for n, party in enumerate({**self.held, **self._found})}
-        pairs = [
-            (number[a], number[b]) for a, owned in self.held.items() for b in owned
-        ]
-        rows, columns = np.array(pairs, np.int64).reshape(-1, 2).T
-        ties = csr_array(
-            (np.ones(len(rows)), (rows, columns)), shape=(len(number),) * 2
+        """The circle of each party, by number, along stakes that lead on."""
+        back = self._back
+        return circles([pair for pair in self._pairs if pair not in back])
+
+    @cached_property
+    def _pairs(self) -> list[Pair]:
+        return [(a, b) for a, owned in self.held.items() for b in owned]
+
+    @cached_property
+    def _back(self) -> set[Pair]:
+        """Stakes along which no chain can lead."""
+        return leading_back(
+            self._pairs, {name for one in self._found for name in self.behind(one)}
         )
-        _, labels = connected_components(ties, connection="strong")
-        return dict(zip(number, labels.tolist(), strict=True))
 
 
 def _far(held: Held) -> tuple[int, str, str]:

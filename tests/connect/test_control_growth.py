@@ -63,6 +63,10 @@ def circles_in_a_row(count: int) -> list[Stake]:
     return chain(count) + [own(ring[n], ring[n - 3], 40) for n in range(3, count, 4)]
 
 
+def shares_in_the_owner(count: int) -> list[Stake]:
+    return chain(count) + [own(b, a, 40) for a, b in pairwise(firms(count))]
+
+
 def star(count: int) -> list[Stake]:
     return [own("X", firm, 60) for firm in firms(count)]
 
@@ -78,7 +82,7 @@ def only_possible(count: int) -> list[Stake]:
 
 SHAPES = (
     chain, chain_named_backwards, comb, lattice, circle, circle_entered_everywhere,
-    circles_in_a_row, star, stakes_told_twice, only_possible,
+    circles_in_a_row, shares_in_the_owner, star, stakes_told_twice, only_possible,
 )  # fmt: skip
 shapes = pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
 
