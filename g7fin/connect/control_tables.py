@@ -10,7 +10,8 @@ from decimal import Decimal
 
 import pyarrow as pa
 
-from g7fin.connect.control import CERTAIN, Controlled, paths, verdicts
+from g7fin.connect.control import CERTAIN, Controlled, verdicts
+from g7fin.connect.paths import Paths
 from g7fin.connect.stakes import from_arrow
 from g7fin.store import Store
 
@@ -54,19 +55,20 @@ def control_tables(store: Store, as_of: date, regime: str) -> tuple[pa.Table, pa
     listed = {party: since for party, (since, _) in behind.items()}
     known = {item.party: item for item in verdicts(stakes, listed, as_of, regime)}
     found = [item for item in known.values() if not item.is_listed]
+    chains = Paths(known, _CHAINS).to_each(item.party for item in found)
     records = {party: names for party, (_, names) in behind.items()}
     certain = [item for item in found if item.verdict == CERTAIN]
     possible = [item for item in found if item.verdict != CERTAIN]
     least, most = ("share_min", "share_max")
     return (
-        _table(certain, known, records, {"share": least}),
-        _table(possible, known, records, {least: least, most: most}),
+        _table(certain, chains, records, {"share": least}),
+        _table(possible, chains, records, {least: least, most: most}),
     )
 
 
 def _table(
     found: Collection[Controlled],
-    known: Mapping[str, Controlled],
+    chains: Mapping[str, Collection[str]],
     records: Mapping[str, Collection[str]],
     shares: Mapping[str, str],
 ) -> pa.Table:
@@ -74,7 +76,7 @@ def _table(
     behind = [
         sorted(x for party in item.listed for x in records[party]) for item in found
     ]
-    chains = ["; ".join(paths(item.party, known, _CHAINS)) for item in found]
+    words = ["; ".join(chains[item.party]) for item in found]
     return pa.table(
         {
             "party_id": pa.array([item.party for item in found], pa.string()),
@@ -84,7 +86,7 @@ def _table(
                 for name, end in shares.items()
             },
             "since_on": pa.array([item.since for item in found], pa.date32()),
-            "path": pa.array(chains, pa.string()),
+            "path": pa.array(words, pa.string()),
             "regime": pa.array([item.regime for item in found], pa.string()),
         }
     )

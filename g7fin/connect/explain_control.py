@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from g7fin.connect.chain import how, percent
 from g7fin.connect.control_found import CERTAIN, Controlled
 from g7fin.connect.control_held import Held, Range
 from g7fin.connect.interest import Interest, effective
-from g7fin.connect.paths import how, paths, percent
+from g7fin.connect.paths import paths
 from g7fin.connect.regimes import regime_of
 from g7fin.connect.stakes import Stakes
 

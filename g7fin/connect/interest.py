@@ -20,8 +20,9 @@ from g7fin.kernels.compiled import Integers
 
 Floats = NDArray[np.float64]
 
-# rounds until it stands still, and how still that is
-_MOST_ROUNDS = 1_000
+# rounds until it stands still, one for each stake of the longest chain, and how still
+# that is
+_MOST_ROUNDS = 10_000
 _STILL = 1e-12
 
 

@@ -1,18 +1,15 @@
 """Chains of stakes from listed parties to an organisation, in words."""
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
+from g7fin.connect.chain import Chain, in_words
+from g7fin.connect.chain_graph import Found, Graph
+from g7fin.connect.chain_search import LONGEST, Search
+from g7fin.connect.chain_shortest import Shortest
 from g7fin.connect.control_found import CERTAIN, Controlled
-from g7fin.connect.control_held import Held
-from g7fin.connect.regimes import WHOLE
 
-# chains that are shown of one organisation, and stakes looked at for one search
+# chains that are shown of one organisation
 MOST = 20
-_BUDGET = 10_000
-
-Found = Mapping[str, Controlled]
-Chain = tuple[Held, ...]
 
 
 def paths(
@@ -29,136 +26,79 @@ def paths(
         found: what `verdicts` found, as it is or by name.
         most: most chains; if there are more, a last line says so.
     """
-    by_name = found if isinstance(found, Mapping) else {one.party: one for one in found}
-    if party not in by_name:
-        return []
-    walk = _Walk(by_name, by_name[party])
-    # by their words: stakes that differ only in their days make one chain
-    chains: dict[str, Chain] = {}
-    for listed in by_name[party].listed[: most + 1]:
-        chain = walk.shortest(listed)
-        if chain:
-            chains[in_words(chain)] = chain
-    for chain in walk.every():
-        if len(chains) > most:
-            break
-        chains.setdefault(in_words(chain), chain)
-    is_cut = walk.is_cut or len(chains) > most
-    shown = sorted(list(chains.values())[:most], key=_first)
-    texts = [in_words(chain) for chain in shown]
-    return [*texts, f"no more than {most} chains are shown"] if is_cut else texts
+    return Paths(found, most).to(party)
 
 
-class _Walk:
-    """Walks from an organisation back to the listed parties behind it."""
+class Paths:
+    """Chains to many organisations; what they share is looked for once."""
 
-    def __init__(self, found: Found, end: Controlled) -> None:
-        self._found = found
-        self._end = end
-        self._is_certain = end.verdict == CERTAIN
-        self._behind: dict[str, frozenset[str]] = {}
-        self.is_cut = False
+    def __init__(self, found: Iterable[Controlled] | Found, most: int = MOST) -> None:
+        self._found = (
+            found if isinstance(found, Mapping) else {one.party: one for one in found}
+        )
+        self._most = most
+        self._sides: dict[bool, _Side] = {}
 
-    def shortest(self, listed: str) -> Chain:
-        """Return the shortest chain from a listed party; nothing if none was found."""
-        after: dict[str, Chain] = {self._end.party: ()}
-        queue = deque([self._end.party])
-        looked = 0
-        while queue:
-            party = queue.popleft()
-            for held in self._stakes(party):
-                looked += 1
-                if held.holder == listed:
-                    return (held, *after[party])
-                if held.holder not in after and listed in self.behind(held.holder):
-                    after[held.holder] = (held, *after[party])
-                    queue.append(held.holder)
-            if looked > _BUDGET:
-                self.is_cut = True
-                break
-        return ()
+    @property
+    def looked(self) -> int:
+        """How many stakes were looked at so far."""
+        return sum(side.graph.looked for side in self._sides.values())
 
-    def every(self) -> Iterator[Chain]:
-        """Yield chains, those that begin near a listed party first."""
-        todo: list[tuple[Chain, frozenset[str]]] = []
-        self._push(todo, (), self._end.party, self.behind(self._end.party))
-        looked = 0
-        while todo:
-            looked += 1
-            if looked > _BUDGET:
-                self.is_cut = True
-                return
-            chain, behind = todo.pop()
-            holder = chain[0].holder
-            if holder in behind:
-                yield chain
-            self._push(todo, chain, holder, behind & self.behind(holder))
-
-    def _push(
-        self,
-        todo: list[tuple[Chain, frozenset[str]]],
-        chain: Chain,
-        party: str,
-        behind: frozenset[str],
-    ) -> None:
-        """Put the stakes in a party before a chain, unless that closes a circle."""
-        seen = {self._end.party, *(held.holder for held in chain)}
-        if behind:
-            stakes = sorted(self._stakes(party), key=_far, reverse=True)
-            todo += [((x, *chain), behind) for x in stakes if x.holder not in seen]
-
-    def _stakes(self, party: str) -> list[Held]:
+    def to(self, party: str) -> list[str]:
+        """Return what `paths` does."""
         if party not in self._found:
             return []
-        stakes = self._found[party].stakes
-        return [held for held in stakes if held.certain or not self._is_certain]
+        certain = self._found[party].verdict == CERTAIN
+        if certain not in self._sides:
+            self._sides[certain] = _Side(self._found, self._most, certain=certain)
+        return self._sides[certain].to(self._found[party])
 
-    def behind(self, party: str) -> frozenset[str]:
-        """Return the listed parties that can stand behind a link of the chain."""
-        if party not in self._behind:
-            self._behind[party] = frozenset(self._names(party))
-        return self._behind[party]
+    def to_each(self, parties: Iterable[str]) -> dict[str, list[str]]:
+        """Return the chains to each organisation.
 
-    def _names(self, party: str) -> tuple[str, ...]:
-        if party not in self._found:
-            return ()
-        one = self._found[party]
-        return one.listed if self._is_certain else one.listed + one.perhaps
+        Those near a listed party come first, so that the words of their chains serve
+        those further away.
+        """
+        found = self._found
+        near = sorted(
+            parties, key=lambda x: min(held.depth for held in found[x].stakes)
+        )
+        return {party: self.to(party) for party in near}
 
 
-def _far(held: Held) -> tuple[int, str, str]:
-    return (held.depth, held.holder, held.kind)
+class _Side:
+    """Chains by stakes that hold for certain, or by all stakes."""
+
+    def __init__(self, found: Found, most: int, *, certain: bool) -> None:
+        self.graph = Graph(found, certain=certain)
+        self._most = most
+        self._shortest: dict[str, Shortest] = {}
+        self._search = Search(self.graph, most + 1)
+
+    def to(self, end: Controlled) -> list[str]:
+        # by their words: stakes that differ only in their days make one chain
+        chains: dict[str, Chain] = {}
+        listed = end.listed[: self._most + 1]
+        shortest = [chain for x in listed if (chain := self._from(x, end.party))]
+        short = [chain for chain in shortest if chain.length <= LONGEST]
+        more = self._search.to(end.party)
+        for chain in [*short, *more.first]:
+            if len(chains) > self._most:
+                break
+            # the same words are kept once
+            words = in_words(chain)
+            chain.words = in_words(chains.setdefault(words, chain))
+        is_cut = more.is_cut or len(chains) > self._most or len(short) < len(shortest)
+        shown = sorted(list(chains.values())[: self._most], key=_first)
+        texts = [in_words(chain) for chain in shown]
+        cut = [f"no more than {self._most} chains are shown"]
+        return texts + cut if is_cut else texts
+
+    def _from(self, listed: str, party: str) -> Chain | None:
+        if listed not in self._shortest:
+            self._shortest[listed] = Shortest(self.graph, listed)
+        return self._shortest[listed].to(party)
 
 
 def _first(chain: Chain) -> tuple[str, int, str]:
-    return (chain[0].holder, len(chain), in_words(chain))
-
-
-def in_words(chain: Chain) -> str:
-    """Return a chain in words, from the listed party on."""
-    return chain[0].holder + "".join(f" -[{how(x)}]-> {x.owned}" for x in chain)
-
-
-def how(held: Held) -> str:
-    """Return in words by what means and how much somebody holds."""
-    if held.share is None:
-        return held.kind
-    words = percent(held.share)
-    if held.kind == "voting":
-        words += " of votes"
-    if held.kind == "nominee":
-        by = "a nominee" if held.owner == held.holder else f"nominee {held.owner}"
-        words += f" as {by}" if held.owner == held.holder else f" through {by}"
-    return words
-
-
-def percent(share: tuple[int, int]) -> str:
-    """Return a range of millionths in per cent."""
-    low, high = (_number(end) for end in share)
-    return f"{low} %" if low == high else f"{low} to {high} %"
-
-
-def _number(share: int) -> str:
-    whole, rest = divmod(share * 100, WHOLE)
-    digits = f"{rest:06}".rstrip("0")
-    return f"{whole}.{digits}" if digits else f"{whole}"
+    return (chain.start, chain.length, in_words(chain))

@@ -8,24 +8,42 @@ import pyarrow as pa
 
 from g7fin.errors import ConfigError
 
+# which days of the week count, from Monday on
+_WORKING = {"working_days": "1111100", "working_days_with_saturday": "1111110"}
+
 
 def deadline(start: date, amount: int, unit: str) -> date:
     """Return the last day of a freeze that starts on a day.
 
-    Working days are Monday to Friday; public holidays are not known here, so a real
-    deadline may lie later, never earlier. Hours are rounded down to whole days. No
-    deadline lies after the last day that a date can name.
+    Working days are Monday to Friday, or to Saturday where the law counts it; public
+    holidays are not known here, so a real deadline may lie later, never earlier. A
+    month ends on the day of the same number, or on the last of a shorter month. Hours
+    are rounded down to whole days. No deadline lies after the last day that a date can
+    name.
 
     Raises:
-        ConfigError: if the unit is none of working_days, days, hours.
+        ConfigError: if there is no such unit.
     """
-    if unit == "working_days":
-        last = np.busday_offset(np.datetime64(start), amount, roll="backward")
+    if unit in _WORKING:
+        last = np.busday_offset(
+            np.datetime64(start), amount, roll="backward", weekmask=_WORKING[unit]
+        )
+    elif unit == "months":
+        last = _months_later(start, amount)
     elif unit in ("days", "hours"):
         last = np.datetime64(start) + (amount if unit == "days" else amount // 24)
     else:
-        raise ConfigError(f"freeze unit {unit!r} is none of working_days, days, hours")
+        raise ConfigError(
+            f"freeze unit {unit!r} is none of {', '.join(_WORKING)}, months, days,"
+            " hours"
+        )
     return date.fromisoformat(str(min(last, np.datetime64(date.max))))
+
+
+def _months_later(start: date, months: int) -> np.datetime64:
+    month = np.datetime64(start, "M") + months
+    last = (month + 1).astype("datetime64[D]") - 1
+    return min(last, month.astype("datetime64[D]") + start.day - 1)
 
 
 def deadlines(rows: Iterable[dict[str, str]], start: date) -> pa.Table:

@@ -65,3 +65,19 @@ def test_unverified_law_is_marked() -> None:
         for row in table(name).to_pylist()
     )
     assert PAGES["criteria.md"].count(LAWYER) == unverified > 0
+
+
+def test_law_is_verified_by_its_own_text_alone() -> None:
+    """A directive is no law of a country; what another quotes was not read."""
+    from g7fin.reference.tables import table
+
+    verified = [
+        (name, row["country"], citations()[row["source"]])
+        for name in ("jurisdiction", "tracing_law", "cash_threshold")
+        for row in table(name).to_pylist()
+        if row["verified"] == "yes"
+    ]
+    assert len(verified) > 0
+    for name, country, text in verified:
+        assert text["read"] == "primary", (name, country)
+        assert not text["title"].startswith("Directive"), (name, country)

@@ -38,7 +38,7 @@ def test_the_product_worked_out_by_hand(tmp_path: Path) -> None:
     assert gold["rank_note"].endswith("USD 40904, not 19952")
     for row in queue:
         assert row["not_evaluated"] == ALWAYS
-        assert str(row["freeze_until_on"]) == "2025-03-07"
+        assert str(row["freeze_until_on"]) == "2025-03-12"
         assert row["possible_restitution_usd"] == Decimal("100000.00")
 
 

@@ -1,0 +1,1 @@
+"""Files damaged at random, from a seed, and what stage 1 makes of them."""
