@@ -1,5 +1,13 @@
 """What g7fin raises: each error says what is wrong, where, and what would be right."""
 
+_MOST_WORDS = 200  # characters of another's words that an error quotes
+
+
+def brief(words: object) -> str:
+    """Return what another library or a file says on one line, cut where it is long."""
+    text = " ".join(str(words).split())
+    return text if len(text) <= _MOST_WORDS else f"{text[:_MOST_WORDS]}..."
+
 
 class G7finError(Exception):
     """Any error that g7fin raises on purpose.

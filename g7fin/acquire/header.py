@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from g7fin.errors import InputError
+from g7fin.errors import InputError, brief
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _GZIP = b"\x1f\x8b"
@@ -51,12 +51,14 @@ def of_parquet(path: Path, name: str) -> tuple[str, ...]:
     try:
         schema = pq.read_schema(path)
     except (OSError, ValueError) as error:
-        raise InputError(f"{name}: not a readable Parquet file: {error}") from error
+        raise InputError(
+            f"{name}: not a readable Parquet file: {brief(error)}"
+        ) from error
     for field in schema:
         if pa.types.is_nested(field.type) or _is_binary(field.type):
             raise InputError(
-                f"{name}, column {field.name!r}: its type is {field.type}; write it as"
-                " text, a number, a date or a time stamp"
+                f"{name}, column {brief(repr(field.name))}: its type is {field.type};"
+                " write it as text, a number, a date or a time stamp"
             )
     columns = _numbered(schema.names, name)
     if len(set(schema.names)) < len(columns):

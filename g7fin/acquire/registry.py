@@ -11,7 +11,7 @@ from pkgutil import iter_modules
 
 from g7fin.acquire import formats
 from g7fin.acquire.format import Format
-from g7fin.errors import ConfigError, InputError
+from g7fin.errors import ConfigError, InputError, brief
 
 
 @cache
@@ -89,7 +89,7 @@ def match(name: str, stem: str, header: Sequence[str]) -> Format:
     unknown = sorted(columns - fitting[0].columns)
     if unknown:
         raise InputError(
-            f"{name}: column {unknown[0]!r} is not known to the format"
+            f"{name}: column {brief(repr(unknown[0]))} is not known to the format"
             f" {fitting[0].name!r}; known: {', '.join(sorted(fitting[0].columns))}."
             " Rename it, or remove it if it is not needed"
         )

@@ -5,6 +5,7 @@ is fixed; another one makes other files.
 """
 
 import gzip
+import logging
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -27,8 +28,9 @@ GOOD_ROW = b"x0,text,FR,text,1.25,1.25\n"
 
 @pytest.mark.slow
 def test_a_damaged_file_is_landed_or_kept_apart_or_refused_in_words(
-    capsys: pytest.CaptureFixture[str],
+    capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level(logging.CRITICAL)
     report = run(cases(SEED))
     with capsys.disabled():
         print(f"\n{report.table()}")  # noqa: T201

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 from lxml import etree
 
-from g7fin.errors import InputError
+from g7fin.errors import InputError, brief
 
 _SKIPPED = re.compile(
     rb"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>|\xef\xbb\xbf",
@@ -108,8 +108,8 @@ def nodes(
     except etree.XMLSyntaxError as error:
         line = error.lineno or 1
         raise InputError(
-            f"{path.name} line {line}: not well-formed XML ({error.msg}): fetch the"
-            " list again, whole"
+            f"{path.name} line {line}: not well-formed XML ({brief(error.msg)}): fetch"
+            " the list again, whole"
         ) from error
 
 
