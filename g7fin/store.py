@@ -7,7 +7,7 @@ the pointer that readers follow.
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -15,8 +15,45 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
+from g7fin.errors import DiskError, G7finError, MemoryLimitError
+
 Values = Mapping[str, Any] | None
+_FETCH = "the run's store cannot be written or read"
+# of a file that cannot be written; DuckDB says it in words alone, by many errors
+_DISK = re.compile(
+    "no space left|file too large|disk quota|read-only file system|input/output error"
+    "|could not (write|sync|truncate)",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"[a-z_]+\.[a-z_0-9]+")
+
+
+@contextmanager
+def _told(what: str) -> Iterator[None]:
+    """Turn what the machine refuses, and Ctrl-C, into errors of our own.
+
+    Raises:
+        DiskError: the disk is full, or a file cannot be read or written.
+        MemoryLimitError: the memory does not suffice.
+        KeyboardInterrupt: of Ctrl-C, which DuckDB turns into an error in words alone.
+    """
+    try:
+        yield
+    except duckdb.OutOfMemoryException as error:
+        raise MemoryLimitError(
+            "the memory that DuckDB may use does not suffice; give more with --memory,"
+            " or use fewer --threads, or leave --memory out"
+        ) from error
+    except (RuntimeError, duckdb.Error) as error:
+        words = str(error).strip().splitlines()[0] if str(error).strip() else ""
+        is_signal = isinstance(error, RuntimeError | duckdb.InterruptException)
+        if is_signal and "interrupted" in words.lower():
+            raise KeyboardInterrupt from error
+        if isinstance(error, duckdb.IOException) or _DISK.search(str(error)):
+            raise DiskError(
+                f"{what}: {words}. Is there space on the disk, and may it be written?"
+            ) from error
+        raise
 
 
 class Store:
@@ -51,12 +88,13 @@ class Store:
         if not read_only:
             config["temp_directory"] = f"{path}.tmp"
         self.path = path
-        if scratch is None:
-            self._connection = duckdb.connect(str(path), read_only, config)
-        else:
-            self._connection = _with_scratch(path, scratch, config)
-        # text without an offset is UTC by contract; nothing depends on the machine
-        self._connection.execute("set TimeZone = 'UTC'")
+        with _told(f"{path.name} cannot be opened"):
+            if scratch is None:
+                self._connection = duckdb.connect(str(path), read_only, config)
+            else:
+                self._connection = _with_scratch(path, scratch, config)
+            # text without an offset is UTC by contract; nothing depends on the machine
+            self._connection.execute("set TimeZone = 'UTC'")
 
     def __enter__(self) -> Self:
         """Return the store itself."""
@@ -89,7 +127,10 @@ class Store:
                 self.execute(f"create schema {scratch}")
             yield
         except BaseException:
-            self._forget(schema, scratch)
+            # after some errors nothing can be written any more, also not this; what
+            # went wrong first is what has to be said
+            with suppress(G7finError, duckdb.Error):
+                self._forget(schema, scratch)
             raise
         self._forget(scratch)
 
@@ -103,14 +144,9 @@ class Store:
         self._run(sql, values)
 
     def _run(self, sql: str, values: Values) -> duckdb.DuckDBPyConnection:
-        """Run one statement; Ctrl-C during it is a KeyboardInterrupt as elsewhere."""
-        try:
+        """Run one statement."""
+        with _told(_FETCH):
             return self._connection.execute(sql, dict(values) if values else None)
-        except (RuntimeError, duckdb.InterruptException) as error:
-            # DuckDB turns the signal into this error, in words alone
-            if "interrupted" not in str(error).lower():
-                raise
-            raise KeyboardInterrupt from error
 
     def create(self, table: str, sql: str, values: Values = None) -> int:
         """Create a table from a query and return its row count.
@@ -161,7 +197,8 @@ class Store:
 
     def rows(self, sql: str, values: Values = None) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
-        found: list[tuple[Any, ...]] = self._run(sql, values).fetchall()
+        with _told(_FETCH):
+            found: list[tuple[Any, ...]] = self._run(sql, values).fetchall()
         return found
 
     def row(self, sql: str, values: Values = None) -> tuple[Any, ...]:
@@ -170,17 +207,20 @@ class Store:
 
     def frame(self, sql: str, values: Values = None) -> pd.DataFrame:
         """Return a query's result as a data frame."""
-        found: pd.DataFrame = self._run(sql, values).df()
+        with _told(_FETCH):
+            found: pd.DataFrame = self._run(sql, values).df()
         return found
 
     def arrow(self, sql: str, values: Values = None) -> pa.Table:
         """Return a query's result as an Arrow table."""
-        relation = self._connection.sql(sql, params=dict(values) if values else None)
-        return relation.to_arrow_table()
+        with _told(_FETCH):
+            found = self._connection.sql(sql, params=dict(values) if values else None)
+            return found.to_arrow_table()
 
     def arrays(self, sql: str, values: Values = None) -> dict[str, Any]:
         """Return a query's columns as numpy arrays (no nulls in them)."""
-        return dict(self._run(sql, values).fetchnumpy())
+        with _told(_FETCH):
+            return dict(self._run(sql, values).fetchnumpy())
 
     def columns(self, table: str) -> list[tuple[str, str]]:
         """Return a table's columns with their types, in order."""

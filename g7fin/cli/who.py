@@ -1,6 +1,5 @@
 """The commands that say who somebody is: on a list, or under whose control."""
 
-import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -54,16 +53,12 @@ def screen(  # noqa: PLR0913, PLR0917 (one argument an option)
             "--since and --before go together, without --weights and --scorer: the"
             " issue before, and the result with it, which says how it was made"
         )
-    try:
-        if since and before:
-            found = _again(names, lists, out, (since, before), workers)
-        else:
-            from g7fin.connect.screening.files import screen_files
+    if since and before:
+        found = _again(names, lists, out, (since, before), workers)
+    else:
+        from g7fin.connect.screening.files import screen_files
 
-            found = screen_files(names, lists, out, workers, weights, scorer)
-    except KeyboardInterrupt as error:
-        sys.stderr.write("g7fin: stopped; what was written before is as it was\n")
-        raise typer.Exit(130) from error
+        found = screen_files(names, lists, out, workers, weights, scorer)
     _print(found, out)
 
 
@@ -96,8 +91,7 @@ def _print(found: "Screened", out: Path) -> None:
         console.print(
             f"{len(found.broken)} parts of the lists could not be read, the first:"
             f" {worst.file_name}, row {worst.row_number}, {worst.column}:"
-            f" {worst.reason}. All are in {out.stem}.rejected.parquet",
-            markup=False,
+            f" {worst.reason}. All are in {out.stem}.rejected.parquet"
         )
     console.print(f"Written: {out}")
 
@@ -123,4 +117,4 @@ def control(
     rule = (regime or found.facts["parameters"]["regime"]).upper()
     with found.store() as store:
         text = control_text(store, party, day, rule)
-    page().print(text, markup=False, end="")
+    page().print(text, end="")
