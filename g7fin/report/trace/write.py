@@ -6,12 +6,12 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet as pq
-from rich.console import Console
 
 from g7fin.errors import InputError
 from g7fin.report.finished import Finished
 from g7fin.report.pictures_sankey import draw, named
 from g7fin.report.sankey import Sankey, sankey
+from g7fin.report.text import Page
 from g7fin.report.trace.bands import bands, rests
 from g7fin.report.trace.find import Found
 from g7fin.report.trace.hops import hop_table
@@ -73,7 +73,7 @@ def write(found: Found, run: Finished, folder: Path) -> list[str]:
 
 def _page(found: Found, path: Path) -> None:
     with path.open("w", encoding="utf-8") as stream:
-        console = Console(file=stream, width=_WIDTH, highlight=False, no_color=True)
+        console = Page(file=stream, width=_WIDTH, no_color=True)
         for part in page_of(found):
             console.print(part)
 
