@@ -95,8 +95,8 @@ def run(  # noqa: PLR0913, PLR0917 (one argument an option)
     )
     if others_see(out):
         sys.stderr.write(
-            f"g7fin: others can look into {plain(str(out))}, and it stays so; what g7fin"
-            " writes there is for its owner only\n"
+            f"g7fin: others can look into {plain(str(out))}, and it stays so; what is"
+            " written there is for its owner only\n"
         )
     walk(job)
     console = page()

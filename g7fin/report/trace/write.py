@@ -4,10 +4,11 @@ import shutil
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.csv
 import pyarrow.parquet as pq
 
 from g7fin.errors import InputError
+from g7fin.export import write_csv
+from g7fin.private import check_file, make_folder, tighten_all
 from g7fin.report.finished import Finished
 from g7fin.report.pictures_sankey import draw, named
 from g7fin.report.sankey import Sankey, sankey
@@ -33,7 +34,9 @@ def check_folder(path: Path) -> None:
     """
     missing = [one for one in (path, *path.parents) if not one.exists()]
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        make_folder(path)
+        for name in (TEXT, CSV, PARQUET, PICTURE):
+            check_file(path / name)
         shutil.rmtree(path / _DRAFT, ignore_errors=True)
         (path / _DRAFT).mkdir()
         (path / _DRAFT).rmdir()
@@ -52,13 +55,14 @@ def write(found: Found, run: Finished, folder: Path) -> list[str]:
     A picture of an earlier trace in the folder does not stay beside this one.
     """
     draft = folder / _DRAFT
-    draft.mkdir(parents=True)
+    make_folder(draft)
     try:
         _page(found, draft / TEXT)
         steps = hop_table(found)
-        pa.csv.write_csv(steps, draft / CSV)
+        write_csv(steps, draft / CSV)
         _parquet(found, run, steps, draft / PARQUET)
         _picture(found, draft / PICTURE)
+        tighten_all(draft)
         names = [
             name for name in (TEXT, CSV, PARQUET, PICTURE) if (draft / name).is_file()
         ]
