@@ -15,45 +15,12 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from g7fin.errors import DiskError, G7finError, MemoryLimitError
+from g7fin.errors import G7finError
+from g7fin.machine import told
 
 Values = Mapping[str, Any] | None
 _FETCH = "the run's store cannot be written or read"
-# of a file that cannot be written; DuckDB says it in words alone, by many errors
-_DISK = re.compile(
-    "no space left|file too large|disk quota|read-only file system|input/output error"
-    "|could not (write|sync|truncate)",
-    re.IGNORECASE,
-)
 _NAME = re.compile(r"[a-z_]+\.[a-z_0-9]+")
-
-
-@contextmanager
-def _told(what: str) -> Iterator[None]:
-    """Turn what the machine refuses, and Ctrl-C, into errors of our own.
-
-    Raises:
-        DiskError: the disk is full, or a file cannot be read or written.
-        MemoryLimitError: the memory does not suffice.
-        KeyboardInterrupt: of Ctrl-C, which DuckDB turns into an error in words alone.
-    """
-    try:
-        yield
-    except duckdb.OutOfMemoryException as error:
-        raise MemoryLimitError(
-            "the memory that DuckDB may use does not suffice; give more with --memory,"
-            " or use fewer --threads, or leave --memory out"
-        ) from error
-    except (RuntimeError, duckdb.Error) as error:
-        words = str(error).strip().splitlines()[0] if str(error).strip() else ""
-        is_signal = isinstance(error, RuntimeError | duckdb.InterruptException)
-        if is_signal and "interrupted" in words.lower():
-            raise KeyboardInterrupt from error
-        if isinstance(error, duckdb.IOException) or _DISK.search(str(error)):
-            raise DiskError(
-                f"{what}: {words}. Is there space on the disk, and may it be written?"
-            ) from error
-        raise
 
 
 class Store:
@@ -88,7 +55,7 @@ class Store:
         if not read_only:
             config["temp_directory"] = f"{path}.tmp"
         self.path = path
-        with _told(f"{path.name} cannot be opened"):
+        with told(f"{path.name} cannot be opened"):
             if scratch is None:
                 self._connection = duckdb.connect(str(path), read_only, config)
             else:
@@ -145,7 +112,7 @@ class Store:
 
     def _run(self, sql: str, values: Values) -> duckdb.DuckDBPyConnection:
         """Run one statement."""
-        with _told(_FETCH):
+        with told(_FETCH):
             return self._connection.execute(sql, dict(values) if values else None)
 
     def create(self, table: str, sql: str, values: Values = None) -> int:
@@ -197,7 +164,7 @@ class Store:
 
     def rows(self, sql: str, values: Values = None) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
-        with _told(_FETCH):
+        with told(_FETCH):
             found: list[tuple[Any, ...]] = self._run(sql, values).fetchall()
         return found
 
@@ -207,19 +174,19 @@ class Store:
 
     def frame(self, sql: str, values: Values = None) -> pd.DataFrame:
         """Return a query's result as a data frame."""
-        with _told(_FETCH):
+        with told(_FETCH):
             found: pd.DataFrame = self._run(sql, values).df()
         return found
 
     def arrow(self, sql: str, values: Values = None) -> pa.Table:
         """Return a query's result as an Arrow table."""
-        with _told(_FETCH):
+        with told(_FETCH):
             found = self._connection.sql(sql, params=dict(values) if values else None)
             return found.to_arrow_table()
 
     def arrays(self, sql: str, values: Values = None) -> dict[str, Any]:
         """Return a query's columns as numpy arrays (no nulls in them)."""
-        with _told(_FETCH):
+        with told(_FETCH):
             return dict(self._run(sql, values).fetchnumpy())
 
     def columns(self, table: str) -> list[tuple[str, str]]:

@@ -54,6 +54,8 @@ class Field:
         one_of: the only values allowed, for a choice.
         currency: for an amount, the field that names its currency.
         signed: an amount that may be negative.
+        personal: it says who a person is, or may: a name, an account, a day of birth,
+            free text. Where its row is rejected, the value is masked.
     """
 
     name: str
@@ -63,6 +65,7 @@ class Field:
     one_of: tuple[str, ...] = ()
     currency: str = ""
     signed: bool = False
+    personal: bool = False
 
     @property
     def core_name(self) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from g7fin.acquire.run import acquire
 from g7fin.conform.run import conform
+from g7fin.contracts.masking import shown
 from g7fin.detect.scene import Row
 from g7fin.errors import InputError
 from g7fin.store import Store
@@ -63,7 +64,7 @@ def test_a_broken_row_is_named_and_the_others_are_there(
         )
         assert store.count("core.transaction") == 1
     assert (file, row, at) == ("transaction.csv", 3, column)
-    assert value == bad[1].get(column, "")
+    assert value == shown("transaction", column, bad[1].get(column, ""))
     assert words in reason
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from g7fin.acquire.entry import KINDS, Span
+from g7fin.contracts.masking import masked, unless_words
 from g7fin.errors import InputError
 
 REQUIRED = ("id", "name")
@@ -91,7 +92,8 @@ def _subjects(path: Path, reader: "csv.DictReader[str]") -> Iterator[Subject]:
 def _kind(place: str, text: str) -> str:
     if text and text not in KINDS:
         raise InputError(
-            f"{place}, column 'kind': {text!r} is none of {', '.join(KINDS)}"
+            f"{place}, column 'kind': {unless_words(text)!r} is none of"
+            f" {', '.join(KINDS)}"
         )
     return text
 
@@ -121,7 +123,7 @@ def _birth(place: str, text: str) -> Span | None:
         day = date.fromisoformat(text)
     except ValueError as error:
         raise InputError(
-            f"{place}, column 'birth_date': {text!r} is no date; write 1971-02-28,"
-            " 1971-02 or 1971"
+            f"{place}, column 'birth_date': {masked(text)} is no date; write"
+            " 1971-02-28, 1971-02 or 1971"
         ) from error
     return Span(day, day)
