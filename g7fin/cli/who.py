@@ -23,7 +23,9 @@ def screen(  # noqa: PLR0913, PLR0917 (one argument an option)
     first: Annotated[
         list[Path], typer.Option("--list", help="A list as published; may repeat.")
     ],
-    out: Annotated[Path, typer.Option(help="The Parquet file to write.")],
+    out: Annotated[
+        Path, typer.Option(help="The file to write: .parquet, .csv or .json.")
+    ],
     more: Annotated[
         list[Path] | None, typer.Argument(metavar="LIST", help="More lists.")
     ] = None,
@@ -32,7 +34,8 @@ def screen(  # noqa: PLR0913, PLR0917 (one argument an option)
         typer.Option(help="The issue of the lists before; may repeat. With --before."),
     ] = None,
     before: Annotated[
-        Path | None, typer.Option(help="The result with that issue, carried over.")
+        Path | None,
+        typer.Option(help="The result with that issue (Parquet), carried over."),
     ] = None,
     weights: Annotated[
         Path | None,
@@ -80,6 +83,8 @@ def _again(
 
 def _print(found: "Screened", out: Path) -> None:
     """Print what a screening found."""
+    from g7fin.connect.screening.results import audit_path
+
     console = page()
     console.print(
         f"{found.subjects:,} names against {found.entries:,} entries of lists"
@@ -93,7 +98,7 @@ def _print(found: "Screened", out: Path) -> None:
             f" {worst.file_name}, row {worst.row_number}, {worst.column}:"
             f" {worst.reason}. All are in {out.stem}.rejected.parquet"
         )
-    console.print(f"Written: {out}")
+    console.print(f"Written: {out} and {audit_path(out).name}")
 
 
 def control(
