@@ -30,7 +30,7 @@ def told(what: str) -> Iterator[None]:
     except duckdb.OutOfMemoryException as error:
         raise MemoryLimitError(
             "the memory that DuckDB may use does not suffice; give more with --memory,"
-            " or use fewer --threads, or leave --memory out"
+            " use fewer --threads, or take a larger machine"
         ) from error
     except (RuntimeError, duckdb.Error) as error:
         words = str(error).strip().splitlines()[0] if str(error).strip() else ""

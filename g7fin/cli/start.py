@@ -13,8 +13,12 @@ def main() -> None:
     usual = signal.getsignal(signal.SIGINT)
     if usual is signal.default_int_handler:
         signal.signal(signal.SIGINT, _leave)
-    from g7fin.cli.main import main as run_command
-
+    try:
+        from g7fin.cli.main import main as run_command
+    except (ImportError, MemoryError, OSError) as error:
+        why = str(error) or "the memory does not suffice"
+        sys.stderr.write(f"g7fin: cannot be loaded: {why}; is it installed whole?\n")
+        sys.exit(1)
     signal.signal(signal.SIGINT, usual)
     run_command()
 

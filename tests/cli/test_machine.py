@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from g7fin.cli import start
 from tests.conftest import ROOT
 from tests.worlds import report_digests
 
 START = [sys.executable, "-c", "from g7fin.cli.start import main; main()"]
-MEBIBYTE = 1 << 20
+KIBIBYTE = 1 << 10
 
 
 def started(
@@ -61,7 +62,7 @@ def test_a_full_disk_is_one_line_and_the_last_good_reports_stay(
     code, lines = ended(
         started(
             "run", small_world / "input", "--out", out,
-            before=files_of(kilobytes * 1024),
+            before=files_of(kilobytes * KIBIBYTE),
         )
     )  # fmt: skip
     assert code == 1
@@ -93,6 +94,18 @@ def test_a_memory_that_is_none_is_one_line(tmp_path: Path, memory: str) -> None:
     assert not (tmp_path / "o").exists()
 
 
+def test_what_cannot_be_loaded_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "g7fin.cli.main", None)
+    usual = signal.getsignal(signal.SIGINT)
+    with pytest.raises(SystemExit, match="1"):
+        start.main()
+    signal.signal(signal.SIGINT, usual)
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("g7fin: cannot be loaded: ")
+
+
 def test_an_output_that_cannot_be_made_is_one_line(
     small_world: Path, tmp_path: Path
 ) -> None:
@@ -108,7 +121,6 @@ def test_an_output_that_cannot_be_made_is_one_line(
 def test_ctrl_c_is_one_line_from_the_first_moment_on(
     tmp_path: Path, seconds: float
 ) -> None:
-    (tmp_path / "pipe.csv").write_text("a,b\n")
     process = started("run", "sample_data/input", "--out", tmp_path / "o")
     _imports_began(process)
     time.sleep(seconds)
