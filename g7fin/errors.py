@@ -2,11 +2,23 @@
 
 
 class G7finError(Exception):
-    """Any error that g7fin raises on purpose."""
+    """Any error that g7fin raises on purpose.
+
+    Attributes:
+        exit_code: what a command ends with.
+    """
+
+    exit_code = 1
 
 
 class InputError(G7finError):
     """A delivered file, folder or argument cannot be read as what it should be."""
+
+
+class RejectedError(InputError):
+    """More rows of a transaction file were rejected than the run may leave out."""
+
+    exit_code = 3
 
 
 class ContractError(G7finError):

@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from g7fin.acquire.delivery import check_apart
 from g7fin.acquire.run import digests
 from g7fin.detect.registry import chosen
 from g7fin.errors import InputError
@@ -141,10 +142,12 @@ def prepare(
 
     Raises:
         ConfigError: if a setting is not possible.
-        InputError: if a delivered file is of no known format, the output folder holds
-            what is not of g7fin, or the earlier run is not a finished one.
+        InputError: if a delivered file is of no known format, the output folder lies
+            in the input or holds what is not of g7fin, or the earlier run is not a
+            finished one.
     """
     chosen(settings)
+    check_apart(source, out)
     check_output(out, _NAMES)
     provenance = Provenance(
         inputs=digests(source),

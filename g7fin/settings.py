@@ -17,7 +17,11 @@ from g7fin.locks import Lock, read_locks
 
 KEEP = 5
 _MEMORY = re.compile("([0-9]{1,9}(?:[.][0-9]{1,9})?) ?[KMGT]I?B")
-_KNOWN = ("as_of", "regime", "identify", "infer", "typology", "lock")
+_KNOWN = (
+    "as_of", "regime", "identify", "infer", "typology", "lock", "allow_rejects",
+)  # fmt: skip
+# judgement: a noisy delivery has a few in a thousand, a wrong format far more
+ALLOW_REJECTS = 0.05
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,11 @@ class Settings:
             only, it changes no evidence.
         typology: changed parameters per typology, by name.
         locks: tracing rules that somebody chose for a country, a case or an item.
+        allow_rejects: the share of a transaction file that may be rejected; where more
+            is, the run ends and publishes nothing.
+
+    Raises:
+        ConfigError: if the share is none.
     """
 
     as_of: date | None = None
@@ -41,6 +50,11 @@ class Settings:
     infer: bool = True
     typology: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     locks: tuple[Lock, ...] = ()
+    allow_rejects: float = ALLOW_REJECTS
+
+    def __post_init__(self) -> None:
+        """Check the share, wherever it comes from."""
+        _check_share(self.allow_rejects)
 
     def as_text(self) -> dict[str, Any]:
         """Return the parameters in a form that sorts and prints the same each time."""
@@ -54,6 +68,7 @@ class Settings:
                 for name, values in sorted(self.typology.items())
             },
             "lock": [lock.as_text() for lock in self.locks],
+            "allow_rejects": float(self.allow_rejects),
         }
 
 
@@ -89,14 +104,20 @@ class Machine:
                 )
 
 
-def read_settings(path: Path | None, *, as_of: date | None = None) -> Settings:
-    """Read settings from a TOML file.
+def read_settings(
+    path: Path | None,
+    *,
+    as_of: date | None = None,
+    allow_rejects: float | None = None,
+) -> Settings:
+    """Read settings from a TOML file; what is given beside it stands above it.
 
     Raises:
         ConfigError: if the file cannot be read or names an unknown setting.
     """
+    given = ALLOW_REJECTS if allow_rejects is None else allow_rejects
     if path is None:
-        return Settings(as_of=as_of)
+        return Settings(as_of=as_of, allow_rejects=given)
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -113,12 +134,15 @@ def read_settings(path: Path | None, *, as_of: date | None = None) -> Settings:
     for name, value in switches.items():
         if not isinstance(value, bool):
             raise ConfigError(f"{path}: {name} {value!r} is not true or false")
+    share = content.get("allow_rejects", given)
+    _check_share(share, f"{path}: ")
     return Settings(
         as_of=as_of or _day(path, content.get("as_of")),
         regime=regime,
         **switches,
         typology=_typologies(path, content.get("typology", {})),
         locks=read_locks(path, content.get("lock", [])),
+        allow_rejects=share if allow_rejects is None else allow_rejects,
     )
 
 
@@ -141,3 +165,10 @@ def _typologies(path: Path, value: Any) -> Mapping[str, Mapping[str, Any]]:
                 f"{path}: typology {name}: write [typology.{name}], then parameters"
             )
     return value
+
+
+def _check_share(value: Any, place: str = "") -> None:
+    if type(value) not in (int, float) or not 0 <= value <= 1:
+        raise ConfigError(
+            f"{place}allow_rejects {value!r}: give a share from 0 to 1, like 0.05"
+        )

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from g7fin.acquire.run import acquire
+from g7fin.conform.limit import check_rejects
 from g7fin.conform.run import conform
 from g7fin.connect.run import connect
 from g7fin.detect.run import detect
@@ -35,9 +36,15 @@ class Stage:
     work: Callable[[Store, Job], int]
 
 
+def _conform(store: Store, job: Job) -> int:
+    count = conform(store, job.settings.as_of)
+    check_rejects(store, job.settings.allow_rejects)
+    return count
+
+
 STAGES = (
     Stage("acquire", "rows read", lambda store, job: acquire(store, job.source)),
-    Stage("conform", "transactions", lambda store, _: conform(store)),
+    Stage("conform", "transactions", _conform),
     Stage("connect", "payments", lambda store, job: connect(store, job.settings)),
     Stage("detect", "alerts", lambda store, job: detect(store, job.settings)),
     Stage(

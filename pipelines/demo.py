@@ -21,7 +21,7 @@ def main() -> int:
         follow_the_money(source=str(ROOT / SAMPLE), out=str(ROOT / REPORTS))
     except G7finError as error:
         sys.stderr.write(f"g7fin: {error}\n")
-        return 1
+        return error.exit_code
     for part in summary(finished(ROOT / REPORTS)):
         console.print(part)
     console.print(f"Reports are in {REPORTS}/. Next: make notebook")

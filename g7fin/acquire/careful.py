@@ -15,13 +15,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import IO
 
-from g7fin.acquire.source import LONGEST_LINE, Source, open_text
+from g7fin.acquire.source import BLANK, LONGEST_LINE, MOST_LINES, Source, open_text
 
 BLOCK_LINES = 100_000
-_MOST_LINES = 50  # that one quoted record may span
+_TOO_LONG = f"longer than {LONGEST_LINE} bytes"
 _SHOWN = 200  # characters of a broken line that a reject quotes
-# a line of these alone is blank; 0x1A is the end mark of old text files
-_BLANK = b"\r\n\x1a"
 
 
 @dataclass(frozen=True)
@@ -73,10 +71,10 @@ def read_carefully(source: Source) -> Iterator[Block | Record | Broken]:
                     yield block
                     block = Block([], [])
             elif b'"' in line:
-                ahead.extend(islice(lines, max(0, _MOST_LINES - 1 - len(ahead))))
+                ahead.extend(islice(lines, max(0, MOST_LINES - 1 - len(ahead))))
                 found, width = _quoted(line, ahead, number, source.header)
                 yield found
-            elif line.strip(_BLANK) != b"":
+            elif len(line) > LONGEST_LINE or line.strip(BLANK) != b"":
                 fields = line.rstrip(b"\r\n").split(b",")
                 yield _record(fields, line, number, source.header)
             for _ in range(width - 1):
@@ -92,7 +90,7 @@ def _is_plain(line: bytes) -> bool:
         and len(line) <= LONGEST_LINE
         and line.find(b"\r", 0, -2) == -1
         and b"\0" not in line
-        and line.strip(_BLANK) != b""
+        and line.strip(BLANK) != b""
         and (line.isascii() or _is_utf8(line))
     )
 
@@ -118,6 +116,9 @@ def _quoted(
     line: bytes, ahead: deque[bytes], row: int, header: tuple[str, ...]
 ) -> tuple[Record | Broken, int]:
     """Return what a line with quotes holds, and how many lines that takes."""
+    too_long = Broken(row, "", _shown(line), _TOO_LONG), 1
+    if len(line) > LONGEST_LINE:
+        return too_long
     texts = (item.decode("latin-1") for item in (line, *ahead))
     reader = csv.reader(texts, strict=True)
     try:
@@ -130,6 +131,8 @@ def _quoted(
     if reader.line_num > 1 and len(values) != len(header):
         reason = "unclosed quote: a field starts with a quote that ends in a later row"
         return Broken(row, "", _shown(line), reason), 1
+    if len(line) + sum(map(len, islice(ahead, reader.line_num - 1))) > LONGEST_LINE:
+        return too_long
     fields = [value.encode("latin-1") for value in values]
     return _record(fields, line, row, header), reader.line_num
 
@@ -139,7 +142,7 @@ def _record(
 ) -> Record | Broken:
     """Return the record of a line's fields, or what is broken about them."""
     if len(line) > LONGEST_LINE:
-        return Broken(row, "", _shown(line), f"longer than {LONGEST_LINE} bytes")
+        return Broken(row, "", _shown(line), _TOO_LONG)
     if len(fields) != len(header):
         kind = "short line" if len(fields) < len(header) else "long line"
         reason = f"{kind}: {len(fields)} fields where the header has {len(header)}"

@@ -4,7 +4,10 @@ Hidden files (a name that starts with a dot, or lies in such a folder) are not p
 a delivery. Anything else that cannot be read is an error, never passed over.
 """
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 from g7fin.errors import InputError
 
@@ -17,19 +20,16 @@ def delivered(folder: Path) -> list[tuple[Path, str]]:
 
     Raises:
         InputError: if there is no such folder or file, nothing in it, or something
-            that is not a file or must not be delivered.
+            that is not a file, cannot be read or must not be delivered.
     """
     if folder.is_file():
+        _check_readable(folder, folder.name)
         return [(folder, folder.name)]
     if not folder.is_dir():
         raise InputError(f"{folder.name}: no such file or folder")
     found = []
-    for path in folder.rglob("*"):
+    for path in _below(folder):
         name = path.relative_to(folder).as_posix()
-        if any(part.startswith(".") for part in name.split("/")):
-            continue
-        if path.is_dir() and not path.is_symlink():
-            continue
         _check(path, name)
         found.append((path, name))
     if len(found) == 0:
@@ -38,6 +38,76 @@ def delivered(folder: Path) -> list[tuple[Path, str]]:
             " transaction.csv (see README, 'Bring your own data')"
         )
     return sorted(found, key=lambda item: item[1])
+
+
+def check_apart(source: Path, out: Path) -> None:
+    """Refuse an output folder in the input, and an input that is an earlier result.
+
+    What a run writes must not be what the next one reads, however the paths are
+    written and whatever links they lead through.
+
+    Raises:
+        InputError: if the one lies in the other.
+    """
+    there = _place(out)
+    for above in (there, *there.parents):
+        if _same(above, source):
+            where = "is the input" if above == there else "lies in the input"
+            raise InputError(
+                f"{out}: {where} folder {source}; the next run would read the reports."
+                " Choose an --out beside it"
+            )
+    there = _place(source)
+    for above in (there, *there.parents):
+        if _same(above, out / "runs"):
+            raise InputError(
+                f"{source}: is a run of the output folder {out}, no delivery; name the"
+                " folder of the delivered files"
+            )
+
+
+def _place(path: Path) -> Path:
+    """Return where a path leads, whether it is there or not."""
+    return Path(os.path.realpath(path))  # resolve() fails on links in a ring
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Say whether two paths are one place; what is not there is none."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Yield whatever is below a folder and not hidden, its own folders apart."""
+
+    def refuse(error: OSError) -> NoReturn:
+        path = Path(error.filename or folder)
+        place = path.name if path == folder else path.relative_to(folder).as_posix()
+        raise InputError(_unreadable(place, error)) from error
+
+    for top, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        links = [name for name in folders if (Path(top) / name).is_symlink()]
+        for name in (*links, *names):
+            if not name.startswith("."):
+                yield Path(top) / name
+
+
+def _unreadable(name: str, error: OSError) -> str:
+    return (
+        f"{name}: cannot be read ({error.strerror}); give the right to read it, or take"
+        " it out of the input folder"
+    )
+
+
+def _check_readable(path: Path, name: str) -> None:
+    """Refuse a file that cannot be opened."""
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        raise InputError(_unreadable(name, error)) from error
 
 
 def _check(path: Path, name: str) -> None:
@@ -52,11 +122,16 @@ def _check(path: Path, name: str) -> None:
             f"{name}: truth must not lie in the input folder; move it beside it"
             " (only g7fin.evaluation reads truth)"
         )
-    if path.is_dir():
+    try:
+        is_folder, is_file = path.is_dir(), path.is_file()
+    except OSError as error:
+        raise InputError(_unreadable(name, error)) from error
+    if is_folder:
         raise InputError(
             f"{name}: a link to a folder is not followed; deliver the files themselves"
         )
-    if not path.is_file():
+    if not is_file:
         raise InputError(
             f"{name}: not a regular file or a broken link; deliver the file itself"
         )
+    _check_readable(path, name)

@@ -33,10 +33,18 @@ limit 1
 
 @dataclass
 class Counts:
-    """How many rows of a file landed and how many were kept apart."""
+    """How many rows of a file landed and how many were kept apart.
+
+    Attributes:
+        landed: rows that landed.
+        rejected: rows that were kept apart.
+        read: rows that the file has, by a count that its reader has no part in; None:
+            nobody counted them.
+    """
 
     landed: int = 0
     rejected: int = 0
+    read: int | None = None
 
 
 def land_document(

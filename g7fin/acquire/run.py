@@ -12,7 +12,7 @@ from g7fin.acquire.staging import quoted, stage_text
 from g7fin.contracts.entities import ENTITIES, entity
 from g7fin.contracts.intake import RAW_REJECT, SOURCE_FILE
 from g7fin.contracts.verify import definition, verify
-from g7fin.errors import InputError
+from g7fin.errors import InputError, RejectedError
 from g7fin.store import Store
 
 _LOG = logging.getLogger(__name__)
@@ -28,6 +28,7 @@ def acquire(store: Store, folder: Path) -> int:
 
     Raises:
         InputError: if a file is of no known format, or there are no transactions.
+        RejectedError: if there are some, and none of them can be read.
     """
     files = recognised(folder)
     with store.stage("raw"):
@@ -42,7 +43,7 @@ def acquire(store: Store, folder: Path) -> int:
         read = sum(_land(store, item, files) for item in files)
         check_issues(store)
         if store.count("raw.transaction") == 0:
-            raise InputError(_no_transactions(store, folder))
+            raise _no_transactions(store, folder)
         verify(store, SOURCE_FILE)
         verify(store, RAW_REJECT)
     return read
@@ -70,16 +71,34 @@ def _land(store: Store, item: Recognised, files: Sequence[Recognised]) -> int:
 
 def _land_table(store: Store, source: Source, form: Format) -> Counts:
     rejected_before = store.count("raw.reject")
-    row_number = stage_text(store, source, form)
-    landed = store.count("temp.staging")
+    staged = stage_text(store, source, form)
+    rejected = store.count("raw.reject") - rejected_before
     for landing in form.lands:
-        _insert(store, source, landing, row_number)
+        _insert(store, source, landing, staged.row_number)
+        _check_inserted(store, source, landing, staged.row_number)
+    landed = store.count("temp.staging")
     store.execute("drop table temp.staging")
-    return Counts(landed, store.count("raw.reject") - rejected_before)
+    return Counts(landed, rejected, staged.read)
+
+
+def _check(source: Source, read: int, landed: int, rejected: int) -> None:
+    """Refuse a file of which a row was lost, or came twice.
+
+    Raises:
+        InputError: naming the file, how many rows it has and how many were read.
+    """
+    if read != landed + rejected:
+        raise InputError(
+            f"{source.name}: {read:,} rows are in the file, but {landed:,} landed and"
+            f" {rejected:,} were kept apart. The file may have changed while it was"
+            " read: deliver it again. If that does not help, g7fin has a fault"
+        )
 
 
 def _add_file(store: Store, source: Source, form: Format, counts: Counts) -> int:
-    read = counts.landed + counts.rejected
+    found = counts.landed + counts.rejected
+    read = found if counts.read is None else counts.read
+    _check(source, read, counts.landed, counts.rejected)
     store.execute(
         _ADD_FILE,
         {
@@ -108,32 +127,56 @@ def _insert(store: Store, source: Source, landing: Landing, row_number: str) -> 
     }
     columns = ", ".join(quoted(field.name) for field in target.fields)
     values = ", ".join(given.get(field.name, "''") for field in target.fields)
-    staged = ", ".join(quoted(name) for name in source.header)
-    where = f" where {landing.where}" if landing.where else ""
     store.execute(
-        "-- not portable: rowid is the order of the file while it is landed\n"  # noqa: S608  quoted names only
+        "-- not portable: rowid is the order of the file while it is landed\n"
         f"insert into {target.raw} (file_id, row_number, {columns})"
-        f" select file_id, row_number, {values} from ("
-        f"select $file_id as file_id, {row_number} as row_number, {staged}"
-        f" from temp.staging) as staging{where}",
+        f" select file_id, row_number, {values}"
+        f" {_staged_rows(source, landing, row_number)}",
         {"file_id": source.file_id},
     )
+
+
+def _staged_rows(source: Source, landing: Landing, row_number: str) -> str:
+    """Return SQL for the staged rows that an entity gets."""
+    names = ", ".join(quoted(name) for name in source.header)
+    where = f" where {landing.where}" if landing.where else ""
+    return (
+        f"from (select $file_id as file_id, {row_number} as row_number, {names}"  # noqa: S608  quoted names only
+        f" from temp.staging) as staging{where}"
+    )
+
+
+def _check_inserted(
+    store: Store, source: Source, landing: Landing, row_number: str
+) -> None:
+    """Refuse a file of which an entity did not get every row that it should."""
+    file = {"file_id": source.file_id}
+    ((due,),) = store.rows(
+        "-- not portable: rowid is the order of the file while it is landed\n"
+        f"select count(*) {_staged_rows(source, landing, row_number)}",
+        file,
+    )
+    ((found,),) = store.rows(
+        f"select count(*) from {entity(landing.entity).raw} where file_id = $file_id",  # noqa: S608
+        file,
+    )
+    _check(source, due, found, 0)
 
 
 def _is_plain(text: str) -> bool:
     return text.startswith('"') and text.endswith('"') and text.count('"') == 2
 
 
-def _no_transactions(store: Store, folder: Path) -> str:
-    """Return an error text that names the first row that was rejected, if any."""
+def _no_transactions(store: Store, folder: Path) -> InputError:
+    """Return an error that names the first row that was rejected, if any."""
     text = (
         f"{folder.name}: no transactions were read; expected a file of transactions"
         " with at least one good row"
     )
     rejected = store.rows(
         "select file_name, row_number, reason from raw.reject"
-        " order by file_name, row_number limit 1"
+        " where entity = 'transaction' order by file_name, row_number limit 1"
     )
     for name, row, reason in rejected:
         text += f". The first of the rejected rows: {name}, row {row}: {reason}"
-    return text
+    return RejectedError(text) if rejected else InputError(text)

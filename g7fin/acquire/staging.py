@@ -1,39 +1,53 @@
 """Reads one file into `temp.staging`, every column as text, in the file's order.
 
 A file is read at full speed first. The fast reader leaves out lines that it cannot
-read, so a count that differs from the file's lines sends it to the careful reader.
+read, so a count that differs from the file's lines sends it to the careful reader; so
+does a file that it gives up on, such as a packed one with a comment in its head.
 """
 
 import logging
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import duckdb
 import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet as pq
 
+from g7fin.acquire import count
 from g7fin.acquire.careful import Block, Broken, Record, read_carefully
 from g7fin.acquire.format import Format
 from g7fin.acquire.source import LONGEST_LINE, Source
 from g7fin.contracts.masking import shown
-from g7fin.errors import InputError
+from g7fin.errors import G7finError, InputError
 from g7fin.store import Store
 
 _LOG = logging.getLogger(__name__)
+_GAVE_UP = (duckdb.Error, G7finError, OSError)
 
 
-def stage_text(store: Store, source: Source, form: Format) -> str:
-    """Read a file into `temp.staging` and return SQL for a row's number in the file.
+class Staged(NamedTuple):
+    """A file in `temp.staging`.
 
-    Rows that cannot be read go to `raw.reject`.
+    Attributes:
+        row_number: SQL for a row's number in the file.
+        read: how many rows the file has, by a count that the reader has no part in.
     """
+
+    row_number: str
+    read: int
+
+
+def stage_text(store: Store, source: Source, form: Format) -> Staged:
+    """Read a file into `temp.staging`; rows that cannot be read go to `raw.reject`."""
     if source.is_parquet:
         _stage_parquet(store, source)
-        return "rowid + 1"
+        return Staged("rowid + 1", count.in_parquet(source.path))
     if source.is_plain and _stage_fast(store, source):
-        return "rowid + 2"
+        # no record takes less than a line: where each has one, none is missing
+        return Staged("rowid + 2", source.lines - 1)
     _stage_carefully(store, source, form)
-    return "row_number"
+    return Staged("row_number", count.in_csv(source))
 
 
 def quoted(name: str) -> str:
@@ -48,24 +62,28 @@ def _stage_fast(store: Store, source: Source) -> bool:
         f"coalesce(c{index}, '') as {quoted(name)}"
         for index, name in enumerate(source.header)
     )
-    count = store.create(
-        "temp.staging",
+    query = (
         "-- not portable: reads a file\n"
         f"select {columns} from read_csv($path, auto_detect = false, header = true,"
         " delim = ',', quote = '\"', escape = '\"', columns = $names,"
         " strict_mode = true, ignore_errors = true, compression = $packed,"
-        " max_line_size = $longest, buffer_size = $buffer, hive_partitioning = false)",
-        {
-            "path": _literal(source),
-            "names": names,
-            "packed": "gzip" if source.is_packed else "none",
-            "longest": LONGEST_LINE,
-            "buffer": 1 << 25,
-        },
+        " max_line_size = $longest, buffer_size = $buffer, hive_partitioning = false)"
     )
+    values = {
+        "path": _literal(source),
+        "names": names,
+        "packed": "gzip" if source.is_packed else "none",
+        "longest": LONGEST_LINE,
+        "buffer": 1 << 25,
+    }
+    try:
+        found = store.create("temp.staging", query, values)
+    except _GAVE_UP as error:  # whatever it is, the careful reader may do without
+        _LOG.info("%s: the fast reader gave up: %s", source.name, error)
+        return False
     # a broken line is missing from the count; a blank line or a line break inside
     # quotes would shift the row numbers
-    return count == source.lines - 1
+    return found == source.lines - 1
 
 
 def _stage_parquet(store: Store, source: Source) -> None:

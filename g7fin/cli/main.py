@@ -1,7 +1,8 @@
 """The commands, their help, and how errors look.
 
 Exit codes: 0 done, 1 the input or a setting is wrong, or the disk or the memory does
-not suffice (the message says what), 2 the command was not understood, 130 stopped by
+not suffice (the message says what), 2 the command was not understood, 3 more rows were
+rejected than are allowed, 130 stopped by
 Ctrl-C.
 """
 
@@ -67,7 +68,9 @@ def run(  # noqa: PLR0913, PLR0917 (one argument an option)
     as_of: Annotated[
         datetime | None,
         typer.Option(
-            formats=["%Y-%m-%d"], help="The day to stand on; default: last booking."
+            formats=["%Y-%m-%d"],
+            help="As-of date: what is dated later is left out (default: nothing is left"
+            " out, and the date of the last booking stands on the reports).",
         ),
     ] = None,
     previous: Annotated[
@@ -83,26 +86,39 @@ def run(  # noqa: PLR0913, PLR0917 (one argument an option)
     keep: Annotated[
         int, typer.Option(help="Earlier runs that stay in OUT/runs.", min=0)
     ] = KEEP,
+    allow_rejects: Annotated[
+        float | None,
+        typer.Option(
+            help="Share of a transaction file that may be rejected; default: 0.05.",
+            min=0,
+            max=1,
+        ),
+    ] = None,
 ) -> None:
     """Read files and write a ranked, explained queue of assets to freeze."""
     day: date | None = None if as_of is None else as_of.date()
     job = prepare(
         source,
         out,
-        read_settings(settings, as_of=day),
+        read_settings(settings, as_of=day, allow_rejects=allow_rejects),
         Machine(threads, memory, keep),
         None if previous is None else finished(previous).folder,
     )
-    if others_see(out):
-        sys.stderr.write(
-            f"g7fin: others can look into {plain(str(out))}, and it stays so; what is"
-            " written there is for its owner only\n"
-        )
+    _say_who_sees(out)
     walk(job)
     console = page()
     for part in summary(finished(out)):
         console.print(part)
     console.print(f"Reports are in {out}")
+
+
+def _say_who_sees(out: Path) -> None:
+    """Say that others can look into an output folder that is there already."""
+    if others_see(out):
+        sys.stderr.write(
+            f"g7fin: others can look into {plain(str(out))}, and it stays so; what is"
+            " written there is for its owner only\n"
+        )
 
 
 def walk(job: Job) -> Path:
@@ -220,7 +236,7 @@ def main() -> None:
     try:
         app()
     except G7finError as error:
-        _end(str(error))
+        _end(str(error), error.exit_code)
     except MemoryError:
         _end("the memory of this machine does not suffice; run on less or elsewhere")
     except OSError as error:
@@ -229,6 +245,6 @@ def main() -> None:
         _end(f"{where}{why}. Is there space on the disk, and may it be written?")
 
 
-def _end(words: str) -> NoReturn:
+def _end(words: str, code: int = 1) -> NoReturn:
     sys.stderr.write(f"g7fin: {plain(words)}\n")
-    sys.exit(1)
+    sys.exit(code)

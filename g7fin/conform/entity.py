@@ -1,12 +1,14 @@
 """Types one entity: `raw.<entity>` becomes the view `conform.<entity>`.
 
 The view is read by the statements that write `core`, so that no wide row is written
-twice. Broken and repeated rows are left out of it and kept in `conform.reject`.
+twice. Rows after the as-of date are left out of it before anything is judged; broken
+and repeated rows are left out and kept in `conform.reject`.
 """
 
 import pyarrow as pa
 
 from g7fin.conform import typed
+from g7fin.conform.as_of import find_later
 from g7fin.conform.entity_rules import ENTITY_RULES
 from g7fin.conform.repeated import find_repeated
 from g7fin.conform.rules import Rule, field_rules
@@ -18,15 +20,15 @@ _PROBLEM = """
 select file_id, row_number, part, number
 from (
     select raw.file_id, raw.row_number, raw.part, case {cases} else 0 end as number
-    from {raw} as raw {joins}
+    {rows}
 ) as judged
 where number > 0
 """
 
 _KEEP_BROKEN_APART = """
 insert into conform.reject
-select raw.file_id, raw.row_number, raw.part, $entity, rule.column_name, {value},
-    rule.reason, 'rejected'
+select raw.file_id, raw.row_number, raw.part, $entity, rule.column_name,
+    substr({value}, 1, 200), rule.reason, 'rejected'
 from {raw} as raw
 inner join conform.{entity}_problem as problem
     on problem.file_id = raw.file_id and problem.row_number = raw.row_number
@@ -49,16 +51,18 @@ where repeated.kind <> ''
 def conform_entity(store: Store, entity: Entity) -> None:
     """Make the view `conform.<entity>`, and add what it leaves out to the rejects."""
     rows = f"from {entity.raw} as raw {typed.joins(entity)}"
-    where = ""
+    where = " where true"
     if store.count(entity.raw) > 0:
-        if _find_problems(store, entity):
+        if find_later(store, entity):
+            rows += f" {_left_join(entity, 'later')}"
+            where += " and later.file_id is null"
+        if _find_problems(store, entity, rows + where):
             rows += f" {_left_join(entity, 'problem')}"
-            where = " where problem.number is null"
+            where += " and problem.number is null"
         if find_repeated(store, entity, rows + where):
             _keep_repeated_apart(store, entity)
             rows += f" {_left_join(entity, 'repeated')}"
-            where += " and " if where else " where "
-            where += "coalesce(repeated.kind, '') = ''"
+            where += " and coalesce(repeated.kind, '') = ''"
     store.execute(
         f"create view conform.{entity.name} as select {typed.select_list(entity)},"
         f" raw.file_id, raw.row_number {rows}{where}"
@@ -73,7 +77,7 @@ def _left_join(entity: Entity, name: str) -> str:
     )
 
 
-def _find_problems(store: Store, entity: Entity) -> bool:
+def _find_problems(store: Store, entity: Entity, rows: str) -> bool:
     """Number each broken row's first problem; False if no row is broken."""
     found = [rule for field in entity.fields for rule in field_rules(field)]
     found.extend(ENTITY_RULES.get(entity.name, ()))
@@ -83,7 +87,7 @@ def _find_problems(store: Store, entity: Entity) -> bool:
     )
     count = store.create(
         f"conform.{entity.name}_problem",
-        _PROBLEM.format(cases=cases, raw=entity.raw, joins=typed.joins(entity)),
+        _PROBLEM.format(cases=cases, rows=rows),
     )
     if count > 0:
         _keep_broken_apart(store, entity, found)

@@ -47,6 +47,8 @@ _REASONS = {
     Kind.FLAG: "not true or false",
     Kind.COUNTRY: "not an ISO 3166 two-letter code (like FR)",
 }
+# their own patterns and words say how long they may be
+_BOUNDED = (Kind.CHOICE, Kind.CURRENCY, Kind.COUNTRY, Kind.FLAG, Kind.TIMESTAMP)
 # what a cast may give: years 1 to 9999, in UTC
 _RANGES = {
     Kind.TIMESTAMP: "between timestamp '0001-01-01 00:00:00'"
@@ -60,6 +62,12 @@ def field_rules(field: Field) -> list[Rule]:
     """Return what makes a value of this field broken, the plainest reason first."""
     text = column(field)
     found = []
+    if field.kind not in _BOUNDED:
+        reason = (
+            f"longer than {field.longest:,} characters, the most that this field may"
+            " have; shorten it"
+        )
+        found.append(Rule(field.name, f"length({text}) > {field.longest}", reason))
     if field.required:
         blank = f"trim({text})" if field.kind is Kind.TEXT else text
         found.append(Rule(field.name, f"{blank} = ''", "is empty and must not be"))
@@ -84,11 +92,11 @@ def field_rules(field: Field) -> list[Rule]:
         case Kind.TEXT:
             pass
         case _:
-            found.append(Rule(field.name, _misread(field), _REASONS[field.kind]))
+            found.append(Rule(field.name, misread(field), _REASONS[field.kind]))
     return found
 
 
-def _misread(field: Field) -> str:
+def misread(field: Field) -> str:
     """Return SQL that is true for a text that does not read as the field's kind."""
     text = column(field)
     broken = [f"not regexp_matches({text}, '{_PATTERNS[field.kind]}')"]

@@ -1,14 +1,17 @@
 """Stage 2: `raw.*` in, `core.*` out."""
 
+from datetime import date
 from importlib.resources import files
 
+from g7fin.conform.as_of import set_as_of
 from g7fin.conform.entity import conform_entity
+from g7fin.conform.limit import shape
 from g7fin.conform.undone import find_undone
 from g7fin.contracts.entities import ENTITIES
 from g7fin.contracts.intake import CORE_REJECT, CURRENCY, RECONCILIATION
 from g7fin.contracts.model import Entity
 from g7fin.contracts.verify import core_table, verify
-from g7fin.errors import InputError
+from g7fin.errors import InputError, RejectedError
 from g7fin.reference.tables import table
 from g7fin.store import Store
 
@@ -18,14 +21,22 @@ create table conform.reject (
     column_name varchar, value varchar, reason varchar, kind varchar
 )
 """
+_LATER = (
+    "create table conform.later (file_id varchar, entity varchar, rows_later bigint)"
+)
 _OWN_SQL = ("account", "transaction")
 
 
-def conform(store: Store) -> int:
-    """Type everything that was landed and return how many transactions there are.
+def conform(store: Store, as_of: date | None = None) -> int:
+    """Type what was landed and return how many transactions there are.
+
+    Args:
+        store: the run's store.
+        as_of: the as-of date: rows dated later are left out; None: nothing is.
 
     Raises:
-        InputError: if not one transaction is good.
+        InputError: if no transaction is on or before the as-of date.
+        RejectedError: if those that are were all rejected.
         ContractError: if a table is not what its contract says.
     """
     with store.stage("core", scratch="conform"):
@@ -36,6 +47,8 @@ def conform(store: Store) -> int:
             "select currency, cast(exponent as integer) as exponent"
             " from conform.currency_text",
         )
+        store.execute(_LATER)
+        set_as_of(store, as_of)
         for entity in ENTITIES:
             conform_entity(store, entity)
         store.create("core.reject", _sql("reject"))
@@ -50,7 +63,7 @@ def conform(store: Store) -> int:
         )
         _reconcile(store)
         if store.count("core.transaction") == 0:
-            raise InputError(_no_transactions(store))
+            raise _no_transactions(store)
         for entity in ENTITIES:
             verify(store, entity)
         for written in (CORE_REJECT, CURRENCY, RECONCILIATION):
@@ -83,16 +96,28 @@ def _reconcile(store: Store) -> None:
     store.create("core.reconciliation", _sql("reconciliation"))
 
 
-def _no_transactions(store: Store) -> str:
-    """Return an error text that names the first rejected transaction."""
-    name, row, column, value, reason = store.row(
+def _no_transactions(store: Store) -> InputError:
+    """Return an error that says what became of every transaction."""
+    later = store.row(
+        "select sum(rows_later) from conform.later where entity = 'transaction'"
+    )[0]
+    text = ""
+    if later:
+        as_of = store.row("select as_of from conform.as_of")[0]
+        text = (
+            f"no transaction up to the as-of date {as_of}: {later} rows are dated"
+            " later; choose a later --as-of, or leave it out. "
+        )
+    for name, row, column, value, reason in store.rows(
         "select file_name, row_number, column_name, value, reason from core.reject"
         " where entity = 'transaction' order by file_name, row_number limit 1"
-    )
-    return (
-        "every transaction was rejected. The first of them:"
-        f" {name}, row {row}, column {column}, value {value!r}: {reason}"
-    )
+    ):
+        text += (
+            f"{'The others were' if later else 'Every transaction was'} rejected. The"
+            f" first of them: {name}, row {row}, column {column}, of the form"
+            f" '{shape(value)}': {reason}"
+        )
+    return InputError(text.strip()) if later else RejectedError(text)
 
 
 def _sql(name: str) -> str:

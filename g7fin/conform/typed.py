@@ -56,7 +56,10 @@ def value(field: Field) -> str:
 
 def select_list(entity: Entity) -> str:
     """Return every typed column of an entity, and what it keeps of its time."""
-    columns = [f'{value(field)} as "{field.core_name}"' for field in entity.fields]
+    columns = [
+        f'{_value_on_day(entity, field)} as "{field.core_name}"'
+        for field in entity.fields
+    ]
     if any(item.name == "time_precision" for item in entity.derived):
         columns.append(
             "case when length(raw.booked_at) = 10 then 'day' else 'second' end"
@@ -68,6 +71,17 @@ def select_list(entity: Entity) -> str:
             " as source_zone"
         )
     return ", ".join(columns)
+
+
+def _value_on_day(entity: Entity, field: Field) -> str:
+    """Return SQL for a value as it was known on the as-of date."""
+    if not field.known_on:
+        return value(field)
+    day = value(entity.field(field.known_on))
+    return (
+        f"case when {day} > (select as_of from conform.as_of) then null"
+        f" else {value(field)} end"
+    )
 
 
 def decimals(text: str) -> str:

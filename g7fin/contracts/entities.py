@@ -5,7 +5,14 @@ transaction names and no file describes lands as an account of unknown kind, and
 cannot be evaluated without a file says so.
 """
 
-from g7fin.contracts.model import Column, Entity, Field, Kind
+from g7fin.contracts.model import (
+    LONGEST_NOTE,
+    LONGEST_PROSE,
+    Column,
+    Entity,
+    Field,
+    Kind,
+)
 
 OUTSIDE_KINDS = ("cash", "external_bank", "crypto_address", "unknown")
 CHANNELS = (
@@ -21,6 +28,7 @@ TRANSACTION = Entity(
     name="transaction",
     meaning="One movement of money, with a debit and a credit leg.",
     key=("transaction_id",),
+    dated_by="booked_at",
     fields=(
         Field("transaction_id", Kind.ID, "unique over all sources", required=True),
         Field(
@@ -85,7 +93,7 @@ TRANSACTION = Entity(
         Field(
             "purpose", Kind.CHOICE, "what the bank was told it is for", one_of=PURPOSES
         ),
-        Field("memo", Kind.TEXT, "the payer's words", personal=True),
+        Field("memo", Kind.TEXT, "the payer's words", most=LONGEST_NOTE, personal=True),
         Field("goods_code", Kind.TEXT, "HS code of goods paid for, digits only"),
         Field("goods_quantity", Kind.INTEGER, "pieces of those goods"),
         Field("place_id", Kind.ID, "branch, agent or machine where it was done"),
@@ -123,6 +131,7 @@ ACCOUNT = Entity(
     name="account",
     meaning="Something that holds a balance at an institution.",
     key=("account_id",),
+    dated_by="opened_on",
     fields=(
         Field(
             "account_id", Kind.ID, "unique over all sources", required=True,
@@ -146,8 +155,8 @@ ACCOUNT = Entity(
             personal=True,
         ),
         Field("opened_on", Kind.DAY, "first day"),
-        Field("closed_on", Kind.DAY, "last day"),
-        Field("status", Kind.TEXT, "as the institution says"),
+        Field("closed_on", Kind.DAY, "last day", known_on="closed_on"),
+        Field("status", Kind.TEXT, "as the institution says", known_on="closed_on"),
     ),
     derived=(
         Column("account_number", "INTEGER", "dense number by id, from 0"),
@@ -188,6 +197,7 @@ ACCOUNT_PARTY = Entity(
     name="account_party",
     meaning="Who holds or may act on an account, and when.",
     key=("account_id", "party_id", "role", "from_on"),
+    dated_by="from_on",
     fields=(
         Field("account_id", Kind.ID, "the account", required=True, personal=True),
         Field("party_id", Kind.ID, "the party", required=True, personal=True),
@@ -200,7 +210,7 @@ ACCOUNT_PARTY = Entity(
         ),
         Field("share", Kind.SHARE, "part of the balance that is theirs, 0 to 1"),
         Field("from_on", Kind.DAY, "first day; empty: always"),
-        Field("to_on", Kind.DAY, "last day; empty: still"),
+        Field("to_on", Kind.DAY, "last day; empty: still", known_on="to_on"),
     ),
 )
 
@@ -208,6 +218,7 @@ IDENTIFIER = Entity(
     name="identifier",
     meaning="Something that points to a party: a document, phone, address, handle.",
     key=("party_id", "kind", "value"),
+    dated_by="from_on",
     fields=(
         Field("party_id", Kind.ID, "the party", required=True, personal=True),
         Field(
@@ -222,7 +233,7 @@ IDENTIFIER = Entity(
         ),
         Field("value", Kind.TEXT, "as delivered", required=True, personal=True),
         Field("from_on", Kind.DAY, "first day seen"),
-        Field("to_on", Kind.DAY, "last day seen"),
+        Field("to_on", Kind.DAY, "last day seen", known_on="to_on"),
     ),
 )  # fmt: skip
 
@@ -230,6 +241,7 @@ OWNERSHIP = Entity(
     name="ownership",
     meaning="Who owns or controls an organisation, and when.",
     key=("owner_party_id", "owned_party_id", "kind", "from_on"),
+    dated_by="from_on",
     fields=(
         Field("owner_party_id", Kind.ID, "who owns", required=True, personal=True),
         Field("owned_party_id", Kind.ID, "what is owned", required=True, personal=True),
@@ -243,7 +255,7 @@ OWNERSHIP = Entity(
         Field("share_min", Kind.SHARE, "smallest share known, 0 to 1"),
         Field("share_max", Kind.SHARE, "largest share known; empty: as share_min"),
         Field("from_on", Kind.DAY, "first day; empty: always"),
-        Field("to_on", Kind.DAY, "last day; empty: still"),
+        Field("to_on", Kind.DAY, "last day; empty: still", known_on="to_on"),
     ),
 )
 
@@ -251,6 +263,7 @@ ASSET = Entity(
     name="asset",
     meaning="Something other than a balance that can be frozen.",
     key=("asset_id",),
+    dated_by="acquired_on",
     fields=(
         Field("asset_id", Kind.ID, "unique over all sources", required=True),
         Field(
@@ -263,11 +276,19 @@ ASSET = Entity(
                 "cash", "security", "luxury", "other",
             ),
         ),
-        Field("description", Kind.TEXT, "as registered", personal=True),
+        Field(
+            "description", Kind.TEXT, "as registered", most=LONGEST_NOTE, personal=True
+        ),
         Field("country", Kind.COUNTRY, "where it is"),
-        Field("value_amount", Kind.AMOUNT, "estimated value", currency="currency"),
+        Field(
+            "value_amount",
+            Kind.AMOUNT,
+            "estimated value",
+            currency="currency",
+            known_on="valued_on",
+        ),
         Field("currency", Kind.CURRENCY, "of the value and the encumbrance"),
-        Field("valued_on", Kind.DAY, "day of the estimate"),
+        Field("valued_on", Kind.DAY, "day of the estimate", known_on="valued_on"),
         Field(
             "encumbrance_amount", Kind.AMOUNT, "liens on it", currency="currency"
         ),
@@ -282,6 +303,7 @@ ASSET_PARTY = Entity(
     name="asset_party",
     meaning="Who owns an asset, and when.",
     key=("asset_id", "party_id", "role", "from_on"),
+    dated_by="from_on",
     fields=(
         Field("asset_id", Kind.ID, "the asset", required=True),
         Field("party_id", Kind.ID, "the party", required=True, personal=True),
@@ -294,7 +316,7 @@ ASSET_PARTY = Entity(
         ),
         Field("share", Kind.SHARE, "part that is theirs, 0 to 1"),
         Field("from_on", Kind.DAY, "first day"),
-        Field("to_on", Kind.DAY, "last day"),
+        Field("to_on", Kind.DAY, "last day", known_on="to_on"),
     ),
 )
 
@@ -302,6 +324,7 @@ BALANCE = Entity(
     name="balance",
     meaning="What an account held at one moment, from a statement.",
     key=("account_id", "at", "kind", "currency"),
+    dated_by="at",
     fields=(
         Field("account_id", Kind.ID, "the account", required=True, personal=True),
         Field(
@@ -366,6 +389,7 @@ EXCHANGE_RATE = Entity(
     name="exchange_rate",
     meaning="What one unit of a currency was worth on a day.",
     key=("currency", "on"),
+    dated_by="on",
     fields=(
         Field("currency", Kind.CURRENCY, "ISO 4217 or asset code", required=True),
         Field("on", Kind.DAY, "the day", required=True),
@@ -380,10 +404,11 @@ DESIGNATION = Entity(
     name="designation",
     meaning="One name of one entry of a sanctions list.",
     key=("designation_id", "name"),
+    dated_by="listed_on",
     fields=(
         Field("designation_id", Kind.ID, "the entry", required=True),
         Field("list", Kind.TEXT, "which list", required=True),
-        Field("programme", Kind.TEXT, "under which programme"),
+        Field("programme", Kind.TEXT, "under which programme", most=LONGEST_NOTE),
         Field("reference", Kind.TEXT, "the list's own reference"),
         Field(
             "kind",
@@ -407,10 +432,21 @@ DESIGNATION = Entity(
         ),
         Field("country", Kind.COUNTRY, "the list's country for it, if there is one"),
         Field("listed_on", Kind.DAY, "first day; empty: not known, so ever since"),
-        Field("amended_on", Kind.DAY, "day of the last change"),
-        Field("removed_on", Kind.DAY, "day it was taken off"),
-        Field("measures", Kind.TEXT, "what is ordered, as published"),
-        Field("reasons", Kind.TEXT, "why it is listed, as published", personal=True),
+        Field("amended_on", Kind.DAY, "day of the last change", known_on="amended_on"),
+        Field("removed_on", Kind.DAY, "day it was taken off", known_on="removed_on"),
+        Field(
+            "measures",
+            Kind.TEXT,
+            "what is ordered, as published",
+            most=LONGEST_PROSE,
+        ),
+        Field(
+            "reasons",
+            Kind.TEXT,
+            "why it is listed, as published",
+            most=LONGEST_PROSE,
+            personal=True,
+        ),
     ),
 )
 
@@ -475,6 +511,7 @@ OUTCOME = Entity(
     name="outcome",
     meaning="An investigator's dated decision on a past case.",
     key=("outcome_id",),
+    dated_by="decided_on",
     fields=(
         Field("outcome_id", Kind.ID, "unique over all sources", required=True),
         Field(
@@ -494,7 +531,13 @@ OUTCOME = Entity(
             one_of=("confirmed", "cleared", "open"),
         ),
         Field("decided_by", Kind.TEXT, "who decided", required=True, personal=True),
-        Field("reason", Kind.TEXT, "in the decider's words", personal=True),
+        Field(
+            "reason",
+            Kind.TEXT,
+            "in the decider's words",
+            most=LONGEST_NOTE,
+            personal=True,
+        ),
     ),
 )
 
@@ -502,6 +545,7 @@ IDENTITY_DECISION = Entity(
     name="identity_decision",
     meaning="An analyst's dated word on who is who: two records, or one on a list.",
     key=("decision_id",),
+    dated_by="decided_on",
     fields=(
         Field("decision_id", Kind.ID, "unique over all sources", required=True),
         Field(
@@ -533,7 +577,13 @@ IDENTITY_DECISION = Entity(
             required=True,
         ),
         Field("decided_by", Kind.TEXT, "who decided", required=True, personal=True),
-        Field("reason", Kind.TEXT, "in the decider's words", personal=True),
+        Field(
+            "reason",
+            Kind.TEXT,
+            "in the decider's words",
+            most=LONGEST_NOTE,
+            personal=True,
+        ),
     ),
 )
 
@@ -541,6 +591,7 @@ EVENT = Entity(
     name="event",
     meaning="A dated fact about a smuggling corridor, from outside the ledger.",
     key=("event_id",),
+    dated_by="occurred_on",
     fields=(
         Field("event_id", Kind.ID, "unique over all sources", required=True),
         Field(

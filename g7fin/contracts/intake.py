@@ -14,7 +14,10 @@ _REJECT_COLUMNS = (
     Column("entity", "VARCHAR", "what the row was read as"),
     Column("column_name", "VARCHAR", "the column that is wrong; empty: the whole line"),
     Column(
-        "value", "VARCHAR", "what stands there; masked if it may say who a person is"
+        "value",
+        "VARCHAR",
+        "what stands there, its first 200 characters; masked if it may say who a person"
+        " is",
     ),
     Column("reason", "VARCHAR", "what is wrong and what would be right"),
     Column("kind", "VARCHAR", "rejected, re-delivery or superseded"),
@@ -74,14 +77,16 @@ RECONCILIATION = Table(
         Column("rows_rejected", "BIGINT", "kept apart with a reason"),
         Column("rows_delivered_again", "BIGINT", "the same row was there before"),
         Column("rows_superseded", "BIGINT", "replaced by a later one"),
+        Column("rows_after_as_of", "BIGINT", "dated after the as-of date: left out"),
     ),
     checks=(
         Check(
-            "every row read is landed or kept apart",
+            "every row read is landed, kept apart or dated after the as-of date",
             "select file_name, entity, rows_read, rows_landed, rows_rejected,"
-            " rows_delivered_again, rows_superseded from core.reconciliation"
+            " rows_delivered_again, rows_superseded, rows_after_as_of"
+            " from core.reconciliation"
             " where rows_read <> rows_landed + rows_rejected + rows_delivered_again"
-            " + rows_superseded",
+            " + rows_superseded + rows_after_as_of",
         ),
     ),
 )

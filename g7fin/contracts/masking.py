@@ -29,11 +29,18 @@ _GAP = "[\\s,.;:_/'-]+"
 _WORDS = re.compile(f"[^\\W\\d_]{{2,}}{_GAP}[^\\W\\d_]{{2,}}")
 _WORDS_SQL = f"\\pL{{2,}}{_GAP}\\pL{{2,}}".replace("'", "''")
 
+_MASKED = re.compile(r"\(masked: [0-9]+ characters?\)")
+
 
 def masked(text: str) -> str:
     """Return what is said of a value that is not shown; of an empty one, nothing."""
     signs = "character" if len(text) == 1 else "characters"
     return f"(masked: {len(text)} {signs})" if text else ""
+
+
+def is_masked(text: str) -> bool:
+    """Say whether a text stands for a value that is not shown."""
+    return _MASKED.fullmatch(text) is not None
 
 
 def unless_words(text: str) -> str:

@@ -1,7 +1,14 @@
 """What may be delivered, and every table that a run leaves behind."""
 
 from g7fin.contracts.entities import ENTITIES
-from g7fin.contracts.model import Entity, Field, Table
+from g7fin.contracts.model import (
+    LONGEST_ID,
+    LONGEST_OTHER,
+    LONGEST_TEXT,
+    Entity,
+    Field,
+    Table,
+)
 from g7fin.contracts.tables import schema_tables
 from g7fin.reference_docs.markdown import code, page, table, words
 
@@ -13,12 +20,15 @@ Money is in whole minor units (`_minor`: cents, or yen, of the currency that sta
 beside it) or in US dollars (`_usd`: derived for reading and ranking, never traced on).
 `_at` is a moment in UTC, `_on` a day, `_share` lies between 0 and 1, `_ids` is sorted.
 """
-_INPUT = """
+_INPUT = f"""
 ## What may be delivered
 
 Only `transaction` is needed. A file is named after its entity (`transaction.csv`) or is
 of another known format. An empty field means not known; a required one rejects the row.
 Where a row is rejected, the value of a personal field is masked.
+
+An id has at most {LONGEST_ID:,} characters, a text {LONGEST_TEXT:,} and anything else
+{LONGEST_OTHER:,}, unless a field says otherwise; a longer one rejects the row.
 """
 _SCHEMAS = {
     "raw": "Landed text: every row as delivered, with file and row number.",
@@ -77,6 +87,8 @@ def _meaning(field: Field) -> str:
         text += f" (one of: {words(field.one_of)})"
     if field.currency:
         text += f" (in {code(field.currency)})"
+    if field.most:
+        text += f" (at most {field.most:,} characters)"
     return text
 
 

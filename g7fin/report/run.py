@@ -32,6 +32,12 @@ select source_file.name, source_file.format, source_file.digest,
 from raw.source_file as source_file
 order by source_file.name
 """
+_LATER = """
+select file_name, entity, rows_after_as_of
+from core.reconciliation
+where rows_after_as_of > 0
+order by file_name, entity
+"""
 
 
 def report(
@@ -93,6 +99,10 @@ def _account(store: Store) -> dict[str, Any]:
         "kept_apart": [
             dict(zip(("entity", "kind", "reason", "rows"), row, strict=True))
             for row in kept
+        ],
+        "after_as_of": [
+            dict(zip(("file", "entity", "rows"), row, strict=True))
+            for row in store.rows(_LATER)
         ],
         "transactions": store.count("core.transaction"),
         "accounts": store.count("core.account"),

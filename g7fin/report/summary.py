@@ -27,6 +27,7 @@ def summary(run: Finished) -> Iterator[RenderableType]:
     yield Text(f"Run {facts['run_id']}, as of {facts['as_of']}", style="bold")
     yield Text("")
     yield from _rows(run)
+    yield from _later(run)
     yield _alerts(run)
     yield from _cases(run)
     yield _queue(run)
@@ -39,6 +40,9 @@ def _rows(run: Finished) -> Iterator[RenderableType]:
     apart = Counter(
         name for name, _ in {(row["file"], row["row_number"]) for row in rejects}
     )
+    later: Counter[str] = Counter()
+    for item in facts["after_as_of"]:
+        later[item["file"]] += item["rows"]
     yield table(
         "Rows read",
         ("file", ">read", ">landed", ">kept apart"),
@@ -46,7 +50,7 @@ def _rows(run: Finished) -> Iterator[RenderableType]:
             (
                 item["name"],
                 f"{item['rows_read']:,}",
-                f"{item['rows_read'] - apart[item['name']]:,}",
+                f"{item['rows_read'] - apart[item['name']] - later[item['name']]:,}",
                 f"{apart[item['name']]:,}",
             )
             for item in facts["files"]
@@ -62,6 +66,19 @@ def _rows(run: Finished) -> Iterator[RenderableType]:
                 for (kind, reason), count in sorted(
                     reasons.items(), key=lambda item: (-item[1], item[0])
                 )
+            ],
+        )
+
+
+def _later(run: Finished) -> Iterator[RenderableType]:
+    """Yield what the run left out because it lies after the as-of date."""
+    if run.facts["after_as_of"]:
+        yield table(
+            f"Left out: dated after the as-of date {run.facts['as_of']}",
+            (">rows", "file", "what"),
+            [
+                (f"{item['rows']:,}", item["file"], item["entity"])
+                for item in run.facts["after_as_of"]
             ],
         )
 

@@ -67,7 +67,7 @@ OWN = {
     ): "update core.reject set kind = 'lost'",
     (
         "core.reconciliation",
-        "every row read is landed or kept apart",
+        "every row read is landed, kept apart or dated after the as-of date",
     ): "update core.reconciliation set rows_landed = rows_landed + 1",
     (
         "alert.alert",

@@ -10,7 +10,7 @@ _LICENCE = "data CC BY-NC 4.0"
 _FTM = (
     '{"id": "p-1", "caption": "Torben OAKHURST", "schema": "Person", "target": true,'
     ' "properties": {"name": ["Torben OAKHURST"], "birthDate": ["1961-03-04"],'
-    ' "nationality": ["no"], "passportNumber": ["N0001"]}}\n'
+    ' "topics": ["sanction"], "nationality": ["no"], "passportNumber": ["N0001"]}}\n'
     '{"id": "c-1", "caption": "GUILD LTD", "schema": "Company", "target": false,'
     ' "properties": {"name": ["GUILD LTD"], "jurisdiction": ["mt"]}}\n'
     '{"id": "o-1", "caption": "60%", "schema": "Ownership", "target": false,'
@@ -20,7 +20,7 @@ _SIMPLE = (
     '"id","schema","name","aliases","birth_date","countries","addresses",'
     '"identifiers","sanctions","phones","emails","program_ids","dataset"\n'
     '"p-1","Person","Torben OAKHURST","Torbo","1961-03-04","no","Gate 1, Oslo, Norway",'
-    '"N0001","Piracy.","47555","t@example.org","ATL-1","Atl"\n'
+    '"N0001","Piracy.","47555","t@example.org","ATL-1","UK FCDO Sanctions List"\n'
 )
 
 FORMATS = (

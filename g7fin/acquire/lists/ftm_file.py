@@ -1,20 +1,27 @@
 """What a FollowTheMoney file holds: its lines, and what belongs to each party.
 
-A file whose lines say `target` is a list with what surrounds it. One that states
-interests and says `target` nowhere is a register: there a party is listed only where a
-Sanction names it or a topic says so, since else all of a register would be listed.
+A party is a designation only where the topic `sanction` says so. `target` does not say
+it: politically exposed, wanted and debarred parties are targets too, and a Sanction
+record also stands for a wanted notice or a debarment. A target, or a party with a
+Sanction record, that states no topic at all is rejected.
+
+A file that states interests and says `target` nowhere is a register of parties.
 """
 
 import json
+import logging
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from g7fin.acquire.entry import BrokenEntry
 from g7fin.acquire.lists.draft import Draft
-from g7fin.acquire.lists.ftm import ENDS, KINDS, LIST_NAME
+from g7fin.acquire.lists.ftm import DESIGNATING_TOPIC, ENDS, KINDS, LIST_NAME
 from g7fin.acquire.lists.ftm_parts import Part, add_facts, add_linked
+from g7fin.errors import InputError
 
+_LOG = logging.getLogger(__name__)
 # what stands on a line of its own -> the property that says whose it is
 _LINKS = {
     "Sanction": "entity",
@@ -34,6 +41,8 @@ class FtmFile:
         interests: who holds what in whom, in the file's order.
         ends: ids of whoever stands at an end of an interest.
         says_target: a line says whether it is a target.
+        designations: how many parties the file designates.
+        other_topics: how often each topic is stated of a party that is none.
     """
 
     linked: dict[str, list[Part]] = field(default_factory=dict)
@@ -41,10 +50,16 @@ class FtmFile:
     interests: list[Part] = field(default_factory=list)
     ends: set[str] = field(default_factory=set)
     says_target: bool = False
+    designations: int = 0
+    other_topics: Counter[str] = field(default_factory=Counter)
 
     def add(self, part: Part) -> None:
         """Take a line, if parties are put together from it."""
         self.says_target |= part.target is not None
+        if self.lists(part):
+            self.designations += 1
+        elif part.schema in KINDS:
+            self.other_topics.update(part.all("topics"))
         if part.schema == "Address":
             self.addresses[part.own_id] = part
         if part.schema in ENDS:
@@ -61,17 +76,36 @@ class FtmFile:
         return bool(self.interests) and not self.says_target
 
     def lists(self, part: Part) -> bool:
-        """Return whether a line is an entry of a list."""
-        if part.schema not in KINDS:
-            return False
-        if part.target is not None:
-            return part.target
-        if not self.is_register:
-            return True
+        """Return whether a party is a designation."""
+        return part.schema in KINDS and DESIGNATING_TOPIC in part.all("topics")
+
+    def unexplained(self, file_name: str, part: Part) -> Iterator[BrokenEntry]:
+        """Yield a party that may be a designation, and states no topic that says so."""
+        if part.schema not in KINDS or part.all("topics"):
+            return
         of_it = self.linked.get(part.own_id, ())
-        return any(other.schema == "Sanction" for other in of_it) or any(
-            topic.split(".")[0] == "sanction" for topic in part.all("topics")
-        )
+        if part.target or any(other.schema == "Sanction" for other in of_it):
+            reason = f"why is it listed? Only the topic {DESIGNATING_TOPIC} designates"
+            yield BrokenEntry(file_name, part.row_number, "topics", "", reason)
+
+    @property
+    def other_topics_text(self) -> str:
+        """The topics of parties that are no designations, each with its count."""
+        counts = sorted(self.other_topics.items())
+        return ", ".join(f"{topic} {count}" for topic, count in counts) or "none"
+
+    def check_designates(self, file_name: str) -> None:
+        """Refuse a list that designates nobody.
+
+        Raises:
+            InputError: naming the topics that its parties have.
+        """
+        if self.designations == 0:
+            raise InputError(
+                f"{file_name} designates nobody: no party has the topic"
+                f" {DESIGNATING_TOPIC} (topics stated: {self.other_topics_text});"
+                " fetch the list again, or leave it out"
+            )
 
     def draft(self, file_name: str, part: Part) -> Draft:
         """Return all that the file states of a party."""
@@ -90,6 +124,12 @@ def gathered(path: Path) -> FtmFile:
     for part in parts(path):
         if isinstance(part, Part):
             found.add(part)
+    if found.other_topics:
+        _LOG.info(
+            "%s: parties with other topics are no designations (%s)",
+            path.name,
+            found.other_topics_text,
+        )
     return found
 
 

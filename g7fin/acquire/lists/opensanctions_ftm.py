@@ -3,9 +3,10 @@
 Publisher: OpenSanctions. Licence: data CC BY-NC 4.0 (other use against a licence).
 Format: FollowTheMoney entities, one JSON object a line, after two published exports.
 
-Parties that the file holds only as relations of others (target is false) are no entries
-of a list. Family, posts, websites and KPP codes, which Russian companies share, are not
-read; who owns whom is read in `acquire.ownership.ftm`.
+Only parties with the topic `sanction` are entries of a list: not politically exposed,
+wanted or debarred parties, nor relations of listed ones. Family, posts, websites and
+KPP codes, which Russian companies share, are not read; who owns whom is read in
+`acquire.ownership.ftm`.
 """
 
 from pathlib import Path
@@ -24,16 +25,19 @@ def fits(path: Path, head: bytes) -> bool:
 
 
 def entries(path: Path) -> Entries:
-    """Yield the parties of the file that are targets.
+    """Yield the parties of the file that are designations.
 
     Raises:
-        InputError: if the file is empty.
+        InputError: if the file is empty, or designates nobody.
     """
     if path.stat().st_size == 0:
         raise InputError(f"{path.name} is empty: fetch the list again")
     file = gathered(path)
+    file.check_designates(path.name)
     for part in parts(path):
         if isinstance(part, BrokenEntry):
             yield part
         elif file.lists(part):
             yield from file.draft(path.name, part).finish()
+        else:
+            yield from file.unexplained(path.name, part)

@@ -4,13 +4,20 @@ Publisher: OpenSanctions. Licence: data CC BY-NC 4.0 (other use against a licenc
 Format: a header, fields that hold several values apart by semicolons; after a published
 export. Columns are known by their names.
 
+The format says of no row why it is there: politically exposed, wanted and debarred
+parties stand beside sanctioned ones. A row is a designation where its column `dataset`
+names a sanctions list; the other rows are counted by dataset and not read.
+entities.ftm.json says it party by party, and is the better file.
+
 When OpenSanctions first and last saw an entry is not read: it is no date of the list.
 Identifiers have no kind there: they count as documents of a person, as registrations of
 others; those of Wikidata count as neither.
 """
 
 import csv
+import logging
 import re
+from collections import Counter
 from pathlib import Path
 
 from g7fin.acquire.entry import BrokenEntry, Entries
@@ -18,29 +25,67 @@ from g7fin.acquire.lists.draft import Draft
 from g7fin.acquire.lists.ftm import KINDS, LIST_NAME
 from g7fin.acquire.lists.script import script_of
 from g7fin.acquire.lists.table import Record, records
+from g7fin.errors import InputError
 
-_NEEDED = ("id", "schema", "name", "aliases")
+_LOG = logging.getLogger(__name__)
+_NEEDED = ("id", "schema", "name", "aliases", "dataset")
+# Words in the titles that OpenSanctions gives to sanctions lists (judgement). A title
+# that is missing here designates nobody, and the log names it.
+_SANCTIONS_LISTS = (
+    "Security Council Consolidated Sanctions",
+    "OFAC Specially Designated Nationals",
+    "OFAC Consolidated (non-SDN)",
+    "EU Financial Sanctions Files",
+    "EU Sanctions Map",
+    "OFSI Consolidated List",
+    "FCDO Sanctions List",
+    "UK Sanctions List",
+    "SECO Sanctions",
+    "Canadian Consolidated Autonomous Sanctions",
+    "Australian Sanctions Consolidated List",
+    "French National Asset Freezing",
+    "Belgian Financial Sanctions",
+    "Monaco National Fund Freezing List",
+    "Polish Sanctions List",
+    "NSDC State Register of Sanctions",
+    "Japan Economic Sanctions",
+    "New Zealand Russia Sanctions",
+    "Singapore Targeted Financial Sanctions",
+)
 
 
 def fits(path: Path, head: bytes) -> bool:
     """Return whether a file is this format, by its name and its first 64 KiB."""
     line = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0]
-    return tuple(line.replace(b'"', b"").decode(errors="replace").split(",")[:4]) == (
-        _NEEDED
-    )
+    names = line.replace(b'"', b"").decode(errors="replace").split(",")
+    return tuple(names[:4]) == _NEEDED[:4]
 
 
 def entries(path: Path) -> Entries:
-    """Yield the entries of the file.
+    """Yield the entries of the file: the rows of sanctions lists.
 
     Raises:
-        InputError: if the file is empty or has not the columns it must have.
+        InputError: if the file is empty, has not the columns it must have, or
+            designates nobody.
     """
+    others: Counter[str] = Counter()
+    designations = 0
     for row in records(path, ",", _NEEDED):
         if isinstance(row, BrokenEntry):
             yield row
-        else:
+        elif any(title in row.get("dataset") for title in _SANCTIONS_LISTS):
+            designations += 1
             yield from _entry(row)
+        else:
+            others[row.get("dataset")] += 1
+    counts = ", ".join(f"{title} {count}" for title, count in sorted(others.items()))
+    if designations == 0:
+        raise InputError(
+            f"{path.name} designates nobody: no row is of a sanctions list (datasets"
+            f" stated: {counts or 'none'}); fetch the list again, or leave it out"
+        )
+    if others:
+        _LOG.info("%s: rows that are no designations (%s)", path.name, counts)
 
 
 def _several(text: str) -> list[str]:

@@ -27,7 +27,6 @@ from g7fin.acquire.ownership.ftm_interests import stakes_in
 from g7fin.acquire.ownership.ftm_parties import is_party, party_rows, unread_days
 from g7fin.acquire.ownership.ftm_successive import successive
 from g7fin.acquire.ownership.told import Stake, ownership_rows
-from g7fin.errors import InputError
 
 
 @dataclass(frozen=True)
@@ -43,29 +42,28 @@ class FtmReader(ListReader):
         """Yield the list, the parties and the ownership, and what cannot be read.
 
         Raises:
-            InputError: if the file holds nothing of these.
+            InputError: if the file states no interest and designates nobody.
         """
-        file, known, is_empty = gathered(path), {}, True
+        file, known = gathered(path), {}
+        if not file.interests:
+            file.check_designates(path.name)
         for part in parts(path):
             if isinstance(part, BrokenEntry):
                 yield part
-                is_empty = False
                 continue
             if part.own_id in file.ends and not is_party(part):
                 known[part.own_id] = part
             for found in _told(path.name, part, file):
-                is_empty = False
                 yield found
                 if isinstance(found, Row) and found.entity == "party":
                     known[part.own_id] = part
-        if is_empty and not file.interests:
-            raise InputError(f"{path.name} holds no entry: fetch the list again, whole")
         yield from _stakes(path.name, file, known)
 
 
 def _told(file_name: str, part: Part, file: FtmFile) -> Iterator[Row | BrokenEntry]:
     """Yield a line as an entry of a list, as a party, or as both."""
     is_listed = file.lists(part)
+    yield from file.unexplained(file_name, part)
     is_held = is_party(part) and (part.own_id in file.ends or file.is_register)
     if not (is_listed or is_held):
         return

@@ -3,10 +3,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from g7fin.errors import InputError
 from tests.acquire.lists.reading import births, marks, names, places, read_text
 
 
 def line(own: str, schema: str, target: bool, **properties: list[str]) -> str:
+    """Return an entity; a target is sanctioned unless other topics are given."""
+    if target:
+        properties.setdefault("topics", ["sanction"])
     found: dict[str, Any] = {"id": own, "caption": "Torben OAKHURST", "schema": schema}
     return json.dumps(
         found | {"properties": properties, "datasets": ["atl"], "target": target},
@@ -76,8 +82,10 @@ SIMPLE = '''\
 "id","schema","name","aliases","birth_date","countries","addresses",\
 "identifiers","sanctions","phones","emails","program_ids","dataset"
 "p-1","Person","Torben OAKHURST","Torbo;""Oakhurst; T.""","1961;1968-02-03","no;mt",\
-"Gate 1, Oslo, Norway","N0001;Q1","Piracy.","47555","t@example.org","ATL-1;ATL-2","Atl"
-"v-1","Vessel","GOLDEN HERRING","","","atlantis","","IMO1234567","","","","","Atl"
+"Gate 1, Oslo, Norway","N0001;Q1","Piracy.","47555","t@example.org","ATL-1;ATL-2",\
+"Wikidata Politically Exposed Persons;UN Security Council Consolidated Sanctions"
+"v-1","Vessel","GOLDEN HERRING","","","atlantis","","IMO1234567","","","","",\
+"UK FCDO Sanctions List"
 "x","Person"
 '''
 
@@ -109,3 +117,77 @@ def test_simple(tmp_path: Path) -> None:
         (3, "countries", "atlantis"),
         (4, "row", "x,Person"),
     ]
+
+
+@pytest.mark.parametrize(
+    "topics",
+    [
+        ["role.pep"], ["role.rca"], ["wanted"], ["crime", "wanted"], ["debarment"],
+        ["pol.donor"], ["poi"], ["sanction.linked"], ["sanction.counter"],
+        ["export.control"],
+    ],
+    ids="-".join,
+)  # fmt: skip
+def test_a_target_of_another_topic_is_no_designation(
+    tmp_path: Path, topics: list[str]
+) -> None:
+    lines = [
+        line("p-1", "Person", True, name=["Torben OAKHURST"]),
+        line("p-2", "Person", True, name=["Ida OAKHURST"], topics=topics),
+        # wanted and debarred parties have a Sanction record too
+        line("s-2", "Sanction", False, entity=["p-2"], program=["Red Notice"]),
+    ]
+    entries, broken = read_text(tmp_path, "entities.ftm.json", "\n".join(lines))
+    assert [entry.reference for entry in entries] == ["p-1"]
+    assert broken == []
+
+
+def test_a_target_without_a_topic_is_kept_apart(tmp_path: Path) -> None:
+    lines = [
+        line("p-1", "Person", True, name=["Torben OAKHURST"]),
+        line("p-2", "Person", True, name=["Ida OAKHURST"], topics=[]),
+        line("p-3", "Person", False, name=["Jon OAKHURST"]),
+        line("s-3", "Sanction", False, entity=["p-3"], program=["Red Notice"]),
+        line("p-4", "Person", False, name=["Only related"]),
+    ]
+    entries, broken = read_text(tmp_path, "entities.ftm.json", "\n".join(lines))
+    assert [entry.reference for entry in entries] == ["p-1"]
+    assert [(item.row_number, item.column) for item in broken] == [
+        (2, "topics"),
+        (3, "topics"),
+    ]
+
+
+def test_a_file_that_designates_nobody_is_refused(tmp_path: Path) -> None:
+    lines = [
+        line("p-1", "Person", True, name=["Ida OAKHURST"], topics=["role.pep"]),
+        line("p-2", "Person", True, name=["Jon OAKHURST"], topics=["wanted", "crime"]),
+    ]
+    with pytest.raises(InputError, match=r"designates nobody.*crime 1, role\.pep 1"):
+        read_text(tmp_path, "entities.ftm.json", "\n".join(lines))
+
+
+def test_a_row_of_another_dataset_is_no_designation(tmp_path: Path) -> None:
+    others = (
+        "Wikidata Politically Exposed Persons",
+        "INTERPOL Red Notices",
+        "World Bank Debarred Providers",
+        "China Sanctions Research",
+    )
+    rows = "".join(
+        f'"q-{at}","Person","Ida OAKHURST","","","","","","Red Notice","","","RN",'
+        f'"{title}"\n'
+        for at, title in enumerate(others)
+    )
+    entries, broken = read_text(tmp_path, "targets.simple.csv", SIMPLE + rows)
+    assert [entry.reference for entry in entries] == ["p-1", "v-1"]
+    assert {item.row_number for item in broken} == {3, 4}
+    header = SIMPLE[: SIMPLE.index('"p-1"')]
+    with pytest.raises(InputError, match=r"designates nobody.*INTERPOL Red Notices 1"):
+        read_text(tmp_path, "targets.simple.csv", header + rows)
+
+
+def test_rows_that_do_not_say_their_dataset_are_refused(tmp_path: Path) -> None:
+    text = "id,schema,name,aliases\np-1,Person,Torben OAKHURST,\n"
+    with pytest.raises(InputError, match="no column dataset"):
+        read_text(tmp_path, "targets.simple.csv", text)

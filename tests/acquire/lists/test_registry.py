@@ -51,8 +51,8 @@ def test_comments_do_not_hide_text(tmp_path: Path) -> None:
 
 
 def test_a_csv_that_is_not_utf8(tmp_path: Path) -> None:
-    head = b"id,schema,name,aliases\n"
-    (tmp_path / "targets.simple.csv").write_bytes(head + b"1,Person,\xe9,\n")
+    head = b"id,schema,name,aliases,dataset\n"
+    (tmp_path / "targets.simple.csv").write_bytes(head + b"1,Person,\xe9,,\n")
     with pytest.raises(InputError, match="not UTF-8"):
         list(list_entries(tmp_path / "targets.simple.csv"))
 

@@ -15,6 +15,8 @@ def entity(own: str, schema: str, target: bool | None = False, **values: str) ->
     found: dict[str, Any] = {"id": own, "schema": schema}
     if target is not None:
         found["target"] = target
+    if target:
+        values.setdefault("topics", "sanction")
     properties = {name: text.split("|") for name, text in values.items()}
     return json.dumps(found | {"properties": properties}, ensure_ascii=False)
 

@@ -127,21 +127,22 @@ def test_a_stake_through_others_counts_once(tmp_path: Path) -> None:
     assert broken == []
 
 
-def test_a_register_lists_nobody_unless_it_says_so(tmp_path: Path) -> None:
+def test_only_the_topic_sanction_designates(tmp_path: Path) -> None:
     lines = [
         entity("torben", "Person", None, name="Torben OAKHURST"),
         entity("guild", "Company", None, name="PIRATES' GUILD"),
-        entity("alone", "Company", None, name="ALONE", topics="sanction.linked"),
+        entity("alone", "Company", None, name="ALONE", topics="sanction"),
+        entity("linked", "Company", None, name="NEAR", topics="sanction.linked"),
     ]
     rows, _ = read(tmp_path, *lines, entity("o", "Ownership", None, owner="torben",
                                             asset="guild"))  # fmt: skip
     assert named(rows, "designation", "reference") == ["alone"]
-    assert len(named(rows, "party", "name")) == 3
+    assert len(named(rows, "party", "name")) == 4
     rows, _ = read(tmp_path, *lines)
-    assert len(named(rows, "designation", "reference")) == 3
+    assert named(rows, "designation", "reference") == ["alone"]
     assert named(rows, "party", "name") == []
 
 
 def test_a_file_of_nothing_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="holds no entry"):
+    with pytest.raises(InputError, match="designates nobody"):
         read(tmp_path, entity("a", "Address", full="Gate 1"))

@@ -9,9 +9,10 @@ import pytest
 
 from g7fin.acquire.lists.ftm import ENDS
 from g7fin.connect.run import connect
+from g7fin.detect.run import detect
 from g7fin.settings import Settings
 from tests.acquire.delivery import deliver, line, run, text
-from tests.acquire.ownership.ftm_lines import GUILD, TORBEN, owns, parted
+from tests.acquire.ownership.ftm_lines import GUILD, TORBEN, entity, owns, parted
 
 GOOD = {"transaction.csv": text(line())}
 LANDED = (
@@ -75,3 +76,36 @@ def test_the_published_export_lands_whole(shared_data: Path, tmp_path: Path) -> 
         assert {name: store.count(f"core.{name}") for name in LANDED} == found
         assert store.count("raw.reject") == len(broken)
         assert store.count("core.reject") == 0
+
+
+@pytest.mark.parametrize(
+    ("topics", "alerted"),
+    [("role.pep", []), ("wanted|crime", []), ("sanction", ["sanctioned_party"])],
+)
+def test_only_a_sanctioned_party_is_alerted_for_its_payments(
+    tmp_path: Path, topics: str, alerted: list[str]
+) -> None:
+    holder = {"name": "Ida OAKHURST", "birth_date": "1961-03-04"}
+    twin = entity(
+        "ida", "Person", True, topics=topics, name=holder["name"],
+        birthDate=holder["birth_date"],
+    )  # fmt: skip
+    payments = [line(f"t{number}", debit_currency="USD", credit_currency="USD")
+                for number in range(12)]  # fmt: skip
+    deliver(
+        tmp_path / "in",
+        {
+            "entities.ftm.json": f"{TORBEN}\n{twin}",
+            "transaction.csv": text(*payments),
+            "party.csv": "party_id,kind,name,birth_date\n"
+            f"p,person,{holder['name']},{holder['birth_date']}\n",
+            "account.csv": "account_id,country\na,FR\nb,FR\n",
+            "account_party.csv": "account_id,party_id,role\na,p,holder\n",
+        },
+    )
+    with run(tmp_path / "in") as store:
+        assert store.count("core.reject") == store.count("raw.reject") == 0
+        connect(store, Settings())
+        detect(store, Settings())
+        found = store.rows("select typology from alert.alert order by typology")
+    assert [typology for (typology,) in found] == alerted

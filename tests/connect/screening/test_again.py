@@ -14,7 +14,7 @@ from g7fin.connect.screening import blocks, candidates
 from g7fin.connect.screening.again import Earlier, Rescreened, screen_again
 from g7fin.connect.screening.files import screen_files
 from g7fin.errors import InputError
-from tests.connect.screening.test_files import HEADER
+from tests.connect.screening.test_files import HEADER, TITLE
 
 SYLLABLES = [one + two for one in "bdfgklmnprstvz" for two in "aeiou"]
 OTHER_VOWELS = str.maketrans("aeiou", "eioua")
@@ -85,7 +85,7 @@ def publish(folder: Path, entries: Sequence[Entry]) -> Path:
                 aliases,
                 born,
                 *[""] * 6,
-                "Invented",
+                TITLE,
                 "2025",
                 "",
             )

@@ -13,9 +13,10 @@ HEADER = (
     "id,schema,name,aliases,birth_date,countries,addresses,identifiers,sanctions,phones,"
     "emails,dataset,first_seen,last_seen"
 )
+TITLE = "UK FCDO Sanctions List"
 LIST = f"""{HEADER}
-q1,Person,Ivo Marstrand,Иво Марстранд;I. Marstrand,1970-02-03,fr,,,,,,Invented,2025,
-q2,Company,Norvel Trading LLC,,,cy,,,,,,Invented,2025,
+q1,Person,Ivo Marstrand,Иво Марстранд;I. Marstrand,1970-02-03,fr,,,,,,{TITLE},2025,
+q2,Company,Norvel Trading LLC,,,cy,,,,,,{TITLE},2025,
 """
 NAMES = """id,name,birth_date,country,kind
 a,"MARSTRAND, Ivo",1970-02-03,FR,person
