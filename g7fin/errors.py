@@ -35,3 +35,11 @@ class ContractError(G7finError):
 
 class ConfigError(G7finError):
     """A setting, a typology file or a reference table is not what it must be."""
+
+
+class DiskError(G7finError, OSError):
+    """The disk is full, or a file of the run cannot be read or written."""
+
+
+class MemoryLimitError(G7finError):
+    """The work does not fit into the memory that it may use."""

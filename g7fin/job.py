@@ -6,9 +6,10 @@ reports stand directly in the output folder as links through `current`:
 
     reports/alerts.parquet -> current/alerts.parquet
     reports/current        -> runs/3f9c0a71b2d4-1
+
+All of it is for its owner only. Some earlier runs stay beside the current one.
 """
 
-import fcntl
 import hashlib
 import os
 import shutil
@@ -19,12 +20,17 @@ from pathlib import Path
 
 from g7fin.acquire.delivery import check_apart
 from g7fin.acquire.run import digests
+from g7fin.detect.registry import chosen
 from g7fin.errors import InputError
+from g7fin.output import CURRENT, RUN, check_names, check_output, locked, prune
+from g7fin.private import make_folder, tighten, tighten_all
 from g7fin.provenance import Provenance
+from g7fin.report.run import TABLES
 from g7fin.settings import Machine, Settings
 
 STORE = "store.duckdb"
 _DRAFT = ".draft"
+_NAMES = (*(f"{name}.parquet" for name in TABLES), "run.json")
 
 
 @dataclass(frozen=True)
@@ -62,44 +68,64 @@ class Job:
         """Hold the output folder, with an empty draft in it.
 
         Raises:
-            InputError: if another run is at work in the same output folder.
+            InputError: if another run is at work in the same output folder, or
+                something in it is not of g7fin.
         """
+        check_output(self.out, _NAMES)
         runs = self.out / "runs"
-        runs.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with (self.out / ".lock").open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise InputError(
-                    f"{self.out.name}: another run is at work in this output folder;"
-                    " wait for it or choose another --out"
-                ) from error
+        make_folder(runs)
+        tighten(runs)
+        with locked(self.out):
             for rest in runs.glob(f"*{_DRAFT}"):  # of runs that were killed
-                shutil.rmtree(rest)
-            self.draft.mkdir(mode=0o700)
+                name = rest.name.removesuffix(_DRAFT)
+                if RUN.fullmatch(name) and rest.is_dir() and not rest.is_symlink():
+                    shutil.rmtree(rest)
+            make_folder(self.draft)
             try:
                 yield
             finally:
                 shutil.rmtree(self.draft, ignore_errors=True)
 
     def publish(self) -> Path:
-        """Make the draft the current result, in one step, and return its folder."""
+        """Make the draft the current result, in one step, and return its folder.
+
+        Raises:
+            InputError: if a name that a report needs is taken; nothing has changed.
+        """
+        names = [path.name for path in self.draft.iterdir()]
+        names = [name for name in names if not name.startswith(STORE)]
+        check_names(self.out, names)
         number = 1
-        while self._final(number).exists():
+        while os.path.lexists(self._final(number)):
             number += 1
         final = self._final(number)
+        tighten_all(self.draft)
         self.draft.rename(final)
-        link = self.out / "current.new"
-        link.unlink(missing_ok=True)
-        link.symlink_to(Path("runs") / final.name)
-        os.replace(link, self.out / "current")  # noqa: PTH105 (the atomic one)
-        for report in sorted(final.iterdir()):
-            entry = self.out / report.name
-            if report.name != STORE and not entry.is_symlink():
-                entry.symlink_to(Path("current") / report.name)
-        for old in range(1, number):  # the same run again: the same bytes
-            shutil.rmtree(self._final(old), ignore_errors=True)
+        try:
+            self._show(final, sorted(names))
+        except BaseException:
+            shutil.rmtree(final, ignore_errors=True)
+            raise
+        kept = () if self.previous is None else (self.previous.resolve(),)
+        prune(self.out, final, self.machine.keep, kept)
         return final
+
+    def _show(self, final: Path, names: list[str]) -> None:
+        """Let the links in the output folder lead to a run: all of them, or none."""
+        made = []
+        link = self.out / f"{CURRENT}.new"
+        try:
+            for name in names:
+                if not (self.out / name).is_symlink():
+                    made.append(self.out / name)
+                    made[-1].symlink_to(Path(CURRENT) / name)
+            link.unlink(missing_ok=True)
+            link.symlink_to(Path("runs") / final.name)
+            os.replace(link, self.out / CURRENT)  # noqa: PTH105 (the atomic one)
+        except BaseException:
+            for entry in (*made, link):
+                entry.unlink(missing_ok=True)
+            raise
 
     def _final(self, number: int) -> Path:
         return self.out / "runs" / f"{self.provenance.run_id}-{number}"
@@ -115,10 +141,14 @@ def prepare(
     """Return a job, its inputs read through once for their digests.
 
     Raises:
+        ConfigError: if a setting is not possible.
         InputError: if a delivered file is of no known format, the output folder lies
-            in the input, or the earlier run is not a finished one.
+            in the input or holds what is not of g7fin, or the earlier run is not a
+            finished one.
     """
+    chosen(settings)
     check_apart(source, out)
+    check_output(out, _NAMES)
     provenance = Provenance(
         inputs=digests(source),
         parameters=settings.as_text(),

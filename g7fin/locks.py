@@ -5,6 +5,7 @@ its figures are seen and is written down. Where nobody chose, the default of the
 country holds (`reference/tracing_law.csv`).
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -17,6 +18,7 @@ from g7fin.contracts.trace import RULES
 from g7fin.errors import ConfigError
 from g7fin.reference.tables import table
 
+_COUNTRY = re.compile("[A-Z][A-Z]")
 KINDS = ("item", "case", "country")
 
 
@@ -126,6 +128,14 @@ def _check_names(where: str, entry: Mapping[str, Any]) -> None:
         raise ConfigError(f"{where}: {missing[0]} is missing: say who chose, when, why")
     if sum(name in entry for name in KINDS) != 1:
         raise ConfigError(f"{where}: name one of {', '.join(KINDS)}")
+    for name, value in entry.items():
+        if name != "on" and not isinstance(value, str):
+            raise ConfigError(f"{where}: {name}: write it as text, in quotes")
+    if "country" in entry and not _COUNTRY.fullmatch(entry["country"]):
+        raise ConfigError(
+            f"{where}: country {entry['country']!r}: give its code, two capital"
+            " letters like FR"
+        )
 
 
 def _allowed(country: str) -> Sequence[str]:

@@ -4,6 +4,7 @@ Only what can change a result belongs here; threads and memory do not, so they a
 apart and never enter the run id.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from typing import Any
 from g7fin.errors import ConfigError
 from g7fin.locks import Lock, read_locks
 
+KEEP = 5
+_MEMORY = re.compile("([0-9]{1,9}(?:[.][0-9]{1,9})?) ?[KMGT]I?B")
 _KNOWN = (
     "as_of", "regime", "identify", "infer", "typology", "lock", "allow_rejects",
 )  # fmt: skip
@@ -71,10 +74,34 @@ class Settings:
 
 @dataclass(frozen=True)
 class Machine:
-    """How much of the machine a run may use; it never changes a result."""
+    """How much of the machine a run may use; it never changes a result.
+
+    Attributes:
+        threads: the most threads; None: as many as there are.
+        memory: the most memory for DuckDB, like 4GB; None: as much as there is.
+        keep: earlier runs that stay in the output folder.
+
+    Raises:
+        ConfigError: if one of them is not possible.
+    """
 
     threads: int | None = None
     memory: str | None = None
+    keep: int = KEEP
+
+    def __post_init__(self) -> None:
+        """Check each of them."""
+        if self.threads is not None and self.threads < 1:
+            raise ConfigError(f"threads {self.threads}: at least 1 is needed")
+        if self.keep < 0:
+            raise ConfigError(f"keep {self.keep}: give 0 or more")
+        if self.memory is not None:
+            found = _MEMORY.fullmatch(self.memory.strip().upper())
+            if found is None or float(found[1]) == 0:
+                raise ConfigError(
+                    f"memory {self.memory!r}: give a size above 0 with its unit: MB,"
+                    " GB or TB, like 4GB"
+                )
 
 
 def read_settings(
@@ -110,13 +137,34 @@ def read_settings(
     share = content.get("allow_rejects", given)
     _check_share(share, f"{path}: ")
     return Settings(
-        as_of=as_of or content.get("as_of"),
+        as_of=as_of or _day(path, content.get("as_of")),
         regime=regime,
         **switches,
-        typology=content.get("typology", {}),
+        typology=_typologies(path, content.get("typology", {})),
         locks=read_locks(path, content.get("lock", [])),
         allow_rejects=share if allow_rejects is None else allow_rejects,
     )
+
+
+def _day(path: Path, value: Any) -> date | None:
+    if value is not None and type(value) is not date:
+        shown = repr(value) if isinstance(value, str) else str(value)
+        raise ConfigError(
+            f"{path}: as_of {shown}: a date is needed, like 2026-01-31, without quotes"
+        )
+    return value
+
+
+def _typologies(path: Path, value: Any) -> Mapping[str, Mapping[str, Any]]:
+    """Return the changed parameters; which there are, `detect` knows."""
+    if not isinstance(value, Mapping):
+        raise ConfigError(f"{path}: typology: write [typology.NAME], then parameters")
+    for name, parameters in value.items():
+        if not isinstance(parameters, Mapping):
+            raise ConfigError(
+                f"{path}: typology {name}: write [typology.{name}], then parameters"
+            )
+    return value
 
 
 def _check_share(value: Any, place: str = "") -> None:

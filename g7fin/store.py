@@ -7,7 +7,7 @@ the pointer that readers follow.
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -15,7 +15,11 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
+from g7fin.errors import G7finError
+from g7fin.machine import told
+
 Values = Mapping[str, Any] | None
+_FETCH = "the run's store cannot be written or read"
 _NAME = re.compile(r"[a-z_]+\.[a-z_0-9]+")
 
 
@@ -51,12 +55,13 @@ class Store:
         if not read_only:
             config["temp_directory"] = f"{path}.tmp"
         self.path = path
-        if scratch is None:
-            self._connection = duckdb.connect(str(path), read_only, config)
-        else:
-            self._connection = _with_scratch(path, scratch, config)
-        # text without an offset is UTC by contract; nothing depends on the machine
-        self._connection.execute("set TimeZone = 'UTC'")
+        with told(f"{path.name} cannot be opened"):
+            if scratch is None:
+                self._connection = duckdb.connect(str(path), read_only, config)
+            else:
+                self._connection = _with_scratch(path, scratch, config)
+            # text without an offset is UTC by contract; nothing depends on the machine
+            self._connection.execute("set TimeZone = 'UTC'")
 
     def __enter__(self) -> Self:
         """Return the store itself."""
@@ -89,7 +94,10 @@ class Store:
                 self.execute(f"create schema {scratch}")
             yield
         except BaseException:
-            self._forget(schema, scratch)
+            # after some errors nothing can be written any more, also not this; what
+            # went wrong first is what has to be said
+            with suppress(G7finError, duckdb.Error):
+                self._forget(schema, scratch)
             raise
         self._forget(scratch)
 
@@ -103,14 +111,9 @@ class Store:
         self._run(sql, values)
 
     def _run(self, sql: str, values: Values) -> duckdb.DuckDBPyConnection:
-        """Run one statement; Ctrl-C during it is a KeyboardInterrupt as elsewhere."""
-        try:
+        """Run one statement."""
+        with told(_FETCH):
             return self._connection.execute(sql, dict(values) if values else None)
-        except (RuntimeError, duckdb.InterruptException) as error:
-            # DuckDB turns the signal into this error, in words alone
-            if "interrupted" not in str(error).lower():
-                raise
-            raise KeyboardInterrupt from error
 
     def create(self, table: str, sql: str, values: Values = None) -> int:
         """Create a table from a query and return its row count.
@@ -161,7 +164,8 @@ class Store:
 
     def rows(self, sql: str, values: Values = None) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
-        found: list[tuple[Any, ...]] = self._run(sql, values).fetchall()
+        with told(_FETCH):
+            found: list[tuple[Any, ...]] = self._run(sql, values).fetchall()
         return found
 
     def row(self, sql: str, values: Values = None) -> tuple[Any, ...]:
@@ -170,17 +174,20 @@ class Store:
 
     def frame(self, sql: str, values: Values = None) -> pd.DataFrame:
         """Return a query's result as a data frame."""
-        found: pd.DataFrame = self._run(sql, values).df()
+        with told(_FETCH):
+            found: pd.DataFrame = self._run(sql, values).df()
         return found
 
     def arrow(self, sql: str, values: Values = None) -> pa.Table:
         """Return a query's result as an Arrow table."""
-        relation = self._connection.sql(sql, params=dict(values) if values else None)
-        return relation.to_arrow_table()
+        with told(_FETCH):
+            found = self._connection.sql(sql, params=dict(values) if values else None)
+            return found.to_arrow_table()
 
     def arrays(self, sql: str, values: Values = None) -> dict[str, Any]:
         """Return a query's columns as numpy arrays (no nulls in them)."""
-        return dict(self._run(sql, values).fetchnumpy())
+        with told(_FETCH):
+            return dict(self._run(sql, values).fetchnumpy())
 
     def columns(self, table: str) -> list[tuple[str, str]]:
         """Return a table's columns with their types, in order."""

@@ -2,14 +2,11 @@
 
 import sys
 
-from pipelines.environment import ROOT
-
-from rich.console import Console  # isort: skip
-
 from g7fin.errors import G7finError
 from g7fin.report.finished import finished
 from g7fin.report.summary import summary
-from g7fin.report.text import WIDTH
+from g7fin.report.text import WIDTH, Page
+from pipelines.environment import ROOT
 from pipelines.flow import follow_the_money
 
 SAMPLE = "sample_data/input"
@@ -18,7 +15,7 @@ REPORTS = "reports"
 
 def main() -> int:
     """Run the flow from the checkout and print the summary; return the exit code."""
-    console = Console(width=WIDTH, highlight=False)
+    console = Page(width=WIDTH)
     console.print(f"Following the money through {SAMPLE} …")
     try:
         follow_the_money(source=str(ROOT / SAMPLE), out=str(ROOT / REPORTS))

@@ -17,6 +17,7 @@ from g7fin.acquire.lists.rows import ENTITIES
 from g7fin.acquire.lists.usable import fault_of
 from g7fin.acquire.source import Source
 from g7fin.contracts.entities import entity
+from g7fin.contracts.masking import shown
 from g7fin.errors import InputError
 from g7fin.store import Store
 
@@ -151,6 +152,16 @@ def _append(store: Store, source: Source, name: str, rows: Sequence[Row]) -> Non
     store.append(target.raw, pa.table(places | columns))
 
 
+def _shown(item: BrokenEntry, name: str) -> str:
+    """Return what is shown of a part of a list or register.
+
+    What a published sanctions list says is public; a register says who owns what.
+    """
+    if name.startswith("designation"):
+        return item.shown
+    return shown(name, item.column, item.shown)
+
+
 def _rejects(
     files: Mapping[str, Source],
     name: str,
@@ -168,7 +179,7 @@ def _rejects(
         "file_name": [source.name for source in sources],
         "entity": [item.entity or name for item in broken],
         "column_name": [item.column for item in broken],
-        "value": [item.shown for item in broken],
+        "value": [_shown(item, item.entity or name) for item in broken],
         "reason": [item.reason for item in broken],
         "kind": ["rejected"] * len(broken),
     }

@@ -18,6 +18,7 @@ from g7fin.acquire import count
 from g7fin.acquire.careful import Block, Broken, Record, read_carefully
 from g7fin.acquire.format import Format
 from g7fin.acquire.source import LONGEST_LINE, Source
+from g7fin.contracts.masking import shown
 from g7fin.errors import G7finError, InputError
 from g7fin.store import Store
 
@@ -168,16 +169,18 @@ def _table(source: Source, rows: Sequence[Record]) -> pa.Table:
 
 
 def _rejects(source: Source, form: Format, rows: Sequence[Broken]) -> pa.Table:
-    count = len(rows)
+    count, entity = len(rows), form.lands[0].entity
     return pa.table(
         {
             "file_id": pa.array([source.file_id] * count, pa.string()),
             "file_name": pa.array([source.name] * count, pa.string()),
             "row_number": pa.array([row.row_number for row in rows], pa.int64()),
             "part": pa.array([0] * count, pa.int32()),
-            "entity": pa.array([form.lands[0].entity] * count, pa.string()),
+            "entity": pa.array([entity] * count, pa.string()),
             "column_name": pa.array([row.column for row in rows], pa.string()),
-            "value": pa.array([row.value for row in rows], pa.string()),
+            "value": pa.array(
+                [shown(entity, row.column, row.value) for row in rows], pa.string()
+            ),
             "reason": pa.array([row.reason for row in rows], pa.string()),
             "kind": pa.array(["rejected"] * count, pa.string()),
         }

@@ -1,33 +1,53 @@
 """The commands, their help, and how errors look.
 
-Exit codes: 0 done, 1 the input or a setting is wrong (the message says what), 2 the
-command was not understood, 3 more rows were rejected than are allowed, 130 stopped by
+Exit codes: 0 done, 1 the input or a setting is wrong, or the disk or the memory does
+not suffice (the message says what), 2 the command was not understood, 3 more rows were
+rejected than are allowed, 130 stopped by
 Ctrl-C.
 """
 
 import json
+import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, NoReturn
 
 import typer
-from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from typer.core import TyperGroup
 
 from g7fin.cli.page import page
+from g7fin.cli.start import STOPPED
 from g7fin.cli.trace import trace
 from g7fin.cli.who import control, screen
 from g7fin.errors import G7finError
 from g7fin.job import Job, prepare
+from g7fin.output import others_see
+from g7fin.plain import plain
+from g7fin.private import check_file, replacing
 from g7fin.report.explain import explain as explain_pages
 from g7fin.report.finished import finished, readable
 from g7fin.report.summary import summary
-from g7fin.settings import Machine, read_settings
+from g7fin.settings import KEEP, Machine, read_settings
 from g7fin.stages import STAGES, run_stage
+
+
+class Commands(TyperGroup):
+    """The commands, of which each is stopped by Ctrl-C in the same way."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command; typer would end it without a word."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            sys.stderr.write(STOPPED)
+            raise typer.Exit(130) from error
+
 
 app = typer.Typer(
     name="g7fin",
+    cls=Commands,
     help="Follow the money behind migrant smuggling to a ranked queue of assets to"
     " freeze. Start with: g7fin run sample_data/input --out reports",
     no_args_is_help=True,
@@ -63,6 +83,9 @@ def run(  # noqa: PLR0913, PLR0917 (one argument an option)
         str | None, typer.Option(help="Most memory for DuckDB, like 4GB.")
     ] = None,
     threads: Annotated[int | None, typer.Option(help="Most threads.", min=1)] = None,
+    keep: Annotated[
+        int, typer.Option(help="Earlier runs that stay in OUT/runs.", min=0)
+    ] = KEEP,
     allow_rejects: Annotated[
         float | None,
         typer.Option(
@@ -78,27 +101,33 @@ def run(  # noqa: PLR0913, PLR0917 (one argument an option)
         source,
         out,
         read_settings(settings, as_of=day, allow_rejects=allow_rejects),
-        Machine(threads, memory),
+        Machine(threads, memory, keep),
         None if previous is None else finished(previous).folder,
     )
-    try:
-        walk(job)
-    except KeyboardInterrupt as error:  # typer would end without a word
-        sys.stderr.write("g7fin: stopped; the last good reports are as they were\n")
-        raise typer.Exit(130) from error
+    _say_who_sees(out)
+    walk(job)
     console = page()
     for part in summary(finished(out)):
         console.print(part)
     console.print(f"Reports are in {out}")
 
 
+def _say_who_sees(out: Path) -> None:
+    """Say that others can look into an output folder that is there already."""
+    if others_see(out):
+        sys.stderr.write(
+            f"g7fin: others can look into {plain(str(out))}, and it stays so; what is"
+            " written there is for its owner only\n"
+        )
+
+
 def walk(job: Job) -> Path:
     """Do every stage with a line of progress each, and publish the result."""
     progress = Progress(
         SpinnerColumn(),
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         TimeElapsedColumn(),
-        console=Console(stderr=True),
+        console=page(stderr=True),
     )
     with job.working(), progress:
         for stage in STAGES:
@@ -137,11 +166,7 @@ def simulate(  # noqa: PLR0913, PLR0917 (one argument an option)
     from g7fin.simulation.world import simulate as make_world
 
     spec = Spec(seed, transactions, months, difficulty, view.upper())
-    try:
-        found = make_world(spec, out, workers)
-    except KeyboardInterrupt as error:
-        sys.stderr.write("g7fin: stopped; what was in the folder is as it was\n")
-        raise typer.Exit(130) from error
+    found = make_world(spec, out, workers)
     page().print(f"{found}\nWritten: {out}/input and {out}/truth")
     if audit:
         _audit(out, seed, difficulty)
@@ -153,7 +178,7 @@ def _audit(world: Path, seed: int, difficulty: str) -> None:
     from g7fin.evaluation.audit.run import audit
 
     result = audit(world, world / "audit", seed, difficulty)
-    page().print(f"{headline(result)}\nWritten: {world}/audit/audit.txt", markup=False)
+    page().print(f"{headline(result)}\nWritten: {world}/audit/audit.txt")
     if not result.passed:
         raise typer.Exit(1)
 
@@ -172,11 +197,14 @@ def evaluate(
     from g7fin.evaluation.report import as_dict, render
     from g7fin.evaluation.run import evaluate_run
 
+    if json_file is not None:
+        check_file(json_file)
     result = evaluate_run(readable(run), truth)
     if json_file is not None:
         text = json.dumps(as_dict(result), indent=2, sort_keys=True)
-        json_file.write_text(text + "\n", encoding="utf-8")
-    page().print(render(result), markup=False, highlight=False)
+        with replacing(json_file) as draft:
+            draft.write_text(text + "\n", encoding="utf-8")
+    page().print(render(result))
 
 
 @app.command()
@@ -204,8 +232,19 @@ app.command()(trace)
 
 def main() -> None:
     """Run the command line; an error is one line that says what would be right."""
+    os.umask(0o077)  # also for what we do not write ourselves: DuckDB's own files
     try:
         app()
     except G7finError as error:
-        sys.stderr.write(f"g7fin: {error}\n")
-        sys.exit(error.exit_code)
+        _end(str(error), error.exit_code)
+    except MemoryError:
+        _end("the memory of this machine does not suffice; run on less or elsewhere")
+    except OSError as error:
+        where = "" if error.filename is None else f"{error.filename}: "
+        why = error.strerror or str(error)
+        _end(f"{where}{why}. Is there space on the disk, and may it be written?")
+
+
+def _end(words: str, code: int = 1) -> NoReturn:
+    sys.stderr.write(f"g7fin: {plain(words)}\n")
+    sys.exit(code)

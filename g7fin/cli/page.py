@@ -1,11 +1,9 @@
 """Where the commands print."""
 
-from rich.console import Console
+from g7fin.report.text import Page
 
 
-def page() -> Console:
-    """Return a console that is at least as wide as the tables need."""
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, width=120)
-    return console
+def page(*, stderr: bool = False) -> Page:
+    """Return a page that is at least as wide as the tables need."""
+    found = Page(stderr=stderr)
+    return found if found.is_terminal else Page(stderr=stderr, width=120)

@@ -1,6 +1,5 @@
 """The commands that say who somebody is: on a list, or under whose control."""
 
-import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,7 +24,9 @@ def screen(  # noqa: PLR0913, PLR0917 (one argument an option)
     first: Annotated[
         list[Path], typer.Option("--list", help="A list as published; may repeat.")
     ],
-    out: Annotated[Path, typer.Option(help="The Parquet file to write.")],
+    out: Annotated[
+        Path, typer.Option(help="The file to write: .parquet, .csv or .json.")
+    ],
     more: Annotated[
         list[Path] | None, typer.Argument(metavar="LIST", help="More lists.")
     ] = None,
@@ -34,7 +35,8 @@ def screen(  # noqa: PLR0913, PLR0917 (one argument an option)
         typer.Option(help="The issue of the lists before; may repeat. With --before."),
     ] = None,
     before: Annotated[
-        Path | None, typer.Option(help="The result with that issue, carried over.")
+        Path | None,
+        typer.Option(help="The result with that issue (Parquet), carried over."),
     ] = None,
     weights: Annotated[
         Path | None,
@@ -55,16 +57,12 @@ def screen(  # noqa: PLR0913, PLR0917 (one argument an option)
             "--since and --before go together, without --weights and --scorer: the"
             " issue before, and the result with it, which says how it was made"
         )
-    try:
-        if since and before:
-            found = _again(names, lists, out, (since, before), workers)
-        else:
-            from g7fin.connect.screening.files import screen_files
+    if since and before:
+        found = _again(names, lists, out, (since, before), workers)
+    else:
+        from g7fin.connect.screening.files import screen_files
 
-            found = screen_files(names, lists, out, workers, weights, scorer)
-    except KeyboardInterrupt as error:
-        sys.stderr.write("g7fin: stopped; what was written before is as it was\n")
-        raise typer.Exit(130) from error
+        found = screen_files(names, lists, out, workers, weights, scorer)
     _print(found, out)
 
 
@@ -86,6 +84,8 @@ def _again(
 
 def _print(found: "Screened", out: Path) -> None:
     """Print what a screening found."""
+    from g7fin.connect.screening.results import audit_path
+
     console = page()
     console.print(
         f"{found.subjects:,} names against {found.entries:,} entries of lists"
@@ -97,12 +97,11 @@ def _print(found: "Screened", out: Path) -> None:
         console.print(
             f"{len(found.broken)} parts of the lists could not be read, the first:"
             f" {worst.file_name}, row {worst.row_number}, {worst.column}:"
-            f" {worst.reason}. All are in {out.stem}.rejected.parquet",
-            markup=False,
+            f" {worst.reason}. All are in {out.stem}.rejected.parquet"
         )
     for warning in found.warnings:
         console.print(Text(f"Warning: {warning}", style="bold red"), soft_wrap=True)
-    console.print(f"Written: {out}")
+    console.print(f"Written: {out} and {audit_path(out).name}")
 
 
 def control(
@@ -126,4 +125,4 @@ def control(
     rule = (regime or found.facts["parameters"]["regime"]).upper()
     with found.store() as store:
         text = control_text(store, party, day, rule)
-    page().print(text, markup=False, end="")
+    page().print(text, end="")

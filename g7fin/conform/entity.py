@@ -12,6 +12,7 @@ from g7fin.conform.as_of import find_later
 from g7fin.conform.entity_rules import ENTITY_RULES
 from g7fin.conform.repeated import find_repeated
 from g7fin.conform.rules import Rule, field_rules
+from g7fin.contracts.masking import shown_sql
 from g7fin.contracts.model import Entity
 from g7fin.store import Store
 
@@ -105,7 +106,8 @@ def _keep_broken_apart(store: Store, entity: Entity, found: list[Rule]) -> None:
         ),
     )
     value = " ".join(
-        f"when '{field.name}' then {typed.column(field)}" for field in entity.fields
+        f"when '{field.name}' then {shown_sql(field, typed.column(field))}"
+        for field in entity.fields
     )
     store.execute(
         _KEEP_BROKEN_APART.format(
@@ -118,7 +120,9 @@ def _keep_broken_apart(store: Store, entity: Entity, found: list[Rule]) -> None:
 
 
 def _keep_repeated_apart(store: Store, entity: Entity) -> None:
-    key = ", ".join(f'raw."{name}"' for name in entity.key)
+    fields = {field.name: field for field in entity.fields}
+    parts = [fields[name] for name in entity.key]
+    key = ", ".join(shown_sql(field, typed.column(field)) for field in parts)
     store.execute(
         _KEEP_REPEATED_APART.format(raw=entity.raw, entity=entity.name, key=key),
         {"entity": entity.name, "key": entity.key[0]},

@@ -9,6 +9,7 @@ import math
 from fractions import Fraction
 from typing import NamedTuple
 
+from g7fin.contracts.masking import is_masked
 from g7fin.errors import RejectedError
 from g7fin.store import Store
 
@@ -74,7 +75,12 @@ def check_rejects(store: Store, allowed: float) -> None:
 
 
 def shape(value: str) -> str:
-    """Return the form of a value: it says what is wrong and names nobody."""
+    """Return the form of a value: it says what is wrong and names nobody.
+
+    A value that is masked already has none.
+    """
+    if is_masked(value):
+        return value
     signs = ("9" if s.isdigit() else "a" if s.isalpha() else s for s in value[:30])
     return "".join(sign if sign.isprintable() else "?" for sign in signs)
 

@@ -38,14 +38,24 @@ TRANSACTION = Entity(
             required=True,
         ),
         Field("booking_sequence", Kind.INTEGER, "order within one instant, if known"),
-        Field("originator_account_id", Kind.ID, "account debited; empty: outside"),
+        Field(
+            "originator_account_id",
+            Kind.ID,
+            "account debited; empty: outside",
+            personal=True,
+        ),
         Field(
             "originator_outside",
             Kind.CHOICE,
             "what lies outside when no account is debited",
             one_of=OUTSIDE_KINDS,
         ),
-        Field("beneficiary_account_id", Kind.ID, "account credited; empty: outside"),
+        Field(
+            "beneficiary_account_id",
+            Kind.ID,
+            "account credited; empty: outside",
+            personal=True,
+        ),
         Field(
             "beneficiary_outside",
             Kind.CHOICE,
@@ -83,11 +93,16 @@ TRANSACTION = Entity(
         Field(
             "purpose", Kind.CHOICE, "what the bank was told it is for", one_of=PURPOSES
         ),
-        Field("memo", Kind.TEXT, "the payer's words", most=LONGEST_NOTE),
+        Field("memo", Kind.TEXT, "the payer's words", most=LONGEST_NOTE, personal=True),
         Field("goods_code", Kind.TEXT, "HS code of goods paid for, digits only"),
         Field("goods_quantity", Kind.INTEGER, "pieces of those goods"),
         Field("place_id", Kind.ID, "branch, agent or machine where it was done"),
-        Field("conductor_party_id", Kind.ID, "the person who physically acted"),
+        Field(
+            "conductor_party_id",
+            Kind.ID,
+            "the person who physically acted",
+            personal=True,
+        ),
         Field(
             "status",
             Kind.CHOICE,
@@ -118,7 +133,10 @@ ACCOUNT = Entity(
     key=("account_id",),
     dated_by="opened_on",
     fields=(
-        Field("account_id", Kind.ID, "unique over all sources", required=True),
+        Field(
+            "account_id", Kind.ID, "unique over all sources", required=True,
+            personal=True,
+        ),
         Field("institution_id", Kind.ID, "who keeps it"),
         Field(
             "kind",
@@ -132,7 +150,10 @@ ACCOUNT = Entity(
         Field("currency", Kind.CURRENCY, "currency of its balance"),
         Field("country", Kind.COUNTRY, "ISO 3166 alpha-2, where it is kept"),
         Field("region", Kind.TEXT, "region of the holder's home branch"),
-        Field("number", Kind.TEXT, "IBAN or local number, as the institution writes"),
+        Field(
+            "number", Kind.TEXT, "IBAN or local number, as the institution writes",
+            personal=True,
+        ),
         Field("opened_on", Kind.DAY, "first day"),
         Field("closed_on", Kind.DAY, "last day", known_on="closed_on"),
         Field("status", Kind.TEXT, "as the institution says", known_on="closed_on"),
@@ -148,7 +169,9 @@ PARTY = Entity(
     meaning="A person or an organisation.",
     key=("party_id",),
     fields=(
-        Field("party_id", Kind.ID, "unique over all sources", required=True),
+        Field(
+            "party_id", Kind.ID, "unique over all sources", required=True, personal=True
+        ),
         Field(
             "kind",
             Kind.CHOICE,
@@ -156,12 +179,17 @@ PARTY = Entity(
             required=True,
             one_of=("person", "organisation"),
         ),
-        Field("name", Kind.TEXT, "full name as registered"),
-        Field("birth_date", Kind.DAY, "of a person"),
+        Field("name", Kind.TEXT, "full name as registered", personal=True),
+        Field("birth_date", Kind.DAY, "of a person", personal=True),
         Field("incorporated_on", Kind.DAY, "of an organisation"),
         Field("country", Kind.COUNTRY, "of residence or registration"),
         Field("sector", Kind.TEXT, "NACE-like word for what an organisation does"),
-        Field("licence", Kind.TEXT, "register entry that allows it to move money"),
+        Field(
+            "licence",
+            Kind.TEXT,
+            "register entry that allows it to move money",
+            personal=True,
+        ),
     ),
 )
 
@@ -171,8 +199,8 @@ ACCOUNT_PARTY = Entity(
     key=("account_id", "party_id", "role", "from_on"),
     dated_by="from_on",
     fields=(
-        Field("account_id", Kind.ID, "the account", required=True),
-        Field("party_id", Kind.ID, "the party", required=True),
+        Field("account_id", Kind.ID, "the account", required=True, personal=True),
+        Field("party_id", Kind.ID, "the party", required=True, personal=True),
         Field(
             "role",
             Kind.CHOICE,
@@ -192,7 +220,7 @@ IDENTIFIER = Entity(
     key=("party_id", "kind", "value"),
     dated_by="from_on",
     fields=(
-        Field("party_id", Kind.ID, "the party", required=True),
+        Field("party_id", Kind.ID, "the party", required=True, personal=True),
         Field(
             "kind",
             Kind.CHOICE,
@@ -203,7 +231,7 @@ IDENTIFIER = Entity(
                 "registration", "lei", "agent",
             ),
         ),
-        Field("value", Kind.TEXT, "as delivered", required=True),
+        Field("value", Kind.TEXT, "as delivered", required=True, personal=True),
         Field("from_on", Kind.DAY, "first day seen"),
         Field("to_on", Kind.DAY, "last day seen", known_on="to_on"),
     ),
@@ -215,8 +243,8 @@ OWNERSHIP = Entity(
     key=("owner_party_id", "owned_party_id", "kind", "from_on"),
     dated_by="from_on",
     fields=(
-        Field("owner_party_id", Kind.ID, "who owns", required=True),
-        Field("owned_party_id", Kind.ID, "what is owned", required=True),
+        Field("owner_party_id", Kind.ID, "who owns", required=True, personal=True),
+        Field("owned_party_id", Kind.ID, "what is owned", required=True, personal=True),
         Field(
             "kind",
             Kind.CHOICE,
@@ -248,7 +276,9 @@ ASSET = Entity(
                 "cash", "security", "luxury", "other",
             ),
         ),
-        Field("description", Kind.TEXT, "as registered", most=LONGEST_NOTE),
+        Field(
+            "description", Kind.TEXT, "as registered", most=LONGEST_NOTE, personal=True
+        ),
         Field("country", Kind.COUNTRY, "where it is"),
         Field(
             "value_amount",
@@ -276,7 +306,7 @@ ASSET_PARTY = Entity(
     dated_by="from_on",
     fields=(
         Field("asset_id", Kind.ID, "the asset", required=True),
-        Field("party_id", Kind.ID, "the party", required=True),
+        Field("party_id", Kind.ID, "the party", required=True, personal=True),
         Field(
             "role",
             Kind.CHOICE,
@@ -296,7 +326,7 @@ BALANCE = Entity(
     key=("account_id", "at", "kind", "currency"),
     dated_by="at",
     fields=(
-        Field("account_id", Kind.ID, "the account", required=True),
+        Field("account_id", Kind.ID, "the account", required=True, personal=True),
         Field(
             "at",
             Kind.TIMESTAMP,
@@ -328,7 +358,7 @@ INSTITUTION = Entity(
     key=("institution_id",),
     fields=(
         Field("institution_id", Kind.ID, "unique over all sources", required=True),
-        Field("name", Kind.TEXT, "as registered"),
+        Field("name", Kind.TEXT, "as registered", personal=True),
         Field(
             "kind",
             Kind.CHOICE,
@@ -347,7 +377,7 @@ PLACE = Entity(
     key=("place_id",),
     fields=(
         Field("place_id", Kind.ID, "unique over all sources", required=True),
-        Field("name", Kind.TEXT, "as known"),
+        Field("name", Kind.TEXT, "as known", personal=True),
         Field("country", Kind.COUNTRY, "where it is"),
         Field("region", Kind.TEXT, "region inside the country"),
         Field("latitude", Kind.DECIMAL, "degrees north"),
@@ -386,7 +416,7 @@ DESIGNATION = Entity(
             "what is listed",
             one_of=("person", "organisation", "vessel", "aircraft"),
         ),
-        Field("name", Kind.TEXT, "one of its names", required=True),
+        Field("name", Kind.TEXT, "one of its names", required=True, personal=True),
         Field("script", Kind.TEXT, "ISO 15924 code of the name's script, if stated"),
         Field(
             "name_quality",
@@ -394,7 +424,12 @@ DESIGNATION = Entity(
             "how sure the list is of that name",
             one_of=("primary", "strong_alias", "weak_alias"),
         ),
-        Field("birth_date", Kind.DAY, "of a person, if one day alone is published"),
+        Field(
+            "birth_date",
+            Kind.DAY,
+            "of a person, if one day alone is published",
+            personal=True,
+        ),
         Field("country", Kind.COUNTRY, "the list's country for it, if there is one"),
         Field("listed_on", Kind.DAY, "first day; empty: not known, so ever since"),
         Field("amended_on", Kind.DAY, "day of the last change", known_on="amended_on"),
@@ -410,6 +445,7 @@ DESIGNATION = Entity(
             Kind.TEXT,
             "why it is listed, as published",
             most=LONGEST_PROSE,
+            personal=True,
         ),
     ),
 )
@@ -430,7 +466,7 @@ DESIGNATION_IDENTIFIER = Entity(
                 "crypto", "handle",
             ),
         ),
-        Field("value", Kind.TEXT, "as published", required=True),
+        Field("value", Kind.TEXT, "as published", required=True, personal=True),
     ),
 )  # fmt: skip
 
@@ -440,8 +476,16 @@ DESIGNATION_BIRTH = Entity(
     key=("designation_id", "from_on", "to_on"),
     fields=(
         Field("designation_id", Kind.ID, "the entry", required=True),
-        Field("from_on", Kind.DAY, "first day that it may be", required=True),
-        Field("to_on", Kind.DAY, "last day that it may be", required=True),
+        Field(
+            "from_on",
+            Kind.DAY,
+            "first day that it may be",
+            required=True,
+            personal=True,
+        ),
+        Field(
+            "to_on", Kind.DAY, "last day that it may be", required=True, personal=True
+        ),
     ),
 )
 
@@ -459,7 +503,7 @@ DESIGNATION_PLACE = Entity(
             one_of=("nationality", "birth", "address", "registration", "flag"),
         ),
         Field("country", Kind.COUNTRY, "ISO 3166 alpha-2, if the list names one"),
-        Field("text", Kind.TEXT, "as published"),
+        Field("text", Kind.TEXT, "as published", personal=True),
     ),
 )
 
@@ -477,7 +521,7 @@ OUTCOME = Entity(
             required=True,
             one_of=("case", "account", "party"),
         ),
-        Field("subject_id", Kind.ID, "which one", required=True),
+        Field("subject_id", Kind.ID, "which one", required=True, personal=True),
         Field("decided_on", Kind.DAY, "the day", required=True),
         Field(
             "decision",
@@ -486,8 +530,14 @@ OUTCOME = Entity(
             required=True,
             one_of=("confirmed", "cleared", "open"),
         ),
-        Field("decided_by", Kind.TEXT, "who decided", required=True),
-        Field("reason", Kind.TEXT, "in the decider's words", most=LONGEST_NOTE),
+        Field("decided_by", Kind.TEXT, "who decided", required=True, personal=True),
+        Field(
+            "reason",
+            Kind.TEXT,
+            "in the decider's words",
+            most=LONGEST_NOTE,
+            personal=True,
+        ),
     ),
 )
 
@@ -505,8 +555,14 @@ IDENTITY_DECISION = Entity(
             required=True,
             one_of=("same_party", "screening"),
         ),
-        Field("left_id", Kind.ID, "a party", required=True),
-        Field("right_id", Kind.ID, "another party, or the entry", required=True),
+        Field("left_id", Kind.ID, "a party", required=True, personal=True),
+        Field(
+            "right_id",
+            Kind.ID,
+            "another party, or the entry",
+            required=True,
+            personal=True,
+        ),
         Field(
             "judgement",
             Kind.CHOICE,
@@ -520,8 +576,14 @@ IDENTITY_DECISION = Entity(
             "the day; a later decision on the same two undoes this one",
             required=True,
         ),
-        Field("decided_by", Kind.TEXT, "who decided", required=True),
-        Field("reason", Kind.TEXT, "in the decider's words", most=LONGEST_NOTE),
+        Field("decided_by", Kind.TEXT, "who decided", required=True, personal=True),
+        Field(
+            "reason",
+            Kind.TEXT,
+            "in the decider's words",
+            most=LONGEST_NOTE,
+            personal=True,
+        ),
     ),
 )
 
@@ -544,8 +606,8 @@ EVENT = Entity(
         Field("country", Kind.COUNTRY, "where"),
         Field("region", Kind.TEXT, "region inside the country"),
         Field("persons", Kind.INTEGER, "how many people, as reported"),
-        Field("handle", Kind.TEXT, "online handle in an advert"),
-        Field("source", Kind.TEXT, "who reported it"),
+        Field("handle", Kind.TEXT, "online handle in an advert", personal=True),
+        Field("source", Kind.TEXT, "who reported it", personal=True),
     ),
 )
 

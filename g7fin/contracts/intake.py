@@ -13,7 +13,12 @@ _REJECT_COLUMNS = (
     Column("part", "INTEGER", "which of the parts of that row it is, from 0"),
     Column("entity", "VARCHAR", "what the row was read as"),
     Column("column_name", "VARCHAR", "the column that is wrong; empty: the whole line"),
-    Column("value", "VARCHAR", "what stands there, its first 200 characters"),
+    Column(
+        "value",
+        "VARCHAR",
+        "what stands there, its first 200 characters; masked if it may say who a person"
+        " is",
+    ),
     Column("reason", "VARCHAR", "what is wrong and what would be right"),
     Column("kind", "VARCHAR", "rejected, re-delivery or superseded"),
 )

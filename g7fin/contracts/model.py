@@ -64,6 +64,8 @@ class Field:
         one_of: the only values allowed, for a choice.
         currency: for an amount, the field that names its currency.
         signed: an amount that may be negative.
+        personal: it says who a person is, or may: a name, an account, a day of birth,
+            free text. Where its row is rejected, the value is masked.
         known_on: the field with the day on which the value became known. In a run as of
             an earlier day the value is empty.
         most: the most characters, where its kind's limit is not enough.
@@ -76,6 +78,7 @@ class Field:
     one_of: tuple[str, ...] = ()
     currency: str = ""
     signed: bool = False
+    personal: bool = False
     known_on: str = ""
     most: int = 0
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from g7fin.contracts.masking import TELLING, masked
 from g7fin.contracts.model import TYPES, Column, Entity, Kind, Table
 from g7fin.errors import ContractError
 from g7fin.store import Store
@@ -116,9 +117,9 @@ def _verify_values(
 
 
 def _named(names: tuple[str, ...], row: tuple[Any, ...]) -> str:
-    """Return a row as text, without its empty values."""
+    """Return a row as text, without its empty values and what tells of whom it is."""
     return ", ".join(
-        f"{name}={value}"
+        f"{name}={masked(str(value)) if name in TELLING else value}"
         for name, value in zip(names, row, strict=True)
         if value is not None
     )

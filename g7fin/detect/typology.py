@@ -12,11 +12,15 @@ once; DuckDB refuses a query and a record that do not name the same parameters.
 """
 
 from dataclasses import dataclass, fields, replace
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from g7fin.detect.scene import NearMiss, Scene
 from g7fin.errors import ConfigError
+
+# of any parameter; more than that no ledger has, and 64 bits do not hold it in sums
+MOST = 10**15
 
 
 class Offence(StrEnum):
@@ -83,7 +87,17 @@ class Typology:
                     f" it has {', '.join(sorted(known))}"
                 )
             changes[name] = _like(self.name, name, known[name], value)
+            _check_range(self.name, name, changes[name])
         return replace(self, params=replace(self.params, **changes))
+
+
+def _check_range(typology: str, name: str, value: Any) -> None:
+    """Refuse what no count, share, amount or length of time can be."""
+    is_number = isinstance(value, int | float | Decimal)
+    # not so of what is no number either: nan
+    if is_number and not 0 <= value <= MOST:
+        limit = "must not be below 0" if value < 0 else f"must be at most {MOST:,}"
+        raise ConfigError(f"typology {typology}: {name} = {value}: it {limit}")
 
 
 def _like(typology: str, name: str, known: Any, value: Any) -> Any:

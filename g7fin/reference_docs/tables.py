@@ -25,6 +25,7 @@ _INPUT = f"""
 
 Only `transaction` is needed. A file is named after its entity (`transaction.csv`) or is
 of another known format. An empty field means not known; a required one rejects the row.
+Where a row is rejected, the value of a personal field is masked.
 
 An id has at most {LONGEST_ID:,} characters, a text {LONGEST_TEXT:,} and anything else
 {LONGEST_OTHER:,}, unless a field says otherwise; a longer one rejects the row.
@@ -75,7 +76,9 @@ def _entity(item: Entity) -> str:
 
 
 def _kind(field: Field) -> str:
-    return f"{field.kind}, required" if field.required else str(field.kind)
+    parts = [str(field.kind)]
+    parts += ["required"] if field.required else []
+    return ", ".join(parts + (["personal"] if field.personal else []))
 
 
 def _meaning(field: Field) -> str:

@@ -1,7 +1,7 @@
 """A finished run, as its readers see it."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 
 from g7fin.contracts.tables import TABLES as ALL
 from g7fin.errors import InputError
+from g7fin.output import Hold
 from g7fin.report.run import TABLES
 from g7fin.store import Store
 
@@ -17,9 +18,10 @@ Rows = list[dict[str, Any]]
 
 @dataclass(frozen=True)
 class Finished:
-    """The folder of a finished run."""
+    """The folder of a finished run, which stays as long as it is read."""
 
     folder: Path
+    _hold: Hold | None = field(default=None, repr=False, compare=False)
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -57,13 +59,14 @@ def finished(path: Path) -> Finished:
     Raises:
         InputError: if there is no finished run.
     """
-    folder = path / "current" if (path / "current").is_dir() else path
+    # the run that `current` leads to now: another may be published while it is read
+    folder = (path / "current").resolve() if (path / "current").is_dir() else path
     if not (folder / "run.json").is_file():
         raise InputError(
             f"{path}: no finished run here: run.json is missing."
             " Name the folder that was given to `g7fin run --out`"
         )
-    return Finished(folder)
+    return Finished(folder, Hold(folder))
 
 
 def readable(path: Path) -> Finished:

@@ -15,6 +15,8 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter
 
+from g7fin.report.pictures_words import as_written
+
 RULES = {
     "fifo": "first in, first out",
     "lifo": "last in, first out",
@@ -54,7 +56,7 @@ def rules(item: dict[str, Any]) -> Figure:
     axes.invert_yaxis()
     axes.margins(x=0.12)
     _plain(axes, "traced proceeds in US dollars")
-    return figure
+    return as_written(figure)
 
 
 def score(contributions: list[dict[str, Any]]) -> Figure:
@@ -80,7 +82,7 @@ def score(contributions: list[dict[str, Any]]) -> Figure:
     axes.invert_yaxis()
     axes.margins(x=0.1)
     _plain(axes, "points (ten double the odds); solid speaks for, hatched against")
-    return figure
+    return as_written(figure)
 
 
 def _step(axes: Axes, place: int, start: int, points: int) -> None:
@@ -130,7 +132,7 @@ def timeline(evidence: pd.DataFrame, bought: pd.DataFrame) -> Figure:
     panels[-1, 0].xaxis.set_major_locator(locator)
     panels[-1, 0].xaxis.set_major_formatter(ConciseDateFormatter(locator))
     figure.supylabel("US dollars (log scale)", fontsize=10)
-    return figure
+    return as_written(figure)
 
 
 def _plain(axes: Axes, label: str) -> None:

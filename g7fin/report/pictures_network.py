@@ -9,6 +9,7 @@ from matplotlib.lines import Line2D
 
 from g7fin.escalate.roles import ROLES
 from g7fin.report.neighbourhood import Place, layout
+from g7fin.report.pictures_words import as_written
 
 # a shape for each role tells them apart without colour
 _MARKERS = "*sDP^>ovhp"
@@ -50,7 +51,7 @@ def network(graph: "nx.DiGraph", roles: dict[str, str]) -> Figure:
     )
     axes.margins(0.08)
     axes.set_axis_off()
-    return figure
+    return as_written(figure)
 
 
 def _groups(graph: "nx.DiGraph", roles: dict[str, str]) -> list[_Group]:

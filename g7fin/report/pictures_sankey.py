@@ -9,6 +9,7 @@ from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
 from g7fin.report.pictures import DARK, LIGHT, MIDDLE
+from g7fin.report.pictures_words import as_written
 from g7fin.report.sankey import Sankey
 from g7fin.report.sankey_boxes import ACCOUNT, END, PAYER, Box
 
@@ -63,7 +64,7 @@ def draw(found: Sankey, title: str, note: str) -> Figure:
     left, top, bottom = _EDGE / width, 1 - 0.1 / whole, 0.12 / whole
     figure.text(left, top, above, va="top", fontsize=11, weight="bold")
     figure.text(left, bottom, below, va="bottom", fontsize=8)
-    return figure
+    return as_written(figure)
 
 
 def _value(found: Sankey, box: Box) -> float:

@@ -71,7 +71,7 @@ def _rows(run: Finished) -> Iterator[RenderableType]:
     if rejects:
         reasons = Counter((row["kind"], row["reason"]) for row in rejects)
         yield table(
-            "Kept apart (rejects.parquet names file, row, column and value)",
+            "Kept apart (rejects.parquet names file, row and column)",
             (">rows", "kind", "why"),
             [
                 (f"{count:,}", kind, reason)

@@ -22,7 +22,7 @@ def test_screen_takes_several_lists_and_says_what_it_found(tmp_path: Path) -> No
     done = g7fin("screen", "--names", names, "--list", *lists, "--out", out)
     assert done.returncode == 0, done.stderr
     assert "5 names against 4 entries of lists" in done.stdout
-    assert pq.read_table(out).num_rows == 8
+    assert pq.read_table(out).num_rows == 9
 
 
 def test_screen_names_a_file_that_is_no_list(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from g7fin.contracts.entities import ENTITIES, TRANSACTION, entity
+from g7fin.contracts.masking import masked
 from g7fin.contracts.model import Entity, Field, Kind
 from tests.acquire.delivery import HEADER, deliver, line, run, text
 
@@ -66,7 +67,9 @@ def test_a_row_with_an_over_long_field_is_rejected_by_column_and_limit(
                     field.name,
                     f"longer than {field.longest:,} characters, the most that this"
                     " field may have; shorten it",
-                    min(200, field.longest + 1),
+                    len(masked("x" * (field.longest + 1)))
+                    if field.personal
+                    else min(200, field.longest + 1),
                     "rejected",
                 )
                 for field in _limited(item)
@@ -98,7 +101,7 @@ def test_limits_hold_in_parquet_where_no_line_is_too_long(tmp_path: Path) -> Non
         assert store.rows("select transaction_id from core.transaction") == [("t1",)]
         assert store.rows(
             "select row_number, column_name, length(value) from core.reject"
-        ) == [(2, "memo", 200)]
+        ) == [(2, "memo", len("(masked: 1000000 characters)"))]
 
 
 def test_what_people_and_publishers_write_has_room() -> None:

@@ -78,10 +78,11 @@ def test_an_empty_part_of_a_key_equals_another(tmp_path: Path) -> None:
         assert store.rows(
             "select account_id from core.account_party order by row_number"
         ) == [("a",), ("c",), ("c",)]
+        hidden = "(masked: 1 character), (masked: 1 character)"
         assert store.rows(
             "select row_number, value, kind from core.reject order by 1"
-        ) == [(3, "a, p, holder, ", AGAIN), (4, "b, p, holder, ", NO),
-              (5, "b, p, holder, ", NO)]  # fmt: skip
+        ) == [(3, f"{hidden}, holder, ", AGAIN), (4, f"{hidden}, holder, ", NO),
+              (5, f"{hidden}, holder, ", NO)]  # fmt: skip
 
 
 def test_a_reversal_undoes_what_is_there(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from g7fin.contracts.masking import shown
 from tests.acquire.delivery import HEADER, deliver, line, run, text
 
 AMOUNTS = [
@@ -140,7 +141,8 @@ def test_rejects_with_column_and_value(
             "select file_name, row_number, column_name, value, reason from core.reject"
         )
     assert len(rows) == 1
-    assert rows[0][:4] == ("transaction.csv", 3, column, value)
+    assert rows[0][:3] == ("transaction.csv", 3, column)
+    assert rows[0][3] == shown("transaction", column, value)
     assert reason in rows[0][4]
 
 

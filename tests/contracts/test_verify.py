@@ -74,3 +74,12 @@ def test_a_definition_makes_the_table_it_defines(tmp_path: Path) -> None:
     with Store(tmp_path / "x.duckdb") as empty, empty.stage("core"):
         empty.execute(definition(RECONCILIATION))
         verify(empty, RECONCILIATION)
+
+
+def test_an_error_tells_the_row_and_not_of_whom_it_is(store: Store) -> None:
+    store.execute("update core.transaction set memo = 'Mariam', channel = null")
+    with pytest.raises(ContractError, match="channel must not be empty") as error:
+        verify(store, entity("transaction"))
+    assert "transaction_id=t1" in str(error.value)
+    assert "memo=(masked: 6 characters)" in str(error.value)
+    assert "Mariam" not in str(error.value)

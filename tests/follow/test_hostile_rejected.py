@@ -6,6 +6,7 @@ import pytest
 
 from g7fin.acquire.run import acquire
 from g7fin.conform.run import conform
+from g7fin.contracts.masking import shown
 from g7fin.detect.scene import Row
 from g7fin.errors import InputError
 from g7fin.store import Store
@@ -63,7 +64,7 @@ def test_a_broken_row_is_named_and_the_others_are_there(
         )
         assert store.count("core.transaction") == 1
     assert (file, row, at) == ("transaction.csv", 3, column)
-    assert value == bad[1].get(column, "")
+    assert value == shown("transaction", column, bad[1].get(column, ""))
     assert words in reason
 
 
@@ -96,6 +97,6 @@ def test_two_contents_of_one_id_and_two_statements_of_one_moment(
 
 
 def test_no_good_row_stops_the_run_and_names_the_first(tmp_path: Path) -> None:
-    words = r"transaction\.csv, row 2, column debit_amount, value '-1': negative amount"
+    words = r"transaction\.csv, row 2, column debit_amount, of the form '-9': negative"
     with pytest.raises(InputError, match=words):
         _core(tmp_path, _with(GOOD, debit_amount="-1"))

@@ -11,7 +11,8 @@ STAGES = (
 )  # fmt: skip
 NOUNS = {
     "contracts", "store", "settings", "locks", "errors", "kernels", "reference",
-    "citations", "provenance",
+    "citations", "provenance", "private", "output", "plain", "export",
+    "machine",
 }  # fmt: skip
 TOP = {"job", "stages", "cli", "evaluation", "reference_docs"}
 # beside the pipeline: makes its input, and knows nothing of it

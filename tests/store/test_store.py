@@ -1,11 +1,13 @@
 """The store writes a stage whole, and says what it holds."""
 
+import resource
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 import pytest
 
+from g7fin.errors import DiskError, MemoryLimitError
 from g7fin.store import Store
 
 
@@ -68,3 +70,28 @@ def test_a_reader_makes_tables_in_memory_alone(tmp_path: Path) -> None:
             store.create("core.c", "select 1 as one")
     assert path.read_bytes() == before
     assert [item.name for item in tmp_path.iterdir()] == [path.name]
+
+
+def test_too_little_memory_says_what_to_do(tmp_path: Path) -> None:
+    with Store(tmp_path / "x.duckdb", memory="4MB", threads=1) as store:
+        with pytest.raises(MemoryLimitError, match="--memory"):
+            store.rows("select list(a.range || 'x') from range(10000000) as a")
+        assert store.rows("select 1") == [(1,)]
+
+
+def test_a_full_disk_says_what_to_do(tmp_path: Path) -> None:
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with Store(tmp_path / "x.duckdb") as store:
+        store.create("temp.a", "select repeat(md5(cast(range as varchar)), 9) as a"
+                     " from range(100000)")  # fmt: skip
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 19, limit[1]))
+        try:
+            with pytest.raises(DiskError, match="space"), store.stage("core"):
+                store.create("core.a", "select a from temp.a")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+
+
+def test_a_folder_that_is_not_there_is_a_fault_of_the_disk(tmp_path: Path) -> None:
+    with pytest.raises(DiskError, match="cannot be opened"):
+        Store(tmp_path / "no" / "x.duckdb")

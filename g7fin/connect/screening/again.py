@@ -12,11 +12,13 @@ from pathlib import Path
 
 from g7fin.acquire.entry import Entry
 from g7fin.acquire.lists.delta import Delta, delta
+from g7fin.connect.screening.audit import audit
 from g7fin.connect.screening.blocks import in_blocks, screened_blocks
 from g7fin.connect.screening.files import Screened, read_lists, write_broken
 from g7fin.connect.screening.results import (
     Origin,
     Row,
+    check_out,
     lists_digest,
     origin,
     read_origin,
@@ -80,7 +82,7 @@ def screen_again(
     Args:
         names: the CSV file that was screened before.
         lists: the new issue.
-        out: the Parquet file; it may be the earlier result.
+        out: the file, as in `screen_files`; it may be the earlier result.
         before: the earlier issue and the result with it.
         workers: processes; they do not change what is found.
 
@@ -88,6 +90,7 @@ def screen_again(
         InputError: if a file cannot be read, or the earlier result is of other names,
             of another issue or of another version of the program.
     """
+    check_out(out)
     subjects = read_subjects(names)
     old, new = read_lists(before.lists), read_lists(lists)
     made_of = read_origin(before.result)
@@ -103,7 +106,7 @@ def screen_again(
         in_blocks(subjects), blocks, read_rows(before.result),
         _anew(blocks, new[0], workers, how),
     )  # fmt: skip
-    counts = write(out, rows, of_new)
+    counts = write(out, rows, of_new, audit(names, subjects, lists, new[0], how))
     write_broken(out, new[1])
     return Rescreened(
         Screened(len(subjects), len(new[0]), counts, new.broken, new.warnings),

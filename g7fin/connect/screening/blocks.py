@@ -11,6 +11,8 @@ from g7fin.connect.screening.subject import Subject
 
 BLOCK = 50_000
 DIGITS = 6
+# of whom no list has a name that is near
+NOBODY = ("", "", 0.0, "no match", "no name on the lists is near")
 
 
 def in_blocks(subjects: Sequence[Subject]) -> list[Sequence[Subject]]:
@@ -62,12 +64,17 @@ def _block(subjects: Sequence[Subject]) -> list[Row]:
         _screener.screen(subjects),
         key=lambda hit: (hit.subject, -hit.judgement.score, hit.entry),
     )
-    rows = []
+    rows: list[list[Row]] = [[] for _ in subjects]
     for hit in hits:
         entry, found = _screener.entries[hit.entry], hit.judgement
         score = round(found.score, DIGITS)
-        rows.append(
+        rows[hit.subject].append(
             (subjects[hit.subject].subject_id, entry.list_name, entry.reference, score,
              found.judgement, found.reason)
         )  # fmt: skip
-    return rows
+    # who is near no entry is in the result too: it must show who was screened
+    return [
+        row
+        for at, found_of in enumerate(rows)
+        for row in found_of or [(subjects[at].subject_id, *NOBODY)]
+    ]

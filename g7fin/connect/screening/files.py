@@ -10,13 +10,23 @@ import pyarrow.parquet as pq
 from g7fin.acquire.account import Accounts
 from g7fin.acquire.entry import BrokenEntry, Entry
 from g7fin.acquire.lists.registry import list_entries
+from g7fin.connect.screening.audit import audit
 from g7fin.connect.screening.blocks import screened
 from g7fin.connect.screening.candidates import issue_weights
-from g7fin.connect.screening.results import BROKEN, origin, read_origin, table, write
+from g7fin.connect.screening.results import (
+    BROKEN,
+    broken_path,
+    check_out,
+    origin,
+    read_origin,
+    table,
+    write,
+)
 from g7fin.connect.screening.scorers import How, Scorer
 from g7fin.connect.screening.screen import listed_names
 from g7fin.connect.screening.subject import read_subjects
 from g7fin.errors import InputError
+from g7fin.private import replacing
 
 
 @dataclass(frozen=True)
@@ -46,15 +56,17 @@ def screen_files(
     weights: Path | None = None,
     scorer: Scorer = Scorer.OWN,
 ) -> Screened:
-    """Screen a CSV file of names against lists and write what was found as Parquet.
+    """Screen a CSV file of names against lists and write what was found.
 
-    What of a list could not be read is written beside it, as `OUT.rejected.parquet`.
+    Which names, which lists and which rules stands beside it, as `OUT.audit.json`, and
+    what of a list could not be read, as `OUT.rejected.parquet`.
 
     Args:
         names: a CSV file with the columns id and name, and birth_date, country and
             kind where they are known.
         lists: files of lists, in any format that `acquire.lists` reads.
-        out: the Parquet file; what was there before stays until all is done.
+        out: the file, whose ending says what it is: .parquet, .csv or .json; what was
+            there before stays until all is done.
         workers: processes; they do not change what is found.
         weights: an earlier result, to weigh words as it did; none: by these lists.
         scorer: by which score names are judged.
@@ -63,6 +75,7 @@ def screen_files(
         InputError: if a file cannot be read as what it should be, or the scorer is not
             installed.
     """
+    check_out(out)
     scorer.judge()
     subjects = read_subjects(names)
     entries, broken, warnings = read_lists(lists)
@@ -70,7 +83,10 @@ def screen_files(
     if weights is not None:
         how = How(read_origin(weights).how.weights, scorer)
     counts = write(
-        out, screened(subjects, entries, workers, how), origin(subjects, entries, how)
+        out,
+        screened(subjects, entries, workers, how),
+        origin(subjects, entries, how),
+        audit(names, subjects, lists, entries, how),
     )
     write_broken(out, broken)
     return Screened(len(subjects), len(entries), counts, broken, warnings)
@@ -78,14 +94,15 @@ def screen_files(
 
 def write_broken(out: Path, broken: Sequence[BrokenEntry]) -> None:
     """Write what of the lists could not be read beside the result, if there is any."""
-    rejected = out.with_name(f"{out.stem}.rejected.parquet")
+    rejected = broken_path(out)
     rejected.unlink(missing_ok=True)
     if broken:
         parts = [
             (one.file_name, one.row_number, one.column, one.shown, one.reason)
             for one in broken
         ]
-        pq.write_table(table(parts, BROKEN), rejected)
+        with replacing(rejected) as draft:
+            pq.write_table(table(parts, BROKEN), draft)
 
 
 class Lists(NamedTuple):

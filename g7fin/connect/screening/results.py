@@ -1,11 +1,12 @@
-"""The result of a screening as a Parquet file, and what it says of where it is from."""
+"""The result of a screening as a file, and what it says of where it is from."""
 
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -15,6 +16,8 @@ from g7fin.connect.screening.scorers import How, Scorer
 from g7fin.connect.screening.subject import Subject
 from g7fin.connect.screening.weights import Weights
 from g7fin.errors import InputError
+from g7fin.export import write_csv
+from g7fin.private import check_file, replacing
 from g7fin.provenance import code_digest
 
 SCHEMA = pa.schema(
@@ -85,26 +88,88 @@ def _digest(parts: Iterable[object]) -> str:
     return total.hexdigest()
 
 
+def check_out(out: Path) -> None:
+    """See that a result and what goes with it can be written.
+
+    Raises:
+        InputError: if the name says no form that we write, or something is in the way.
+    """
+    if out.suffix not in ENDINGS:
+        raise InputError(
+            f"--out {out.name}: its ending says what is written; let it end in"
+            " .parquet, .csv or .json"
+        )
+    for path in (out, audit_path(out), broken_path(out)):
+        check_file(path)
+
+
+def audit_path(out: Path) -> Path:
+    """Return where the record of a screening stands, beside its result."""
+    return out.with_name(f"{out.stem}.audit.json")
+
+
+def broken_path(out: Path) -> Path:
+    """Return where what of the lists could not be read stands."""
+    return out.with_name(f"{out.stem}.rejected.parquet")
+
+
 def write(
-    out: Path, blocks: Iterable[Sequence[Row]], made_of: Origin
+    out: Path,
+    blocks: Iterable[Sequence[Row]],
+    made_of: Origin,
+    record: Mapping[str, Any],
 ) -> dict[str, int]:
-    """Write a result and return its rows by judgement.
+    """Write a result with the record of it, and return its rows by judgement.
 
     What was there before stays until all is done.
     """
-    building = out.with_name(f".{out.name}.building")
     counts: dict[str, int] = defaultdict(int)
-    try:
-        with pq.ParquetWriter(building, SCHEMA) as sink:
-            for rows in blocks:
-                sink.write_table(table(rows, SCHEMA))
-                for row in rows:
-                    counts[row[4]] += 1
-            sink.add_key_value_metadata({_KEY: json.dumps(asdict(made_of))})
-        building.replace(out)
-    finally:
-        building.unlink(missing_ok=True)
+
+    def counted() -> Iterator[pa.Table]:
+        for rows in blocks:
+            for row in rows:
+                counts[row[4]] += 1
+            yield table(rows, SCHEMA)
+
+    def said() -> dict[str, Any]:
+        return {**record, "rows": dict(sorted(counts.items()))}
+
+    with replacing(audit_path(out)) as beside, replacing(out) as draft:
+        _WRITERS[out.suffix](draft, counted(), made_of, said)
+        beside.write_text(_json(said()), encoding="utf-8")
     return dict(counts)
+
+
+_Said = Callable[[], dict[str, Any]]
+
+
+def _parquet(
+    path: Path, tables: Iterator[pa.Table], made_of: Origin, said: _Said
+) -> None:
+    with pq.ParquetWriter(path, SCHEMA) as sink:
+        for one in tables:
+            sink.write_table(one)
+        record = json.dumps(said(), sort_keys=True)
+        sink.add_key_value_metadata(
+            {_KEY: json.dumps(asdict(made_of)), "g7fin.audit": record}
+        )
+
+
+def _csv(path: Path, tables: Iterator[pa.Table], _: Origin, __: _Said) -> None:
+    write_csv(pa.concat_tables([SCHEMA.empty_table(), *tables]), path)
+
+
+def _as_json(path: Path, tables: Iterator[pa.Table], _: Origin, said: _Said) -> None:
+    rows = [row for one in tables for row in one.to_pylist()]
+    path.write_text(_json({"audit": said(), "rows": rows}), encoding="utf-8")
+
+
+def _json(content: Mapping[str, Any]) -> str:
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+_WRITERS = {".parquet": _parquet, ".csv": _csv, ".json": _as_json}
+ENDINGS = tuple(_WRITERS)
 
 
 def table(rows: Sequence[tuple[object, ...]], schema: pa.Schema) -> pa.Table:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from g7fin.acquire.entry import KINDS, Span
 from g7fin.acquire.lists.usable import fault_of
+from g7fin.contracts.masking import masked, unless_words
 from g7fin.errors import InputError
 
 REQUIRED = ("id", "name")
@@ -101,7 +102,8 @@ def _fault(text: str) -> str:
 def _kind(place: str, text: str) -> str:
     if text and text not in KINDS:
         raise InputError(
-            f"{place}, column 'kind': {text!r} is none of {', '.join(KINDS)}"
+            f"{place}, column 'kind': {unless_words(text)!r} is none of"
+            f" {', '.join(KINDS)}"
         )
     return text
 
@@ -131,7 +133,7 @@ def _birth(place: str, text: str) -> Span | None:
         day = date.fromisoformat(text)
     except ValueError as error:
         raise InputError(
-            f"{place}, column 'birth_date': {text!r} is no date; write 1971-02-28,"
-            " 1971-02 or 1971"
+            f"{place}, column 'birth_date': {masked(text)} is no date; write"
+            " 1971-02-28, 1971-02 or 1971"
         ) from error
     return Span(day, day)

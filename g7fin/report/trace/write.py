@@ -4,14 +4,15 @@ import shutil
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.csv
 import pyarrow.parquet as pq
-from rich.console import Console
 
 from g7fin.errors import InputError
+from g7fin.export import write_csv
+from g7fin.private import check_file, make_folder, tighten_all
 from g7fin.report.finished import Finished
 from g7fin.report.pictures_sankey import draw, named
 from g7fin.report.sankey import Sankey, sankey
+from g7fin.report.text import Page
 from g7fin.report.trace.bands import bands, rests
 from g7fin.report.trace.find import Found
 from g7fin.report.trace.hops import hop_table
@@ -33,7 +34,9 @@ def check_folder(path: Path) -> None:
     """
     missing = [one for one in (path, *path.parents) if not one.exists()]
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        make_folder(path)
+        for name in (TEXT, CSV, PARQUET, PICTURE):
+            check_file(path / name)
         shutil.rmtree(path / _DRAFT, ignore_errors=True)
         (path / _DRAFT).mkdir()
         (path / _DRAFT).rmdir()
@@ -52,13 +55,14 @@ def write(found: Found, run: Finished, folder: Path) -> list[str]:
     A picture of an earlier trace in the folder does not stay beside this one.
     """
     draft = folder / _DRAFT
-    draft.mkdir(parents=True)
+    make_folder(draft)
     try:
         _page(found, draft / TEXT)
         steps = hop_table(found)
-        pa.csv.write_csv(steps, draft / CSV)
+        write_csv(steps, draft / CSV)
         _parquet(found, run, steps, draft / PARQUET)
         _picture(found, draft / PICTURE)
+        tighten_all(draft)
         names = [
             name for name in (TEXT, CSV, PARQUET, PICTURE) if (draft / name).is_file()
         ]
@@ -73,7 +77,7 @@ def write(found: Found, run: Finished, folder: Path) -> list[str]:
 
 def _page(found: Found, path: Path) -> None:
     with path.open("w", encoding="utf-8") as stream:
-        console = Console(file=stream, width=_WIDTH, highlight=False, no_color=True)
+        console = Page(file=stream, width=_WIDTH, no_color=True)
         for part in page_of(found):
             console.print(part)
 

@@ -43,7 +43,8 @@ def test_a_company_is_controlled_by_its_listed_owner(
             "select file_name, row_number, entity, column_name, value, reason"
             " from raw.reject order by row_number"
         ) == [
-            ("entities.ftm.json", 4, "ownership", "owner", "nobody",
+            ("entities.ftm.json", 4, "ownership", "owner",
+             "(masked: 6 characters)",
              "no party of the file that has a name has this id")
         ]  # fmt: skip
         assert store.count("core.reject") == 0

@@ -43,7 +43,7 @@ def screened(
 def test_says_who_is_listed_who_may_be_and_why(tmp_path: Path) -> None:
     rows = screened(tmp_path)
     assert {row["id"]: row["judgement"] for row in rows} == {
-        "a": "match", "b": "no match", "c": "match", "e": "unsure",
+        "a": "match", "b": "no match", "c": "match", "d": "no match", "e": "unsure",
     }  # fmt: skip
     assert list(rows[0]) == COLUMNS
     reasons = {row["id"]: str(row["reason"]) for row in rows}

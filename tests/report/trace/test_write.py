@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import os
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -12,6 +13,7 @@ from g7fin.report.finished import Finished
 from g7fin.report.trace import write as module
 from g7fin.report.trace.find import find
 from g7fin.report.trace.write import check_folder, write
+from tests.job.test_private import open_to_others
 
 from .scenes import STRANGERS
 
@@ -82,3 +84,25 @@ def test_a_folder_that_cannot_be_written_into_is_refused(tmp_path: Path) -> None
         check_folder(tmp_path / "file" / "out")
     check_folder(tmp_path / "a" / "b")
     assert not (tmp_path / "a").exists()
+
+
+def test_a_trace_is_for_its_owner_only(run: Finished, tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        write(find(run, "one", "fifo"), run, tmp_path / "a" / "b")
+    finally:
+        os.umask(before)
+    assert open_to_others(tmp_path / "a") == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_stands_in_the_way_is_found_before_the_work(
+    tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).mkdir()
+    with pytest.raises(InputError, match=f"{name}: is a folder"):
+        check_folder(tmp_path)
+    (tmp_path / name).rmdir()
+    (tmp_path / name).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(InputError, match=f"{name}: is a link"):
+        check_folder(tmp_path)

@@ -1,0 +1,30 @@
+"""The command `g7fin`: what it is made of takes seconds to load, and may be stopped."""
+
+import os
+import signal
+import sys
+from types import FrameType
+
+STOPPED = "g7fin: stopped; what was written before is as it was\n"
+
+
+def main() -> None:
+    """Run the command line; Ctrl-C while it loads is one line too."""
+    usual = signal.getsignal(signal.SIGINT)
+    if usual is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _leave)
+    try:
+        from g7fin.cli.main import main as run_command
+    except (ImportError, MemoryError, OSError) as error:
+        why = str(error) or "the memory does not suffice"
+        sys.stderr.write(f"g7fin: cannot be loaded: {why}; is it installed whole?\n")
+        sys.exit(1)
+    signal.signal(signal.SIGINT, usual)
+    run_command()
+
+
+def _leave(_: int, __: FrameType | None) -> None:
+    """End at once: nothing is open yet, and an import may swallow an exception."""
+    sys.stderr.write(STOPPED)
+    sys.stderr.flush()
+    os._exit(130)

@@ -1,0 +1,78 @@
+"""Folders and files that nobody but their owner can read, whatever the umask.
+
+What is there already is never opened further, and never followed if it is a link.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from g7fin.errors import InputError
+
+FOLDER, FILE = 0o700, 0o600
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it that are missing; one that is there stays."""
+    for one in reversed([path, *path.parents]):
+        if not one.is_dir():
+            one.mkdir(mode=FOLDER)
+            one.chmod(FOLDER)
+
+
+def tighten(path: Path) -> bool:
+    """Take from others what they may do with a file or folder; say if they could."""
+    found = path.lstat().st_mode
+    if stat.S_ISLNK(found) or not found & 0o077:
+        return False
+    path.chmod(found & 0o700)
+    return True
+
+
+def tighten_all(folder: Path) -> None:
+    """Give a folder that we wrote, and all in it, to their owner only."""
+    for path in [folder, *folder.rglob("*")]:
+        if not path.is_symlink():
+            path.chmod(FOLDER if path.is_dir() else FILE)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Yield a draft beside a file, which takes the file's place when it is written.
+
+    Raises:
+        InputError: if something other than a file is there.
+    """
+    check_file(path)
+    draft = path.with_name(f".{path.name}.building")
+    draft.unlink(missing_ok=True)
+    os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE))
+    draft.chmod(FILE)
+    try:
+        yield draft
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def check_file(path: Path) -> None:
+    """See that a file can be put in a place.
+
+    Raises:
+        InputError: if something other than a file is there, or no folder for it is.
+    """
+    if not path.parent.is_dir():
+        raise InputError(f"{path}: there is no folder {path.parent}; make it first")
+    if os.path.lexists(path) and not stat.S_ISREG(path.lstat().st_mode):
+        raise InputError(f"{path}: {kind(path)}, no file; name a file of your own")
+
+
+def kind(path: Path) -> str:
+    """Return what stands in a place, in words."""
+    if path.is_symlink():
+        return "is a link"
+    if path.is_dir():
+        return "is a folder"
+    return "is a file" if path.is_file() else "is a device or pipe"
