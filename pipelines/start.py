@@ -17,14 +17,19 @@ SERVED_BY = "G7FIN_SERVED_BY"  # the process id of `make serve`, for the runs it
 
 
 def loopback(port: int) -> socket.socket:
-    """Return a socket bound on this machine's own address; port 0 is any free one.
+    """Return a socket on this machine's own address that nobody else can take.
 
-    Bound before the server starts: whoever answers there later is the server.
+    Args:
+        port: a port to listen on at once, or 0 for any free one, not listened on yet
+            (Prefect asks until it is refused no longer, but does not wait long).
     """
     bound = socket.socket()
-    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
+        if port:  # one that was in use a moment ago will do
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind(("127.0.0.1", port))
+        if port:  # whoever else may take it as lightly comes too late
+            bound.listen()
     except OSError:
         bound.close()
         raise
