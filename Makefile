@@ -6,6 +6,7 @@ SHELL := /bin/sh
 # second one stands in pyproject.toml under [tool.prefect].
 export DO_NOT_TRACK := 1
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
+export PREFECT_SERVER_CSRF_PROTECTION_ENABLED := true
 export PREFECT_SERVER_UI_V2_ENABLED := false
 export PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT := false
 export PREFECT_HOME := $(CURDIR)/.g7fin/prefect

@@ -6,6 +6,7 @@ from g7fin.errors import G7finError
 from g7fin.report.finished import finished
 from g7fin.report.summary import summary
 from g7fin.report.text import WIDTH, Page
+from pipelines.concealed import FailedError
 from pipelines.environment import ROOT
 from pipelines.flow import follow_the_money
 
@@ -20,12 +21,21 @@ def main() -> int:
     try:
         follow_the_money(source=str(ROOT / SAMPLE), out=str(ROOT / REPORTS))
     except G7finError as error:
-        sys.stderr.write(f"g7fin: {error}\n")
-        return error.exit_code
+        return _tell(error)
+    except FailedError as failed:
+        if not isinstance(failed.error, G7finError):
+            raise
+        return _tell(failed.error)  # the text that Prefect must not have
     for part in summary(finished(ROOT / REPORTS)):
         console.print(part)
     console.print(f"Reports are in {REPORTS}/. Next: make notebook")
     return 0
+
+
+def _tell(error: G7finError) -> int:
+    """Print what went wrong and return the exit code."""
+    sys.stderr.write(f"g7fin: {error}\n")
+    return error.exit_code
 
 
 if __name__ == "__main__":

@@ -1,36 +1,24 @@
 """A killed run leaves the last good reports, and the next one ends the same."""
 
-import contextlib
-import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
 from tests.pipelines.killed import POINTS
+from tests.pipelines.processes import start
+from tests.pipelines.service import environment
 from tests.worlds import report_digests, run
 
 
 def kill(how: str, source: Path, out: Path, point: str) -> None:
-    command = [sys.executable, "-m", "tests.pipelines.killed", how]
     log = out.parent / "killed.log"
-    with log.open("w") as stream:
-        process = subprocess.Popen(
-            [*command, str(source), str(out), point],
-            cwd=ROOT,
-            env=os.environ | {"PREFECT_HOME": str(out.parent / "prefect")},
-            stdout=stream,
-            stderr=stream,
-            start_new_session=True,
-        )
-        code = process.wait(timeout=120)
-    with contextlib.suppress(ProcessLookupError):
-        # the flow's temporary server outlives a killed flow
-        os.killpg(process.pid, signal.SIGKILL)
+    given = environment(out.parent / "state", source, out)
+    arguments = ["-m", "tests.pipelines.killed", how, str(source), str(out), point]
+    started = start(arguments, given, log)
+    code = started.process.wait(timeout=120)
     assert code == -signal.SIGKILL, log.read_text()[-2000:]
+    assert started.left() == []
 
 
 def check(how: str, stage: str, world: Path, undisturbed: Path, tmp_path: Path) -> None:
