@@ -1,6 +1,7 @@
 """The socket that a server gets."""
 
 import socket
+from collections.abc import Callable
 
 import pytest
 
@@ -13,9 +14,10 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.mark.parametrize("port", [0, free_port()])
-def test_nobody_else_can_take_the_port(port: int) -> None:
-    with loopback(port) as bound, socket.socket() as other:
+# the port is chosen inside: two workers must collect tests of the same names
+@pytest.mark.parametrize("choose", [lambda: 0, free_port], ids=["any", "one"])
+def test_nobody_else_can_take_the_port(choose: Callable[[], int]) -> None:
+    with loopback(choose()) as bound, socket.socket() as other:
         assert bound.getsockname()[0] == "127.0.0.1"
         other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         with pytest.raises(OSError, match="in use"):
