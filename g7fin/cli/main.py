@@ -106,10 +106,16 @@ def run(  # noqa: PLR0913, PLR0917 (one argument an option)
     )
     _say_who_sees(out)
     walk(job)
-    console = page()
-    for part in summary(finished(out)):
-        console.print(part)
-    console.print(f"Reports are in {out}")
+    try:
+        console = page()
+        for part in summary(finished(out)):
+            console.print(part)
+        console.print(f"Reports are in {out}")
+    except KeyboardInterrupt as error:
+        sys.stderr.write(
+            f"g7fin: stopped while printing; the new reports are in {plain(str(out))}\n"
+        )
+        raise typer.Exit(130) from error
 
 
 def _say_who_sees(out: Path) -> None:

@@ -5,7 +5,7 @@ import signal
 import sys
 from types import FrameType
 
-STOPPED = "g7fin: stopped; what was written before is as it was\n"
+STOPPED = "g7fin: stopped; the earlier reports are unchanged\n"
 
 
 def main() -> None:
@@ -20,7 +20,14 @@ def main() -> None:
         sys.stderr.write(f"g7fin: cannot be loaded: {why}; is it installed whole?\n")
         sys.exit(1)
     signal.signal(signal.SIGINT, usual)
-    run_command()
+    try:
+        run_command()
+    except KeyboardInterrupt:
+        sys.stderr.write(STOPPED)
+        sys.exit(130)
+    finally:
+        # what was asked for is done or given up; leaving must not change how it ended
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _leave(_: int, __: FrameType | None) -> None:

@@ -101,23 +101,21 @@ def _no_transactions(store: Store) -> InputError:
     later = store.row(
         "select sum(rows_later) from conform.later where entity = 'transaction'"
     )[0]
-    text = ""
     if later:
         as_of = store.row("select as_of from conform.as_of")[0]
-        text = (
-            f"no transaction up to the as-of date {as_of}: {later} rows are dated"
-            " later; choose a later --as-of, or leave it out. "
+        return InputError(
+            f"no valid transaction is dated on or before the as-of date {as_of}:"
+            f" {later:,} are later; choose a later --as-of, or leave it out"
         )
-    for name, row, column, value, reason in store.rows(
+    name, row, column, value, reason = store.row(
         "select file_name, row_number, column_name, value, reason from core.reject"
         " where entity = 'transaction' order by file_name, row_number limit 1"
-    ):
-        text += (
-            f"{'The others were' if later else 'Every transaction was'} rejected. The"
-            f" first of them: {name}, row {row}, column {column}, of the form"
-            f" '{shape(value)}': {reason}"
-        )
-    return InputError(text.strip()) if later else RejectedError(text)
+    )
+    return RejectedError(
+        "every transaction was rejected, so nothing was published. The first of them:"
+        f" {name}, row {row}, column {column}, of the form '{shape(value)}' (9 stands"
+        f" for a digit, a for a letter): {reason}"
+    )
 
 
 def _sql(name: str) -> str:

@@ -127,7 +127,7 @@ def test_ctrl_c_is_one_line_from_the_first_moment_on(
     process.send_signal(signal.SIGINT)
     code, lines = ended(process)
     assert code == 130
-    assert lines == ["g7fin: stopped; what was written before is as it was"]
+    assert lines == ["g7fin: stopped; the earlier reports are unchanged"]
     assert not list(tmp_path.glob("o/*.parquet"))
 
 

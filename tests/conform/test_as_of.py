@@ -146,6 +146,6 @@ def test_the_day_ends_in_utc(tmp_path: Path) -> None:
 
 def test_a_day_before_every_booking_is_refused(tmp_path: Path) -> None:
     folder = delivered(tmp_path / "in")
-    message = r"no transaction up to the as-of date 2024-01-01: 2 rows are dated later"
+    message = r"on or before the as-of date 2024-01-01: 2 are later"
     with pytest.raises(InputError, match=message):
         as_of(folder, date(2024, 1, 1))

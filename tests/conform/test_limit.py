@@ -144,7 +144,7 @@ def test_no_value_that_may_name_a_person_is_shown(tmp_path: Path, column: str) -
 
 
 def test_a_file_of_which_nothing_is_left_ends_the_same_way(tmp_path: Path) -> None:
-    with pytest.raises(RejectedError, match="Every transaction was rejected"):
+    with pytest.raises(RejectedError, match="every transaction was rejected"):
         _store(tmp_path, a=_lines(0, 8))
     with pytest.raises(RejectedError, match="no transactions were read"):
         _store(tmp_path / "2", a=["x", "y"])

@@ -107,7 +107,7 @@ def delivery(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_no_reject_names_anybody(delivery: Path, tmp_path: Path) -> None:
     with Store(tmp_path / "x.duckdb") as store:
         acquire(store, delivery)
-        with pytest.raises(InputError, match="Every transaction was rejected") as error:
+        with pytest.raises(InputError, match="every transaction was rejected") as error:
             conform(store)
         found = store.rows(
             "select 'raw', entity, column_name, value, reason from raw.reject"

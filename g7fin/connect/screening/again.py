@@ -90,7 +90,7 @@ def screen_again(
         InputError: if a file cannot be read, or the earlier result is of other names,
             of another issue or of another version of the program.
     """
-    check_out(out)
+    check_out(out, [names, *lists, *before.lists])
     subjects = read_subjects(names)
     old, new = read_lists(before.lists), read_lists(lists)
     made_of = read_origin(before.result)

@@ -75,7 +75,8 @@ def screen_files(
         InputError: if a file cannot be read as what it should be, or the scorer is not
             installed.
     """
-    check_out(out)
+    read = [names, *lists, *([] if weights is None else [weights])]
+    check_out(out, read)
     scorer.judge()
     subjects = read_subjects(names)
     entries, broken, warnings = read_lists(lists)

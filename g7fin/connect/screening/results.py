@@ -88,19 +88,41 @@ def _digest(parts: Iterable[object]) -> str:
     return total.hexdigest()
 
 
-def check_out(out: Path) -> None:
+def check_out(out: Path, inputs: Iterable[Path]) -> None:
     """See that a result and what goes with it can be written.
+
+    Args:
+        out: the file of the result.
+        inputs: the files that are read, none of which may be written over.
 
     Raises:
         InputError: if the name says no form that we write, or something is in the way.
     """
     if out.suffix not in ENDINGS:
         raise InputError(
-            f"--out {out.name}: its ending says what is written; let it end in"
-            " .parquet, .csv or .json"
+            f"--out {out.name}: its name must end in .parquet, .csv or .json"
         )
+    inputs = [path for path in inputs if path.exists()]
     for path in (out, audit_path(out), broken_path(out)):
         check_file(path)
+        if path.exists() and any(path.samefile(each) for each in inputs):
+            raise InputError(
+                f"--out {out.name}: {path.name} is a file that is read; choose another"
+                " name for the result"
+            )
+    if broken_path(out).exists() and not _is_ours(broken_path(out)):
+        raise InputError(
+            f"--out {out.name}: {broken_path(out).name} was not written by g7fin; move"
+            " it away, or choose another name for the result"
+        )
+
+
+def _is_ours(path: Path) -> bool:
+    """Say whether a file is what an earlier screening could not read of its lists."""
+    try:
+        return bool(pq.read_schema(path).names == BROKEN.names)
+    except (OSError, ValueError):
+        return False
 
 
 def audit_path(out: Path) -> Path:

@@ -144,3 +144,24 @@ def test_the_date_that_a_list_states_is_kept(
 ) -> None:
     (tmp_path / "list").write_text(head, encoding="utf-8")
     assert stated_date(tmp_path / "list") == day
+
+
+@pytest.mark.parametrize("read", ["names.csv", "targets.simple.csv"])
+def test_no_file_that_is_read_is_written_over(tmp_path: Path, read: str) -> None:
+    (tmp_path / "names.csv").write_text(NAMES, encoding="utf-8")
+    (tmp_path / "targets.simple.csv").write_text(LIST, encoding="utf-8")
+    before = (tmp_path / read).read_bytes()
+    lists = [tmp_path / "targets.simple.csv"]
+    with pytest.raises(InputError, match="is a file that is read"):
+        screen_files(tmp_path / "names.csv", lists, tmp_path / read)
+    assert (tmp_path / read).read_bytes() == before
+
+
+def test_a_file_of_ones_own_beside_the_result_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "names.csv").write_text(NAMES, encoding="utf-8")
+    (tmp_path / "targets.simple.csv").write_text(LIST, encoding="utf-8")
+    (tmp_path / "hits.rejected.parquet").write_bytes(b"mine")
+    lists = [tmp_path / "targets.simple.csv"]
+    with pytest.raises(InputError, match="was not written by g7fin"):
+        screen_files(tmp_path / "names.csv", lists, tmp_path / "hits.csv")
+    assert (tmp_path / "hits.rejected.parquet").read_bytes() == b"mine"
