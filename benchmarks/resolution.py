@@ -13,7 +13,6 @@ import sys
 import time
 from collections.abc import Callable
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,6 +25,7 @@ from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 from benchmarks.records import Person, people, tables
 from g7fin.connect.names import keys
 from g7fin.connect.resolution.resolve import resolve
+from g7fin.steps import sql
 from g7fin.store import Store, Values
 
 SEED = 20_260_901
@@ -63,8 +63,8 @@ def _resolve(store: Store) -> float:
     start = time.perf_counter()
     names = store.rows("select distinct name from core.party order by name")
     store.create_from("connect.name_key", keys(row[0] for row in names))
-    query = files("g7fin.connect").joinpath("identifier.sql")
-    store.create("connect.identifier", query.read_text(encoding="utf-8"))
+    query = sql("connect", "connect.identifier")
+    store.create("connect.identifier", query)
     print(f"  names and identifiers {time.perf_counter() - start:.1f} s")
     resolve(store)
     return time.perf_counter() - start

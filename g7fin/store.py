@@ -6,7 +6,7 @@ the pointer that readers follow.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
@@ -135,6 +135,23 @@ class Store:
             self._connection.unregister("arrow_data")
         return self.count(table)
 
+    def create_view(self, view: str, path: Path, columns: Sequence[str]) -> None:
+        """Create a view of a Parquet file that the run has written.
+
+        Args:
+            view: its name.
+            path: the file.
+            columns: the columns to show, in order.
+        """
+        self._check(view)
+        shown = ", ".join('"' + name.replace('"', '""') + '"' for name in columns)
+        file = _literal(path)
+        self.execute(
+            f"-- not portable: reads a file\n"
+            f"create or replace view {view} as select {shown}"
+            f" from read_parquet({file}, hive_partitioning = false)"
+        )
+
     def append(self, table: str, data: pa.Table) -> None:
         """Add Arrow rows to a table whose columns have the same names."""
         self._check(table)
@@ -206,6 +223,12 @@ class Store:
     def _check(table: str) -> None:
         if _NAME.fullmatch(table) is None:
             raise ValueError(f"{table!r} is not a schema.table name")
+
+
+def _literal(path: Path) -> str:
+    """Return a path as SQL text, the signs escaped that DuckDB takes for a pattern."""
+    signs = {"[": "[[]", "*": "[*]", "?": "[?]", "'": "''"}
+    return "'" + "".join(signs.get(sign, sign) for sign in str(path)) + "'"
 
 
 def _with_scratch(

@@ -1,19 +1,20 @@
 """Stage 1: files in, `raw.*` out; every row read is landed or kept as a reject."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from g7fin.acquire.account import Account
 from g7fin.acquire.documents import Counts, check_issues, land_document
-from g7fin.acquire.format import Format, Landing
+from g7fin.acquire.format import Format
+from g7fin.acquire.landing import check_read, land_table
 from g7fin.acquire.recognition import Recognised, recognised
-from g7fin.acquire.source import Source
-from g7fin.acquire.staging import quoted, stage_text
-from g7fin.contracts.entities import ENTITIES, entity
+from g7fin.acquire.source import Source, digest_of
+from g7fin.contracts.entities import ENTITIES
 from g7fin.contracts.intake import RAW_REJECT, SOURCE_FILE
-from g7fin.contracts.verify import definition, verify
+from g7fin.contracts.verify import definition
 from g7fin.errors import InputError, RejectedError
+from g7fin.steps import Run, Stage, Work
 from g7fin.store import Store
 
 _LOG = logging.getLogger(__name__)
@@ -25,30 +26,68 @@ values ($file_id, $name, $digest, $bytes, $format, $rows_read, $rows_rejected,
 """
 
 
-def acquire(store: Store, folder: Path) -> int:
+def acquire(store: Store, folder: Path, inputs: Mapping[str, str] | None = None) -> int:
     """Land every file of a folder and return how many rows were read.
 
+    Args:
+        store: the run's store.
+        folder: the delivered folder or file.
+        inputs: the digest of every file by its name, as the run's id has them; None:
+            nobody took them before.
+
     Raises:
-        InputError: if a file is of no known format, or there are no transactions.
+        InputError: if a file is of no known format or has changed since its digest was
+            taken, or there are no transactions.
         RejectedError: if there are some, and none of them can be read.
     """
+    return STAGE.carry_out(Run(store, delivery=folder, inputs=inputs))
+
+
+def _land_all(run: Run) -> None:
+    """Land every file, and look at each once more when all have landed."""
+    store, folder = run.store, run.delivery
+    if folder is None:
+        raise InputError("no input folder is given")
     files = recognised(folder)
-    with store.stage("raw"):
-        store.execute(definition(SOURCE_FILE))
-        store.execute(definition(RAW_REJECT))
-        for item in ENTITIES:
-            columns = ", ".join(f'"{field.name}" varchar' for field in item.fields)
-            store.execute(
-                f"create table {item.raw} (file_id varchar, row_number bigint,"
-                f" {columns}, part integer default 0)"
+    digests_now = {item.source.name: item.source.digest for item in files}
+    _check_unchanged(digests_now if run.inputs is None else run.inputs, digests_now)
+    store.execute(definition(SOURCE_FILE))
+    store.execute(definition(RAW_REJECT))
+    for item in ENTITIES:
+        columns = ", ".join(f'"{field.name}" varchar' for field in item.fields)
+        store.execute(
+            f"create table {item.raw} (file_id varchar, row_number bigint,"
+            f" {columns}, part integer default 0)"
+        )
+    for file in files:
+        _land(store, file, files)
+    _check_unchanged(
+        digests_now,
+        {
+            item.source.name: digest_of(item.source.path)
+            for item in files
+            if item.source.path.is_file()
+        },
+    )
+    check_issues(store)
+    if store.count("raw.transaction") == 0:
+        raise _no_transactions(store, folder)
+
+
+def _check_unchanged(before: Mapping[str, str], now: Mapping[str, str]) -> None:
+    """Refuse files that are not the ones whose digests the run's id was made of.
+
+    Raises:
+        InputError: naming the first file that changed, came or went.
+    """
+    for name in sorted({*before, *now}):
+        if before.get(name) != now.get(name):
+            what = "changed" if name in before and name in now else "came or went"
+            raise InputError(
+                f"{name}: {what} while the run was reading its input, so the results"
+                " would not be those of the delivered files; start the run again when"
+                " the delivery is complete"
             )
-        read = sum(_land(store, item, files) for item in files)
-        check_issues(store)
-        if store.count("raw.transaction") == 0:
-            raise _no_transactions(store, folder)
-        verify(store, SOURCE_FILE)
-        verify(store, RAW_REJECT)
-    return read
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -61,7 +100,7 @@ def _land(store: Store, item: Recognised, files: Sequence[Recognised]) -> int:
     if item.whole:
         return 0  # landed with the file that it belongs to
     if item.format.reader is None:
-        counts = _land_table(store, item.source, item.format)
+        counts = land_table(store, item.source, item.format)
         return _add_file(store, item.source, item.format, counts)
     beside = [other.source for other in files if other.whole == item.source.name]
     found = land_document(store, item.format, item.source, beside)
@@ -71,37 +110,11 @@ def _land(store: Store, item: Recognised, files: Sequence[Recognised]) -> int:
     )
 
 
-def _land_table(store: Store, source: Source, form: Format) -> Counts:
-    rejected_before = store.count("raw.reject")
-    staged = stage_text(store, source, form)
-    rejected = store.count("raw.reject") - rejected_before
-    for landing in form.lands:
-        _insert(store, source, landing, staged.row_number)
-        _check_inserted(store, source, landing, staged.row_number)
-    landed = store.count("temp.staging")
-    store.execute("drop table temp.staging")
-    return Counts(landed, rejected, staged.read)
-
-
-def _check(source: Source, read: int, landed: int, rejected: int) -> None:
-    """Refuse a file of which a row was lost, or came twice.
-
-    Raises:
-        InputError: naming the file, how many rows it has and how many were read.
-    """
-    if read != landed + rejected:
-        raise InputError(
-            f"{source.name}: {read:,} rows are in the file, but {landed:,} landed and"
-            f" {rejected:,} were kept apart. The file may have changed while it was"
-            " read: deliver it again. If that does not help, g7fin has a fault"
-        )
-
-
 def _add_file(store: Store, source: Source, form: Format, counts: Counts) -> int:
     found = counts.landed + counts.rejected
     read = found if counts.read is None else counts.read
     entries = _entries(counts.account)
-    _check(source, read, counts.landed, counts.rejected)
+    check_read(source, read, counts.landed, counts.rejected)
     store.execute(
         _ADD_FILE,
         {
@@ -141,58 +154,6 @@ def _entries(account: Account | None) -> dict[str, int | None]:
     }
 
 
-def _insert(store: Store, source: Source, landing: Landing, row_number: str) -> None:
-    """Move staged rows into an entity's raw table."""
-    target = entity(landing.entity)
-    have = {quoted(name) for name in source.header}
-    # a field that is a plain column, and the file lacks it, is an optional one
-    given = {
-        name: text
-        for name, text in landing.columns.items()
-        if text in have or not _is_plain(text)
-    }
-    columns = ", ".join(quoted(field.name) for field in target.fields)
-    values = ", ".join(given.get(field.name, "''") for field in target.fields)
-    store.execute(
-        "-- not portable: rowid is the order of the file while it is landed\n"
-        f"insert into {target.raw} (file_id, row_number, {columns})"
-        f" select file_id, row_number, {values}"
-        f" {_staged_rows(source, landing, row_number)}",
-        {"file_id": source.file_id},
-    )
-
-
-def _staged_rows(source: Source, landing: Landing, row_number: str) -> str:
-    """Return SQL for the staged rows that an entity gets."""
-    names = ", ".join(quoted(name) for name in source.header)
-    where = f" where {landing.where}" if landing.where else ""
-    return (
-        f"from (select $file_id as file_id, {row_number} as row_number, {names}"  # noqa: S608  quoted names only
-        f" from temp.staging) as staging{where}"
-    )
-
-
-def _check_inserted(
-    store: Store, source: Source, landing: Landing, row_number: str
-) -> None:
-    """Refuse a file of which an entity did not get every row that it should."""
-    file = {"file_id": source.file_id}
-    ((due,),) = store.rows(
-        "-- not portable: rowid is the order of the file while it is landed\n"
-        f"select count(*) {_staged_rows(source, landing, row_number)}",
-        file,
-    )
-    ((found,),) = store.rows(
-        f"select count(*) from {entity(landing.entity).raw} where file_id = $file_id",  # noqa: S608
-        file,
-    )
-    _check(source, due, found, 0)
-
-
-def _is_plain(text: str) -> bool:
-    return text.startswith('"') and text.endswith('"') and text.count('"') == 2
-
-
 def _no_transactions(store: Store, folder: Path) -> InputError:
     """Return an error that names the first row that was rejected, if any."""
     text = (
@@ -206,3 +167,22 @@ def _no_transactions(store: Store, folder: Path) -> InputError:
     for name, row, reason in rejected:
         text += f". The first of the rejected rows: {name}, row {row}: {reason}"
     return RejectedError(text) if rejected else InputError(text)
+
+
+def _rows_read(run: Run) -> int:
+    found = run.store.row("select coalesce(sum(rows_read), 0) from raw.source_file")
+    return int(found[0])
+
+
+STAGE = Stage(
+    name="acquire",
+    schema="raw",
+    counts="rows read",
+    counted=_rows_read,
+    steps=(
+        Work(
+            ("raw.source_file", "raw.reject", *(item.raw for item in ENTITIES)),
+            _land_all,
+        ),
+    ),
+)

@@ -118,6 +118,11 @@ def open_text(path: Path) -> IO[bytes]:
     return path.open("rb")
 
 
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes, hexadecimal."""
+    return _digest(path)[0]
+
+
 def _digest(path: Path) -> tuple[str, int]:
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()

@@ -6,9 +6,10 @@ rejected than are allowed, 130 stopped by
 Ctrl-C.
 """
 
-import json
+import logging
 import os
 import sys
+import time
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -17,6 +18,7 @@ import typer
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from typer.core import TyperGroup
 
+from g7fin.cli.lab import evaluate, simulate
 from g7fin.cli.page import page
 from g7fin.cli.start import STOPPED
 from g7fin.cli.trace import trace
@@ -25,7 +27,6 @@ from g7fin.errors import G7finError
 from g7fin.job import Job, prepare
 from g7fin.output import others_see
 from g7fin.plain import plain
-from g7fin.private import check_file, replacing
 from g7fin.report.explain import explain as explain_pages
 from g7fin.report.finished import finished, readable
 from g7fin.report.summary import summary
@@ -59,20 +60,31 @@ app = typer.Typer(
 _Run = Annotated[Path, typer.Argument(help="The folder given to `g7fin run --out`.")]
 
 
+_AsOf = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"],
+        help="As-of date: what is dated later is left out (default: nothing is left"
+        " out, and the date of the last booking stands on the reports).",
+    ),
+]
+_Share = Annotated[
+    float | None,
+    typer.Option(
+        help="Share of a transaction file that may be rejected; default: 0.05.",
+        min=0,
+        max=1,
+    ),
+]
+
+
 @app.command()
 def run(  # noqa: PLR0913, PLR0917 (one argument an option)
     source: Annotated[
         Path, typer.Argument(metavar="INPUT", help="A folder of files, or one file.")
     ],
     out: Annotated[Path, typer.Option(help="Where reports go; made if missing.")],
-    as_of: Annotated[
-        datetime | None,
-        typer.Option(
-            formats=["%Y-%m-%d"],
-            help="As-of date: what is dated later is left out (default: nothing is left"
-            " out, and the date of the last booking stands on the reports).",
-        ),
-    ] = None,
+    as_of: _AsOf = None,
     previous: Annotated[
         Path | None, typer.Option(help="An earlier run: its case ids live on.")
     ] = None,
@@ -86,14 +98,10 @@ def run(  # noqa: PLR0913, PLR0917 (one argument an option)
     keep: Annotated[
         int, typer.Option(help="Earlier runs that stay in OUT/runs.", min=0)
     ] = KEEP,
-    allow_rejects: Annotated[
-        float | None,
-        typer.Option(
-            help="Share of a transaction file that may be rejected; default: 0.05.",
-            min=0,
-            max=1,
-        ),
-    ] = None,
+    allow_rejects: _Share = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="Log rows and seconds of every table.")
+    ] = False,
 ) -> None:
     """Read files and write a ranked, explained queue of assets to freeze."""
     day: date | None = None if as_of is None else as_of.date()
@@ -105,6 +113,8 @@ def run(  # noqa: PLR0913, PLR0917 (one argument an option)
         None if previous is None else finished(previous).folder,
     )
     _say_who_sees(out)
+    if verbose:
+        logging.basicConfig(level=logging.INFO, format="%(message)s")
     walk(job)
     try:
         console = page()
@@ -138,79 +148,10 @@ def walk(job: Job) -> Path:
     with job.working(), progress:
         for stage in STAGES:
             task = progress.add_task(f"{stage.name:10}", total=1)
-            count = run_stage(stage, job)
+            count = run_stage(stage, job, time.perf_counter)
             text = f"{stage.name:10} {count:>12,} {stage.counts}"
             progress.update(task, description=text, completed=1)
         return job.publish()
-
-
-@app.command()
-def simulate(  # noqa: PLR0913, PLR0917 (one argument an option)
-    out: Annotated[Path, typer.Option(help="Gets the folders `input` and `truth`.")],
-    seed: Annotated[int, typer.Option(help="Same seed, same bytes.", min=0)] = 7,
-    transactions: Annotated[
-        int, typer.Option(help="How many transactions, about.", min=2_000)
-    ] = 34_000,
-    months: Annotated[
-        int, typer.Option(help="How long it lasts; it ends with 2025.", min=1, max=120)
-    ] = 12,
-    difficulty: Annotated[
-        str, typer.Option(help="How hard it is: easy, paper or hostile.")
-    ] = "paper",
-    view: Annotated[
-        str, typer.Option(help="Deliver only what the FIU of this country sees (FR).")
-    ] = "",
-    workers: Annotated[
-        int, typer.Option(help="Processes; they do not change a byte.", min=1)
-    ] = 1,
-    audit: Annotated[
-        bool, typer.Option("--audit", help="Judge the world into OUT/audit too.")
-    ] = False,
-) -> None:
-    """Make a synthetic world: input files, and the truth about them beside."""
-    from g7fin.simulation.world import Spec
-    from g7fin.simulation.world import simulate as make_world
-
-    spec = Spec(seed, transactions, months, difficulty, view.upper())
-    found = make_world(spec, out, workers)
-    page().print(f"{found}\nWritten: {out}/input and {out}/truth")
-    if audit:
-        _audit(out, seed, difficulty)
-
-
-def _audit(world: Path, seed: int, difficulty: str) -> None:
-    """Judge a world and say how it did; exit code 1 when a limit does not hold."""
-    from g7fin.evaluation.audit.report import headline
-    from g7fin.evaluation.audit.run import audit
-
-    result = audit(world, world / "audit", seed, difficulty)
-    page().print(f"{headline(result)}\nWritten: {world}/audit/audit.txt")
-    if not result.passed:
-        raise typer.Exit(1)
-
-
-@app.command()
-def evaluate(
-    run: _Run,
-    truth: Annotated[
-        Path, typer.Argument(help="The truth of a simulated world, or AMLSim's labels.")
-    ],
-    json_file: Annotated[
-        Path | None, typer.Option("--json", help="Write the figures here too.")
-    ] = None,
-) -> None:
-    """Measure a finished run against a truth that no stage ever saw."""
-    from g7fin.evaluation.report import as_dict, render
-    from g7fin.evaluation.run import evaluate_run
-
-    if json_file is not None:
-        check_file(json_file)
-    result = evaluate_run(readable(run), truth)
-    if json_file is not None:
-        text = json.dumps(as_dict(result), indent=2, sort_keys=True)
-        with replacing(json_file) as draft:
-            draft.write_text(text + "\n", encoding="utf-8")
-    page().print(render(result))
 
 
 @app.command()
@@ -231,6 +172,8 @@ def explain(
         console.print(part)
 
 
+app.command()(simulate)
+app.command()(evaluate)
 app.command()(screen)
 app.command()(control)
 app.command()(trace)

@@ -1,18 +1,16 @@
 """Stage 2: `raw.*` in, `core.*` out."""
 
-from datetime import date
-from importlib.resources import files
-
 from g7fin.conform.as_of import set_as_of
 from g7fin.conform.entity import conform_entity
-from g7fin.conform.limit import shape
+from g7fin.conform.limit import check_rejects, shape
 from g7fin.conform.undone import find_undone
 from g7fin.contracts.entities import ENTITIES
-from g7fin.contracts.intake import CORE_REJECT, CURRENCY, RECONCILIATION
 from g7fin.contracts.model import Entity
-from g7fin.contracts.verify import core_table, verify
+from g7fin.contracts.verify import core_table
 from g7fin.errors import InputError, RejectedError
 from g7fin.reference.tables import table
+from g7fin.settings import Settings
+from g7fin.steps import Query, Run, Stage, Work, sql
 from g7fin.store import Store
 
 _REJECT = """
@@ -27,48 +25,49 @@ _LATER = (
 _OWN_SQL = ("account", "transaction")
 
 
-def conform(store: Store, as_of: date | None = None) -> int:
+def conform(store: Store, settings: Settings | None = None) -> int:
     """Type what was landed and return how many transactions there are.
 
     Args:
         store: the run's store.
-        as_of: the as-of date: rows dated later are left out; None: nothing is.
+        settings: what the run is asked to do; None: the defaults, without a limit on
+            rejected rows.
 
     Raises:
         InputError: if no transaction is on or before the as-of date.
-        RejectedError: if those that are were all rejected.
+        RejectedError: if more rows of a transaction file were rejected than the
+            settings allow.
         ContractError: if a table is not what its contract says.
     """
-    with store.stage("core", scratch="conform"):
-        store.execute(_REJECT)
-        store.create_from("conform.currency_text", table("currency"))
-        store.create(
-            "conform.currency",
-            "select currency, cast(exponent as integer) as exponent"
-            " from conform.currency_text",
-        )
-        store.execute(_LATER)
-        set_as_of(store, as_of)
-        for entity in ENTITIES:
-            conform_entity(store, entity)
-        store.create("core.reject", _sql("reject"))
-        store.create("conform.rate", _sql("rates"))
-        find_undone(store)
-        for entity in ENTITIES:  # transactions first: they name accounts
-            own = entity.name in _OWN_SQL
-            store.create(entity.core, _sql(entity.name) if own else _in_order(entity))
-        store.create(
-            "core.currency",
-            "select currency, exponent from conform.currency order by currency",
-        )
-        _reconcile(store)
-        if store.count("core.transaction") == 0:
-            raise _no_transactions(store)
-        for entity in ENTITIES:
-            verify(store, entity)
-        for written in (CORE_REJECT, CURRENCY, RECONCILIATION):
-            verify(store, written)
-        return store.count("core.transaction")
+    return STAGE.carry_out(Run(store, settings or Settings(allow_rejects=1.0)))
+
+
+def _currencies(store: Store) -> None:
+    store.create_from("conform.currency_text", table("currency"))
+    store.create(
+        "conform.currency",
+        "select currency, cast(exponent as integer) as exponent"
+        " from conform.currency_text",
+    )
+
+
+def _views(run: Run) -> None:
+    """Make the typed view of every entity, and keep apart what is left out of it."""
+    store = run.store
+    store.execute(_REJECT)
+    store.execute(_LATER)
+    set_as_of(store, run.settings.as_of)
+    for entity in ENTITIES:
+        conform_entity(store, entity)
+
+
+def _core(run: Run) -> None:
+    """Write every entity; transactions first, since they name accounts."""
+    find_undone(run.store)
+    for entity in ENTITIES:
+        own = entity.name in _OWN_SQL
+        text = sql("conform", entity.core) if own else _in_order(entity)
+        run.store.create(entity.core, text)
 
 
 def _in_order(entity: Entity) -> str:
@@ -78,9 +77,9 @@ def _in_order(entity: Entity) -> str:
     return f"select {columns} from conform.{entity.name} order by {key}"
 
 
-def _reconcile(store: Store) -> None:
+def _reconcile(run: Run) -> None:
     """Count what was read and what landed, by file and entity."""
-    counts = []
+    store, counts = run.store, []
     for entity in ENTITIES:
         # an account that only transactions name was not read as an account
         delivered = " where is_described" if entity.name == "account" else ""
@@ -93,7 +92,9 @@ def _reconcile(store: Store) -> None:
             f"{delivered} group by file_id"
         )
     store.create("conform.landed", " union all ".join(counts))
-    store.create("core.reconciliation", _sql("reconciliation"))
+    store.create("core.reconciliation", sql("conform", "core.reconciliation"))
+    if store.count("core.transaction") == 0:
+        raise _no_transactions(store)
 
 
 def _no_transactions(store: Store) -> InputError:
@@ -118,5 +119,19 @@ def _no_transactions(store: Store) -> InputError:
     )
 
 
-def _sql(name: str) -> str:
-    return files("g7fin.conform").joinpath(f"{name}.sql").read_text(encoding="utf-8")
+STAGE = Stage(
+    name="conform",
+    schema="core",
+    counts="transactions",
+    counted=lambda run: run.store.count("core.transaction"),
+    steps=(
+        Work(("conform.currency",), lambda run: _currencies(run.store)),
+        Work(("conform.reject", "conform.later"), _views),
+        Query("core.reject"),
+        Query("conform.rate"),
+        Work(tuple(entity.core for entity in ENTITIES), _core),
+        Query("core.currency"),
+        Work(("core.reconciliation",), _reconcile),
+    ),
+    after=lambda run: check_rejects(run.store, run.settings.allow_rejects),
+)

@@ -22,11 +22,9 @@ is what makes it context. Each share is rounded down to whole billionths at ever
 within 90 days of a listing.
 """
 
-from datetime import date
 from decimal import Decimal
-from importlib.resources import files
 
-from g7fin.store import Store
+from g7fin.steps import Query, Run, Work, sql
 
 # science.md, section 5: one hop for alerts, three for the context of a case
 HOPS = (1, 2, 3)
@@ -36,25 +34,19 @@ AROUND = {"days": 90}
 _BEHIND = {"held_share": Decimal("0.5")}
 
 
-def context(store: Store, as_of: date) -> None:
-    """Write what lies around listed parties and adverts."""
-    day = {"as_of": as_of}
-    store.create("link.advert_handle", _sql("advert_handle"))
-    store.create("connect.behind", _sql("behind"), day | AROUND | _BEHIND)
-    store.create("link.around_designation", _sql("around_designation"), day | AROUND)
-    store.create(
-        "link.money_around_designation", _sql("money_around_designation"), day | AROUND
-    )
-    exposure(store, as_of)
-
-
-def exposure(store: Store, as_of: date) -> None:
+def exposure(run: Run) -> None:
     """Write exposure, walking outward from the listed accounts a hop at a time."""
-    store.create("connect.exposed", _sql("exposure_start"), {"as_of": as_of})
+    start = sql("connect", "connect.exposed")
+    run.store.create("connect.exposed", start, {"as_of": run.as_of})
     for hops in HOPS:
-        store.execute(_sql("exposure_hop"), {"hops": hops})
-    store.create("link.exposure", _sql("exposure"))
+        run.store.execute(sql("connect", "connect.exposed_hop"), {"hops": hops})
+    run.store.create("link.exposure", sql("connect", "link.exposure"))
 
 
-def _sql(name: str) -> str:
-    return files("g7fin.connect").joinpath(f"{name}.sql").read_text(encoding="utf-8")
+CONTEXT = (
+    Query("link.advert_handle"),
+    Query("connect.behind", AROUND | _BEHIND),
+    Query("link.around_designation", AROUND),
+    Query("link.money_around_designation", AROUND),
+    Work(("link.exposure",), exposure),
+)

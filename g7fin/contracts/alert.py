@@ -9,6 +9,8 @@ from g7fin.contracts.rules import (
     same_sums,
     sorted_ids,
 )
+from g7fin.policy.families import FAMILIES
+from g7fin.policy.parts import PARTS
 
 OFFENCES = ("migrant smuggling", "money laundering", "sanctions evasion")
 
@@ -47,6 +49,8 @@ ALERT = Table(
     checks=(
         _strength("alert.alert"),
         one_of("alert.alert", "offence", *OFFENCES),
+        one_of("alert.alert", "family", *(item.name for item in FAMILIES)),
+        one_of("alert.alert", "part", *(item.name for item in PARTS)),
         sorted_ids("alert.alert", "account_ids"),
         sorted_ids("alert.alert", "transaction_ids"),
         in_order("alert.alert", "first_at", "last_at"),

@@ -2,6 +2,7 @@
 
 from g7fin.contracts.model import Check, Column, Table
 from g7fin.contracts.rules import absent, between, one_of, refers, sorted_ids
+from g7fin.policy.roles import ALERTED, ROLES
 
 BASES = ("alerted", "fed", "ownership", "same holder")
 
@@ -139,7 +140,10 @@ ROLE = Table(
         Column("account_id", "VARCHAR", "the account"),
         Column("role", "VARCHAR", "the first role that fits (criteria page)"),
     ),
-    checks=(refers("cases.role", "account_id", "cases.candidate"),),
+    checks=(
+        refers("cases.role", "account_id", "cases.candidate"),
+        one_of("cases.role", "role", *(item.name for item in ROLES), ALERTED),
+    ),
 )
 
 MEMBER = Table(

@@ -13,16 +13,14 @@ from g7fin.contracts.model import (
     Field,
     Kind,
 )
+from g7fin.policy import purposes
 
 OUTSIDE_KINDS = ("cash", "external_bank", "crypto_address", "unknown")
 CHANNELS = (
     "transfer", "instant", "wire", "p2p", "card", "cash", "mvts", "mobile_money",
     "prepaid", "cheque", "crypto", "internal", "other",
 )  # fmt: skip
-PURPOSES = (
-    "wage", "rent", "utility", "tax", "retail", "supplier", "remittance", "savings",
-    "loan", "fee", "charity", "school", "asset", "gift", "settlement", "other",
-)  # fmt: skip
+PURPOSES = tuple(purpose.name for purpose in purposes.PURPOSES)
 
 TRANSACTION = Entity(
     name="transaction",

@@ -16,8 +16,10 @@ def _decided(table: str, subject: str, left: str, right: str) -> Check:
         f"select linked.{left}, linked.{right} from {table} as linked"  # noqa: S608
         " left join core.identity_decision as decision"
         f" on decision.subject = '{subject}'"
-        f" and decision.left_id in (linked.{left}, linked.{right})"
-        f" and decision.right_id in (linked.{left}, linked.{right})"
+        " and least(decision.left_id, decision.right_id)"
+        f" = least(linked.{left}, linked.{right})"
+        " and greatest(decision.left_id, decision.right_id)"
+        f" = greatest(linked.{left}, linked.{right})"
         " where linked.method = 'analyst' and decision.decision_id is null",
     )
 

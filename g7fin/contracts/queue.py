@@ -10,6 +10,7 @@ from g7fin.contracts.rules import (
     refers,
 )
 from g7fin.contracts.trace import RULES
+from g7fin.policy import roles
 
 _TRACED = tuple(f"traced_{rule}_usd" for rule in RULES)
 
@@ -93,6 +94,13 @@ SEIZURE = Table(
         Column("rank_note", "VARCHAR", "what holds it back most, in words"),
     ),
     checks=(
+        one_of(
+            "queue.seizure",
+            "role",
+            *(role.name for role in roles.ROLES),
+            roles.ALERTED,
+            roles.BOUGHT,
+        ),
         ranked("queue.seizure"),
         refers("queue.seizure", "case_id", "cases.case_file"),
         refers("queue.seizure", "account_id", "cases.member"),
@@ -140,9 +148,9 @@ SEIZURE = Table(
         ),
         Check(
             "what counts is the locked rule's figure, or all that a listed party has",
-            "select item_id, traced_locked_usd from queue.seizure"
+            "select item_id, traced_locked_usd from queue.seizure"  # noqa: S608
             " where traced_locked_usd <> case"
-            " when role = 'designated or controlled' then value_usd"
+            f" when role = '{roles.DESIGNATED}' then value_usd"
             " when locked_rule = 'fifo' then traced_fifo_usd"
             " when locked_rule = 'lifo' then traced_lifo_usd"
             " when locked_rule = 'pro_rata' then traced_pro_rata_usd"

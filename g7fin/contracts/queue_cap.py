@@ -2,6 +2,7 @@
 
 from g7fin.contracts.model import Check, Column, Table
 from g7fin.contracts.rules import not_above, not_negative, refers
+from g7fin.policy import roles
 
 VALUE_CAP = Table(
     name="queue.value_cap",
@@ -30,9 +31,9 @@ VALUE_CAP = Table(
         not_above("queue.value_cap", "above_cap_usd", "capped_usd"),
         Check(
             "what is claimed is what the queue's items are traced to",
-            "select item.case_id, item.claimed, cap.claimed_usd from (select case_id,"
+            "select item.case_id, item.claimed, cap.claimed_usd from (select case_id,"  # noqa: S608
             " sum(traced_locked_usd) as claimed from queue.seizure"
-            " where role <> 'designated or controlled' group by case_id) as item"
+            f" where role <> '{roles.DESIGNATED}' group by case_id) as item"
             " left join queue.value_cap as cap on cap.case_id = item.case_id"
             " where item.claimed > 0 and item.claimed is distinct from cap.claimed_usd",
         ),

@@ -24,7 +24,7 @@ from g7fin.contracts import (
 from g7fin.contracts.entities import ENTITIES
 from g7fin.contracts.model import Column, Entity, Table
 from g7fin.contracts.report import REPORTS
-from g7fin.contracts.verify import core_table, verify
+from g7fin.contracts.verify import core_table, verify_rows, verify_rules
 from g7fin.errors import ContractError
 from g7fin.store import Store
 
@@ -97,6 +97,7 @@ TABLES: tuple[Table, ...] = (
     trace.RECEIPT,
     trace.MOVEMENT,
     trace.RESTING,
+    trace.PURCHASE,
     trace.ASSET,
     trace_stop.ENDING,
     trace_stop.STOPPED,
@@ -113,6 +114,11 @@ TABLES: tuple[Table, ...] = (
     queue_cap.VALUE_CAP,
 )
 
+# an entity's contract has the choices of its fields beside the columns
+_BY_NAME: dict[str, Table | Entity] = {table.name: table for table in TABLES}
+_BY_NAME |= {table.name: table for table in REPORTS}
+_BY_NAME |= {entity.core: entity for entity in ENTITIES}
+
 _WRITTEN = """
 select table_schema || '.' || table_name as name from information_schema.tables
 where table_schema = $schema
@@ -127,16 +133,33 @@ def schema_tables(schema: str) -> tuple[Table, ...]:
     )
 
 
+def contract_of(table: str) -> Table | Entity | None:
+    """Return a table's contract; None for one that no contract describes."""
+    return _BY_NAME.get(table)
+
+
 def verify_schema(store: Store, schema: str) -> None:
     """Check every table of a schema against its contract.
 
     Raises:
         ContractError: if a table breaks its contract, is missing or has none.
     """
-    expected = schema_tables(schema)
-    described = {table.name for table in expected}
-    for (name,) in store.rows(_WRITTEN, {"schema": schema}):
-        if name not in described:
-            raise ContractError(f"{name}: no contract describes it (contracts/)")
-    for table in expected:
-        verify(store, table)
+    for table in schema_tables(schema):
+        verify_rows(store, _BY_NAME[table.name])
+    verify_schema_rules(store, schema)
+
+
+def verify_schema_rules(store: Store, schema: str) -> None:
+    """Check that a schema holds the tables that it must, and the rules between them.
+
+    Raises:
+        ContractError: if a rule is broken, a table is missing or has no contract.
+    """
+    expected = {table.name for table in schema_tables(schema)}
+    written = {name for (name,) in store.rows(_WRITTEN, {"schema": schema})}
+    for name in sorted(written - expected):
+        raise ContractError(f"{name}: no contract describes it (contracts/)")
+    for name in sorted(expected - written):
+        raise ContractError(f"{name}: the stage did not write it")
+    for table in schema_tables(schema):
+        verify_rules(store, _BY_NAME[table.name])

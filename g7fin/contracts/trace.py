@@ -193,6 +193,22 @@ RESTING = Table(
     ),
 )
 
+PURCHASE = Table(
+    name="trace.purchase",
+    meaning="What was paid for each asset whose purchase tracing walks over.",
+    key=("asset_id",),
+    columns=(
+        Column("asset_id", "VARCHAR", "the asset"),
+        Column("transaction_id", "VARCHAR", "the payment that bought it"),
+        Column("currency", "VARCHAR", "of the payment"),
+        Column("paid_minor", "BIGINT", "the price; minor units of currency"),
+    ),
+    checks=(
+        refers("trace.purchase", "asset_id", "core.asset"),
+        not_negative("trace.purchase", "paid_minor"),
+    ),
+)
+
 ASSET = Table(
     name="trace.asset",
     meaning="Assets bought with proceeds: what their purchase carried.",

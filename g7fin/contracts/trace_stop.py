@@ -180,6 +180,8 @@ CONSERVATION = Table(
             " and booked.credit_currency = moved.credit_currency"
             # larger credits leave the view in units of the debit
             " where booked.debit_minor > 0"
+            # in one currency the lesser leg is what is traced: no conversion
+            " and booked.debit_currency <> booked.credit_currency"
             " and booked.credit_minor < 2000000000000000000"
             " and abs(cast(moved.moved_in_minor - moved.injected_minor as double)"
             " - cast(moved.moved_out_minor as double)"

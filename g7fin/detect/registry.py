@@ -1,5 +1,6 @@
 """Finds every typology file; one that does not fit is an error that names it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -8,6 +9,8 @@ from pkgutil import iter_modules
 from g7fin.detect import typologies
 from g7fin.detect.typology import Typology
 from g7fin.errors import ConfigError
+from g7fin.policy.families import FAMILIES, Family
+from g7fin.policy.parts import PARTS, Part
 from g7fin.settings import Settings
 
 
@@ -39,7 +42,25 @@ def load(path: str) -> Typology:
         raise ConfigError(f"detect/typologies/{name}.py declares no TYPOLOGY")
     if not module.__doc__:
         raise ConfigError(f"detect/typologies/{name}.py has no docstring to show")
+    _check_declared(name, "family", declared.family, FAMILIES)
+    _check_declared(name, "part", declared.part, PARTS)
     return replace(declared, name=name, meaning=module.__doc__.strip())
+
+
+def _check_declared(
+    typology: str, what: str, name: str, records: Sequence[Family | Part]
+) -> None:
+    """Refuse a word that policy does not declare: nobody has said whom it protects.
+
+    Raises:
+        ConfigError: naming the typology's file and where to declare the word.
+    """
+    known = [item.name for item in records]
+    if name not in known:
+        raise ConfigError(
+            f"detect/typologies/{typology}.py: {what} {name!r} is not declared; there"
+            f" are {', '.join(known)}. Declare it in g7fin/policy"
+        )
 
 
 def chosen(settings: Settings) -> tuple[Typology, ...]:

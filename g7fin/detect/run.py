@@ -8,6 +8,7 @@ from g7fin.detect.registry import chosen
 from g7fin.detect.typology import Typology
 from g7fin.errors import ConfigError
 from g7fin.settings import Settings
+from g7fin.steps import Query, Run, Stage, Work
 from g7fin.store import Store
 
 _LOG = logging.getLogger(__name__)
@@ -68,28 +69,20 @@ order by alert_id
 
 def detect(store: Store, settings: Settings) -> int:
     """Look for every typology and return the number of alerts."""
-    with store.stage("alert", scratch="detect"):
-        store.execute(_ALERT)
-        store.execute(_STATUS)
-        built: set[str] = set()
-        for typology in chosen(settings):
-            for need in typology.needs:
-                if need not in built:
-                    build(store, typology, need)
-                    built.add(need)
-            search(store, typology)
-        store.create(
-            "alert.subject",
-            "select alert_id, typology, part, family, strength,"
-            " unnest(account_ids) as account_id from alert.alert"
-            " order by alert_id, account_id",
-        )
-        store.create(
-            "alert.evidence",
-            "select alert_id, unnest(transaction_ids) as transaction_id"
-            " from alert.alert order by alert_id, transaction_id",
-        )
-    return store.count("alert.alert")
+    return STAGE.carry_out(Run(store, settings))
+
+
+def _search_all(run: Run) -> None:
+    """Write the alerts and the status of every typology, shared tables once."""
+    run.store.execute(_ALERT)
+    run.store.execute(_STATUS)
+    built: set[str] = set()
+    for typology in chosen(run.settings):
+        for need in typology.needs:
+            if need not in built:
+                build(run.store, typology, need)
+                built.add(need)
+        search(run.store, typology)
 
 
 def build(store: Store, typology: Typology, need: str) -> None:
@@ -142,3 +135,16 @@ def _evaluated(store: Store) -> tuple[str, str]:
         "evaluated in part",
         f"{unknown} of {total} payments have no exchange rate to US dollars",
     )
+
+
+STAGE = Stage(
+    name="detect",
+    schema="alert",
+    counts="alerts",
+    counted=lambda run: run.store.count("alert.alert"),
+    steps=(
+        Work(("alert.alert", "alert.status"), _search_all),
+        Query("alert.subject"),
+        Query("alert.evidence"),
+    ),
+)

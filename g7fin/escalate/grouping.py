@@ -32,12 +32,16 @@ KINDS = (
 MOST_ALERTED = 15
 
 
-def grouped(store: Store, previous: Path | None) -> pa.Table:
+def grouped(store: Store, previous: Path | None, digest: str = "") -> pa.Table:
     """Return the case of every alerted account.
 
     Args:
         store: with `cases.subject` and `cases.join_reason` written.
         previous: an earlier run's folder, whose case ids live on.
+        digest: of the earlier run's members, as the run's id has it; empty: not taken.
+
+    Raises:
+        InputError: if the earlier run is not finished, or its members have changed.
     """
     names = [
         row[0]
@@ -49,7 +53,7 @@ def grouped(store: Store, previous: Path | None) -> pa.Table:
         "select left_id, right_id, kind, coalesce(amount_usd, 0) from cases.join_reason"
     )
     reasons.sort(key=lambda row: (KINDS.index(row[2]), -row[3], row[0], row[1]))
-    cases = _named(join(names, reasons), _earlier(previous))
+    cases = _named(join(names, reasons), _earlier(previous, digest))
     rows = [(case, name) for case, found in sorted(cases.items()) for name in found]
     return pa.table(
         {
@@ -80,7 +84,7 @@ def join(names: Sequence[str], reasons: Iterable[tuple[Any, ...]]) -> list[list[
     return sorted(unique.values())
 
 
-def _earlier(previous: Path | None) -> Mapping[str, frozenset[str]]:
+def _earlier(previous: Path | None, digest: str) -> Mapping[str, frozenset[str]]:
     """Return the alerted accounts of an earlier run's cases."""
     if previous is None:
         return {}
@@ -89,8 +93,16 @@ def _earlier(previous: Path | None) -> Mapping[str, frozenset[str]]:
         raise InputError(
             f"{previous.name}: not a finished run: it has no case_members.parquet"
         )
+    content = file.read_bytes()
+    if digest and hashlib.sha256(content).hexdigest() != digest:
+        raise InputError(
+            f"{previous.name}: case_members.parquet changed while this run was at work;"
+            " start it again"
+        )
     cases: dict[str, set[str]] = defaultdict(set)
-    table = pq.read_table(file, columns=["case_id", "account_id", "basis"])
+    table = pq.read_table(
+        pa.BufferReader(content), columns=["case_id", "account_id", "basis"]
+    )
     for row in table.to_pylist():
         if row["basis"] == "alerted":
             cases[row["case_id"]].add(row["account_id"])

@@ -1,18 +1,20 @@
 """Stage 5: `alert.*` and `link.*` in, `cases.*` out."""
 
-from datetime import date
 from decimal import Decimal
-from importlib.resources import files
 from pathlib import Path
 
 import pyarrow as pa
 
-from g7fin.connect.run import last_booking
 from g7fin.detect.registry import all_typologies
 from g7fin.escalate.criteria import CRITERIA
 from g7fin.escalate.grouping import grouped
-from g7fin.escalate.roles import role_of
+from g7fin.policy.families import FAMILIES
+from g7fin.policy.parts import PARTS
+from g7fin.policy.purposes import PURPOSES
+from g7fin.policy.roles import role_of
+from g7fin.policy.tables import table_of
 from g7fin.settings import Settings
+from g7fin.steps import Query, Rows, Run, Stage, Work, sql
 from g7fin.store import Store
 
 # when an account lives off another, when a stake says that two belong together (a stake
@@ -38,75 +40,32 @@ left join (select distinct account_id, part from cases.subject) as subject
     on subject.account_id = member.account_id
 order by member.case_id, member.account_id, subject.part
 """
-_MEMBER = """
-select candidate.case_id, candidate.account_id, role.role, candidate.basis,
-    candidate.through_id, candidate.fed_share
-from cases.candidate as candidate
-inner join cases.role as role on role.account_id = candidate.account_id
-order by candidate.case_id, candidate.account_id
-"""
 _SOURCE = """
 select case_id, account_id from cases.candidate where basis in ('alerted', 'fed')
-"""
-# accounts that paid a collector, whoever they are: none of them joins a case by links
-_PAYER = """
-select account_id from escalate.fee where account_id is not null
-union
-select account_id from cases.gate
-order by account_id
 """
 
 
 def escalate(store: Store, settings: Settings, previous: Path | None = None) -> int:
     """Join alerts into cases and score them; return the number of cases."""
-    as_of = settings.as_of or last_booking(store)
-    with store.stage("cases", scratch="escalate"):
-        _gate(store, as_of)
-        store.create("cases.subject", _sql("subject"))
-        store.create("escalate.receipts", _sql("receipts"))
-        store.create("cases.join_reason", _sql("join_reason"), JOINING)
-        store.create_from("cases.grouped", grouped(store, previous))
-        _members(store)
-        store.create_from("cases.role", _roles(store))
-        store.create("cases.member", _MEMBER)
-        _score(store, as_of)
-        store.create("cases.account", _sql("account"))
-        count = store.create("cases.case_file", _sql("case_file"))
-        store.create("cases.protection", _sql("protection"))
-    return count
+    return STAGE.carry_out(Run(store, settings, previous=previous))
 
 
-def _members(store: Store) -> None:
+def _grouped(run: Run) -> pa.Table:
+    digest = run.provenance.previous if run.provenance else ""
+    return grouped(run.store, run.previous, digest)
+
+
+def _members(run: Run) -> None:
     """Write who is in each case: two steps along the money from what is alerted.
 
     An account that lives off an account that lives off the case is context for a
     reader; further away everybody is.
     """
-    store.create("escalate.source", "select case_id, account_id from cases.grouped")
-    store.create("cases.candidate", _sql("member"), FEEDING)
-    store.create("escalate.source", _SOURCE)
-    store.create("cases.candidate", _sql("member"), FEEDING)
-
-
-def _gate(store: Store, as_of: date) -> None:
-    """Write who paid a collector, before anybody is named."""
-    store.create("escalate.fee", _sql("fee"))
-    store.create("escalate.holder", _sql("holder"), {"as_of": as_of})
-    store.create("escalate.owner", _sql("owner"), {"as_of": as_of})
-    store.create("cases.gate", _sql("gate"))
-    store.create("cases.payer", _PAYER)
-
-
-def _score(store: Store, as_of: date) -> None:
-    store.create_from("cases.criterion", _criteria())
-    store.create_from("cases.typology", _points())
-    store.create("escalate.turnover", _sql("turnover"))
-    store.create("escalate.unvalued", _sql("unvalued"))
-    store.create(
-        "cases.account_measure", _sql("account_measure"), REGULAR | {"as_of": as_of}
-    )
-    store.create("cases.case_measure", _sql("case_measure"))
-    store.create("cases.contribution", _sql("contribution"))
+    member = sql("escalate", "cases.candidate")
+    alerted = "select case_id, account_id from cases.grouped"
+    for source in (alerted, _SOURCE):
+        run.store.create("escalate.source", source)
+        run.store.create("cases.candidate", member, FEEDING)
 
 
 def _roles(store: Store) -> pa.Table:
@@ -141,5 +100,37 @@ def _points() -> pa.Table:
     )
 
 
-def _sql(name: str) -> str:
-    return files("g7fin.escalate").joinpath(f"{name}.sql").read_text(encoding="utf-8")
+STAGE = Stage(
+    name="escalate",
+    schema="cases",
+    counts="cases",
+    counted=lambda run: run.store.count("cases.case_file"),
+    steps=(
+        Rows("escalate.family", lambda _: table_of(FAMILIES)),
+        Rows("escalate.part", lambda _: table_of(PARTS)),
+        Rows("escalate.purpose", lambda _: table_of(PURPOSES)),
+        # who paid a collector, before anybody is named
+        Query("escalate.fee"),
+        Query("escalate.holder"),
+        Query("escalate.owner"),
+        Query("cases.gate"),
+        Query("cases.payer"),
+        Query("cases.subject"),
+        Query("escalate.receipts"),
+        Query("cases.join_reason", JOINING),
+        Rows("cases.grouped", _grouped),
+        Work(("cases.candidate",), _members),
+        Rows("cases.role", lambda run: _roles(run.store)),
+        Query("cases.member"),
+        Rows("cases.criterion", lambda _: _criteria()),
+        Rows("cases.typology", lambda _: _points()),
+        Query("escalate.turnover"),
+        Query("escalate.unvalued"),
+        Query("cases.account_measure", REGULAR),
+        Query("cases.case_measure"),
+        Query("cases.contribution"),
+        Query("cases.account"),
+        Query("cases.case_file"),
+        Query("cases.protection"),
+    ),
+)

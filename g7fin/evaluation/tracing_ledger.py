@@ -21,7 +21,6 @@ The run's store is only read: the columns that tracing asks for go to a scratch 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,6 +29,9 @@ import pyarrow as pa
 
 from g7fin.follow.ledger import Integers, Ledger, read_ledger
 from g7fin.follow.run import LARGEST, purposes
+from g7fin.policy.purposes import PURPOSES
+from g7fin.policy.tables import table_of
+from g7fin.steps import sql
 from g7fin.store import Store
 
 _READ = {
@@ -124,26 +126,23 @@ def scratch(run: Store, receipts: Mapping[str, int]) -> Iterator[Store]:
         given = {"transaction_id": pa.array(names, pa.string())}
         store.create_from("given.receipt", pa.table(given | {"illicit_minor": amounts}))
         store.create_from("follow.purpose", purposes())
+        store.create_from("follow.stated_purpose", table_of(PURPOSES))
         for name in ("large_currency", "too_large", "movement"):
-            store.create(f"follow.{name}", _sql(name), LARGEST)
+            store.create(f"follow.{name}", sql("follow", f"follow.{name}"), LARGEST)
         yield store
 
 
 def seeded(store: Store, members: str) -> Seeded:
     """Return the ledger of a scratch store, members being those that a text selects."""
     store.create("cases.member", members)
-    store.create("trace.pocket", _sql("pocket"))
-    store.create("follow.opening", _sql("opening"))
-    store.create("follow.good_faith", _sql("good_faith"), LARGEST)
+    store.create("trace.pocket", sql("follow", "trace.pocket"))
+    store.create("follow.opening", sql("follow", "follow.opening"))
+    store.create("follow.good_faith", sql("follow", "follow.good_faith"), LARGEST)
     given = store.arrays(_RECEIPTS)
     return Seeded(
-        ledger=read_ledger(store, _sql("flow")),
+        ledger=read_ledger(store, sql("follow", "follow.flow")),
         receipts=np.asarray(given["position"], np.int64),
         proceeds=np.asarray(given["proceeds"], np.int64),
         pockets=tuple((str(a), str(c)) for a, c in store.rows(_POCKETS)),
         purchases=tuple((str(a), int(p), str(c)) for a, p, c in store.rows(_BOUGHT)),
     )
-
-
-def _sql(name: str) -> str:
-    return files("g7fin.follow").joinpath(f"{name}.sql").read_text(encoding="utf-8")

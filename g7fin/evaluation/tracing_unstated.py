@@ -7,7 +7,6 @@ was in fact stated. So the two say what statements are worth, and what is assume
 
 from collections.abc import Mapping
 from dataclasses import replace
-from importlib.resources import files
 
 import numpy as np
 import pyarrow as pa
@@ -15,7 +14,8 @@ import pyarrow as pa
 from g7fin.evaluation.tracing_ledger import Seeded
 from g7fin.follow.ledger import walked
 from g7fin.follow.openings import SEGMENT, raised_of, with_high_openings
-from g7fin.follow.run import LARGEST, STATEMENT
+from g7fin.follow.run import LARGEST
+from g7fin.steps import sql
 from g7fin.store import Store
 
 
@@ -46,10 +46,9 @@ def unstated(
         "exponent": pa.array([0] * len(names), pa.int32()),
         "rate": pa.array([unit[name] for name in names], pa.float64()),
     }
-    store.create("trace.statement", STATEMENT)
+    store.create("trace.statement", sql("follow", "trace.statement"))
     store.create_from("follow.held", pa.table(held))
     store.create_from("trace.rate", pa.table(rates))
-    text = files("g7fin.follow").joinpath("opening_high.sql").read_text("utf-8")
-    store.create("trace.opening", text, SEGMENT | LARGEST)
+    store.create("trace.opening", sql("follow", "trace.opening"), SEGMENT | LARGEST)
     high = with_high_openings(smallest, raised_of(store, pockets))
     return replace(given, ledger=smallest), replace(given, ledger=high)

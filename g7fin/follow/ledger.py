@@ -9,6 +9,7 @@ import numpy.typing as npt
 from g7fin.kernels.compiled import compiled
 from g7fin.kernels.identify import Said
 from g7fin.kernels.tracing import Flow
+from g7fin.steps import Run, sql
 from g7fin.store import Store
 
 Integers = npt.NDArray[np.int64]
@@ -103,6 +104,14 @@ def read_ledger(store: Store, text: str) -> Ledger:
             rows["purpose"][order].astype(np.int32),
         ),
     )
+
+
+def ledger_of(run: Run) -> Ledger:
+    """Return the ledger of a run, read once."""
+    found: Ledger = run.keep(
+        "ledger", lambda: read_ledger(run.store, sql("follow", "follow.flow"))
+    )
+    return found
 
 
 def _stated(store: Store) -> dict[str, Any]:

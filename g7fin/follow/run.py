@@ -1,76 +1,35 @@
 """Stage 6: `core.*` and `cases.*` in, `trace.*` out."""
 
-from importlib.resources import files
-
 import numpy as np
 import pyarrow as pa
 
-from g7fin.connect.run import last_booking
-from g7fin.contracts.entities import PURPOSES
 from g7fin.follow.attribution import Attributions, traced
 from g7fin.follow.bounded import PLACES, Place, bounded
 from g7fin.follow.identified import came_by
-from g7fin.follow.intelligence.run import intelligence
-from g7fin.follow.ledger import Holding, Ledger, read_ledger
+from g7fin.follow.intelligence.run import INTELLIGENCE
+from g7fin.follow.ledger import Holding, Ledger, ledger_of, read_ledger
 from g7fin.follow.near import Cases, cases_of
 from g7fin.follow.openings import SEGMENT, Again, high_openings
-from g7fin.follow.stops import write_stops
 from g7fin.locks import locked
+from g7fin.policy.families import FAMILIES
+from g7fin.policy.parts import PARTS
+from g7fin.policy.purposes import PURPOSES
+from g7fin.policy.roles import DESIGNATED
+from g7fin.policy.tables import table_of
+from g7fin.reference.tables import table
 from g7fin.settings import Settings
+from g7fin.steps import Query, Rows, Run, Stage, Work, do_all, sql
 from g7fin.store import Store
 
 # the kernel keeps sums under 2**62: opening balance and inflow take half each
 LARGEST = {"largest": 2**61}
 # attributions kept in memory before they are written
 _BATCH = 2_000_000
-STATEMENT = (
-    "select pocket, greatest(0, opening) as opening from follow.opening order by pocket"
-)
-_UNTRACED = (
-    "select account_id, currency, reason from follow.too_large"
-    " order by account_id, currency"
-)
 
 
 def follow(store: Store, settings: Settings) -> int:
     """Trace the proceeds of every case; return the number of traced movements."""
-    with store.stage("trace", scratch="follow"):
-        as_of = settings.as_of or last_booking(store)
-        store.create("trace.rate", _sql("rate"), {"as_of": as_of})
-        _movements(store)
-        store.create("trace.untraced", _UNTRACED)
-        store.create("trace.pocket", _sql("pocket"))
-        _said(store)
-        store.create("trace.statement", STATEMENT)
-        store.create("trace.receipt", _sql("receipt"))
-        ledger = read_ledger(store, _sql("flow"))
-        store.create_from("follow.held", _held(ledger.holding))
-        store.create("trace.opening", _sql("opening_high"), SEGMENT | LARGEST)
-        cases = cases_of(store, ledger)
-        _follow_cases(store, cases, settings.identify)
-        count = store.create("trace.movement", _sql("traced_movement"))
-        store.create("trace.resting", _sql("traced_resting"))
-        store.create("trace.asset", _sql("traced_asset"))
-        store.create("trace.opening_touched", _sql("opening_touched"))
-        store.create("trace.at_high_opening", _sql("at_high_opening"))
-        write_stops(store, locked(settings.locks, as_of))
-        store.create_from("trace.bound", _bounds(store, cases))
-        intelligence(store, ledger, infer=settings.infer, identify=settings.identify)
-    return count
-
-
-def _movements(store: Store) -> None:
-    """Write what tracing walks over into the schema `follow`."""
-    store.create("follow.large_currency", _sql("large_currency"), LARGEST)
-    store.create("follow.too_large", _sql("too_large"), LARGEST)
-    store.create("follow.movement", _sql("movement"), LARGEST)
-    store.create_from("follow.purpose", purposes())
-
-
-def _said(store: Store) -> None:
-    """Write what statements and payers say of the pockets and movements."""
-    store.create("follow.opening", _sql("opening"))
-    store.create("follow.good_faith", _sql("good_faith"), LARGEST)
+    return STAGE.carry_out(Run(store, settings))
 
 
 def ledger_again(store: Store) -> Ledger:
@@ -79,16 +38,22 @@ def ledger_again(store: Store) -> Ledger:
     Args:
         store: of a finished run, opened with `follow` as its scratch schema.
     """
-    _movements(store)
-    _said(store)
-    return read_ledger(store, _sql("flow"))
+    do_all((*MOVEMENTS, *STATED), Run(store), "follow")
+    return read_ledger(store, sql("follow", "follow.flow"))
 
 
-def _follow_cases(store: Store, cases: Cases, identify: bool) -> None:
+def _cases(run: Run) -> Cases:
+    found: Cases = run.keep("cases", lambda: cases_of(run.store, ledger_of(run)))
+    return found
+
+
+def _follow_cases(run: Run) -> None:
     """Trace each case and keep every movement and resting place that has value.
 
     A case that unknown openings touch is traced with high ones too.
     """
+    store, identify = run.store, run.settings.identify
+    cases = _cases(run)
     found = Attributions()
     store.create_from("follow.moved", found.moved())
     store.create_from("follow.rested", found.rested())
@@ -104,10 +69,9 @@ def _follow_cases(store: Store, cases: Cases, identify: bool) -> None:
     again.write(store)
 
 
-def _bounds(store: Store, cases: Cases) -> pa.Table:
-    return bounded(
-        (Place(*row) for row in store.rows(_sql("bound_place"), PLACES)), cases
-    )
+def _bounds(run: Run) -> pa.Table:
+    places = run.store.rows(sql("follow", "follow.bound_place"), PLACES)
+    return bounded((Place(*row) for row in places), _cases(run))
 
 
 def _write(store: Store, found: Attributions) -> None:
@@ -117,7 +81,7 @@ def _write(store: Store, found: Attributions) -> None:
 
 def purposes() -> pa.Table:
     """Return a number for each purpose that says something."""
-    names = [name for name in PURPOSES if name != "other"]
+    names = [item.name for item in PURPOSES if item.name != "other"]
     return pa.table(
         {"purpose": names, "number": pa.array(range(len(names)), pa.int32())}
     )
@@ -135,5 +99,65 @@ def _held(holding: Holding) -> pa.Table:
     )
 
 
-def _sql(name: str) -> str:
-    return files("g7fin.follow").joinpath(f"{name}.sql").read_text(encoding="utf-8")
+# what tracing walks over
+MOVEMENTS = (
+    Query("follow.large_currency", LARGEST),
+    Query("follow.too_large", LARGEST),
+    Query("follow.movement", LARGEST),
+    Rows("follow.purpose", lambda _: purposes()),
+    Rows("follow.stated_purpose", lambda _: table_of(PURPOSES)),
+)
+# what statements and payers say of the pockets and movements
+STATED = (Query("follow.opening"), Query("follow.good_faith", LARGEST))
+# where tracing stops, and whom to ask about it
+STOPS = (
+    Rows("follow.tracing_law", lambda _: table("tracing_law")),
+    Rows("follow.lock", lambda run: locked(run.settings.locks, run.as_of)),
+    Query("follow.protected"),
+    Query("follow.stop_place"),
+    Query("follow.stop_rule"),
+    Query("trace.ending"),
+    Query("trace.stopped"),
+    Query("trace.leaked"),
+    Query("trace.conservation"),
+    Query("trace.request"),
+)
+STAGE = Stage(
+    name="follow",
+    schema="trace",
+    counts="traced movements",
+    counted=lambda run: run.store.count("trace.movement"),
+    steps=(
+        Query("trace.rate"),
+        *MOVEMENTS,
+        Query("trace.untraced"),
+        Query("trace.pocket"),
+        *STATED,
+        Query("trace.statement"),
+        Rows("follow.family", lambda _: table_of(FAMILIES)),
+        Rows("follow.part", lambda _: table_of(PARTS)),
+        Query("trace.receipt"),
+        Rows("follow.held", lambda run: _held(ledger_of(run).holding)),
+        Query("trace.opening", SEGMENT | LARGEST),
+        Work(
+            (
+                "follow.moved",
+                "follow.rested",
+                "follow.touched",
+                "follow.high_moved",
+                "follow.high_rested",
+            ),
+            _follow_cases,
+        ),
+        Query("trace.movement"),
+        Query("trace.resting", {"designated": DESIGNATED}),
+        Query("trace.purchase"),
+        Query("trace.asset"),
+        Query("trace.opening_touched"),
+        Query("trace.at_high_opening"),
+        *STOPS,
+        Rows("trace.bound", _bounds),
+        # for intelligence only: no table above reads what it finds
+        INTELLIGENCE,
+    ),
+)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from g7fin.citations import citations
 from g7fin.detect.registry import all_typologies
 from g7fin.escalate.criteria import CRITERIA
-from g7fin.escalate.roles import ROLES
+from g7fin.policy.roles import ROLES
 from g7fin.reference.tables import table as reference
 from g7fin.reference_docs.markdown import page, words
 

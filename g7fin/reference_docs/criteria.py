@@ -1,15 +1,46 @@
 """Policy on one page: roles, what scores, and the tables behind the queue."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from g7fin.citations import citations
 from g7fin.escalate.criteria import CRITERIA
-from g7fin.escalate.roles import ROLES
+from g7fin.policy.families import FAMILIES
+from g7fin.policy.parts import PARTS
+from g7fin.policy.purposes import PURPOSES
+from g7fin.policy.roles import ROLES
+from g7fin.policy.tables import table_of
 from g7fin.reference.tables import table as reference
-from g7fin.reference_docs.markdown import cited, page, table, words
+from g7fin.reference_docs.markdown import cited, code, page, table, words
 
 LAWYER = "no: to be verified by a lawyer"
 _INTRO = """
 Everything on this page is policy: it is read whole and changed in one review. Where a
 source is *judgement*, no public source states it.
+"""
+_FAMILIES = """
+## Families
+
+Typologies that describe one behaviour: of several findings of one family the strongest
+counts. `protects_payer`: a finding is not held against an account that paid fees.
+`joins_counterparties`: two alerted accounts on both sides of a payment in evidence
+belong to one case, and so do those that pay one common account. `takes_in_proceeds`:
+what an alerted account received in evidence is proceeds. All of it is judgement.
+"""
+_PARTS = """
+## Parts
+
+What the accounts of a finding do in it. `takes_fees`: who pays it may be a possible
+victim, or a relative of one. `spreads`: proceeds enter a case with what it pays out.
+`loops`: its payments are the same money going round.
+"""
+_PURPOSES = """
+## Purposes
+
+What banks are told that payments are for. `is_consideration`: paid for something given
+in return, or owed by law. `in_good_faith`: who is paid for it outside a case gives
+value in good faith. `is_pay`: pay for work, never proceeds. `is_family_support`: small
+sums of it are sent home. All of it is judgement.
 """
 _ROLES = """
 ## Roles
@@ -78,10 +109,25 @@ def criteria_page() -> str:
             for item in CRITERIA
         ),
     )
-    parts = [_ROLES, roles, _CRITERIA, criteria]
+    parts = [_FAMILIES, _flags(FAMILIES), _PARTS, _flags(PARTS), _ROLES, roles]
+    parts += [_PURPOSES, _flags(PURPOSES), _CRITERIA, criteria]
     for name, intro in _TABLES.items():
         parts += [intro, _reference(name)]
     return page("Criteria", _INTRO, *parts)
+
+
+def _flags(records: Sequence[Any]) -> str:
+    """Return records with their meaning and whatever is true or false of them."""
+    flags = table_of(records).column_names[1:]
+    texts = [name for name in ("name", "meaning") if hasattr(records[0], name)]
+    rows = (
+        (
+            *(getattr(item, name) for name in texts),
+            *("yes" if getattr(item, flag) else "no" for flag in flags),
+        )
+        for item in records
+    )
+    return table((*texts, *map(code, flags)), rows)
 
 
 def _reference(name: str) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from g7fin.reference_docs.citations import citations_page
 from g7fin.reference_docs.criteria import criteria_page
+from g7fin.reference_docs.data_flow import data_flow_page
 from g7fin.reference_docs.tables import tables_page
 from g7fin.reference_docs.typologies import typologies_page
 
@@ -15,6 +16,7 @@ def pages() -> dict[str, str]:
     return {
         "citations.md": citations_page(),
         "criteria.md": criteria_page(),
+        "data_flow.md": data_flow_page(),
         "tables.md": tables_page(),
         "typologies.md": typologies_page(),
     }

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from g7fin.escalate.roles import ROLES
+from g7fin.policy.roles import ROLES
 from g7fin.report.neighbourhood import Place, layout
 from g7fin.report.pictures_words import as_written
 

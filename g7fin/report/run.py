@@ -1,16 +1,16 @@
 """Stage 8: everything in, one Parquet file a table and `run.json` out."""
 
 import json
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from g7fin.connect.run import last_booking
+from g7fin.errors import ContractError, InputError
 from g7fin.provenance import Provenance
 from g7fin.settings import Settings
+from g7fin.steps import Run, Stage, Work, sql
 from g7fin.store import Store
 
 TABLES = (
@@ -54,19 +54,58 @@ def report(
     The same run writes the same bytes: rows are ordered, one writer thread, and
     nothing of the clock or the machine is in the files.
     """
-    as_of = (settings.as_of or last_booking(store)).isoformat()
-    facts = provenance.as_dict() | {"as_of": as_of, "run_id": provenance.run_id}
-    rows = {}
-    for name in TABLES:
-        data = store.arrow(_sql(name))
-        _write(folder / f"{name}.parquet", data, facts)
-        rows[name] = data.num_rows
-    summary = facts | {"rows": rows} | _account(store)
-    (folder / "run.json").write_text(
+    return STAGE.carry_out(Run(store, settings, folder=folder, provenance=provenance))
+
+
+def _file(name: str) -> Work:
+    """Return the step that writes one file, and reads it back to be verified."""
+    shown = f"report.{name}"
+
+    def write(run: Run) -> None:
+        data = run.store.arrow(sql("report", shown))
+        path = _folder(run) / f"{name}.parquet"
+        _write(path, data, _facts(run))
+        run.store.create_view(shown, path, data.column_names)
+        run.kept[shown] = data.num_rows
+
+    return Work((shown,), write)
+
+
+def _folder(run: Run) -> Path:
+    if run.folder is None:
+        raise InputError("no folder for the reports is given")
+    return run.folder
+
+
+def _facts(run: Run) -> dict[str, Any]:
+    """Return what a report says of the run that wrote it."""
+    if run.provenance is None:
+        raise InputError("what the results depend on is not given")
+    return run.provenance.as_dict() | {
+        "as_of": run.as_of.isoformat(),
+        "run_id": run.provenance.run_id,
+    }
+
+
+def _summary(run: Run) -> None:
+    """Write `run.json`, and let go of the files that were read back.
+
+    Raises:
+        ContractError: if a file does not hold as many rows as were written.
+    """
+    rows = {name: run.store.count(f"report.{name}") for name in TABLES}
+    for name, found in rows.items():
+        if found != run.kept[f"report.{name}"]:
+            raise ContractError(
+                f"report.{name}: the file holds {found:,} rows, but"
+                f" {run.kept[f'report.{name}']:,} were written"
+            )
+    summary = _facts(run) | {"rows": rows} | _account(run.store)
+    (_folder(run) / "run.json").write_text(
         json.dumps(summary, indent=2, sort_keys=True, default=str) + "\n",
         encoding="utf-8",
     )
-    return sum(rows.values())
+    run.store.execute("drop schema report cascade")
 
 
 def _write(path: Path, data: pa.Table, facts: dict[str, Any]) -> None:
@@ -117,6 +156,15 @@ def _account(store: Store) -> dict[str, Any]:
     }
 
 
-def _sql(name: str) -> str:
-    source = files("g7fin.report.tables").joinpath(f"{name}.sql")
-    return source.read_text(encoding="utf-8")
+def _rows_written(run: Run) -> int:
+    return sum(run.store.count(f"report.{name}") for name in TABLES)
+
+
+STAGE = Stage(
+    name="report",
+    schema="report",
+    counts="rows written",
+    counted=_rows_written,
+    steps=tuple(_file(name) for name in TABLES),
+    after=_summary,
+)

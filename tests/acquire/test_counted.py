@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from g7fin.acquire import landing as landings
 from g7fin.acquire import run as acquire_run
 from g7fin.acquire import staging
 from g7fin.acquire.careful import Block, Broken, Record, read_carefully
@@ -144,7 +145,7 @@ def test_every_row_is_counted_where_none_is_lost(tmp_path: Path, form: Format) -
 def test_a_row_that_an_entity_does_not_get_stops_the_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: Format
 ) -> None:
-    insert = acquire_run._insert
+    insert = landings._insert
     for number, landing in enumerate(form.lands):
 
         def losing(store: Store, source: Source, given: Any, *rest: Any) -> None:
@@ -152,7 +153,7 @@ def test_a_row_that_an_entity_does_not_get_stops_the_run(
             if given is landing:  # noqa: B023 (called in this turn of the loop)
                 store.execute(f"delete from raw.{given.entity} where row_number = 7")
 
-        monkeypatch.setattr(acquire_run, "_insert", losing)
+        monkeypatch.setattr(landings, "_insert", losing)
         with pytest.raises(InputError, match="40 rows are in the file, but 39 landed"):
             _acquire(tmp_path / str(number), form, ".csv", _csv(form))
 
@@ -182,7 +183,7 @@ def test_no_format_leaves_its_rows_uncounted(
 
     def spy(store: Store, source: Source, given: Format, counts: Counts) -> int:
         # a document's records are accounted for one by one
-        account = getattr(counts, "account", None)
+        account = counts.account
         counted[source.name] = counts.read is not None or account is not None
         return add(store, source, given, counts)
 

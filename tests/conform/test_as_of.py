@@ -11,6 +11,7 @@ from g7fin.conform.run import conform
 from g7fin.contracts.entities import ENTITIES
 from g7fin.contracts.model import Kind
 from g7fin.errors import InputError
+from g7fin.settings import Settings
 from g7fin.store import Store
 from tests.acquire.delivery import deliver, line, text
 
@@ -50,7 +51,7 @@ PARTIES = "party_id,kind,name\np,person,Ada\nq,organisation,Bo\n"
 def as_of(folder: Path, day: date | None = DAY) -> Store:
     store = Store(folder.parent / "run.duckdb", threads=2)
     acquire(store, folder)
-    conform(store, day)
+    conform(store, Settings(as_of=day, allow_rejects=1))
     return store
 
 

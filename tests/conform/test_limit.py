@@ -9,6 +9,7 @@ from g7fin.acquire.run import acquire
 from g7fin.conform.limit import check_rejects
 from g7fin.conform.run import conform
 from g7fin.errors import InputError, RejectedError
+from g7fin.settings import Settings
 from g7fin.store import Store
 from tests.acquire.delivery import deliver, line, run, text
 
@@ -110,7 +111,7 @@ def test_rows_after_the_as_of_date_hide_no_rejects(tmp_path: Path) -> None:
         deliver(tmp_path / "in", {f"{name}/transaction.csv": text(*lines)})
     store = Store(tmp_path / "run.duckdb", threads=2)
     acquire(store, tmp_path / "in")
-    conform(store, date(2025, 3, 31))
+    conform(store, Settings(as_of=date(2025, 3, 31), allow_rejects=1))
     assert "a/transaction.csv: 5 of 10 rows (50.00 %)" in _message(store, 0.05)
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from itertools import combinations
 
 from g7fin.connect.names import keys
 from g7fin.connect.resolution.decisions import Decision
 from g7fin.connect.resolution.resolve import resolve
 from g7fin.detect.scene import Row, party
+from g7fin.steps import sql
 from g7fin.store import Store
 from tests.connect.ledger import PAID, linked
 
@@ -43,8 +43,8 @@ def resolved(
     ):
         names = [row[0] for row in store.rows(_NAMES)]
         store.create_from("connect.name_key", keys(names))
-        query = files("g7fin.connect").joinpath("identifier.sql")
-        store.create("connect.identifier", query.read_text(encoding="utf-8"))
+        query = sql("connect", "connect.identifier")
+        store.create("connect.identifier", query)
         resolve(store, decisions)
         yield store
 

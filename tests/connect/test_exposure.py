@@ -12,6 +12,8 @@ import pytest
 
 from g7fin.connect.context import HOPS, exposure
 from g7fin.detect.scene import account, cash, holds, listed, owns, party, pay, withdraw
+from g7fin.settings import Settings
+from g7fin.steps import Run
 from g7fin.store import Store
 from tests.connect.ledger import linked
 
@@ -108,7 +110,7 @@ def test_agrees_with_every_walk(empty: Store, seed: int) -> None:
     graph, near, hubs = drawn(seed)
     hubs -= near
     plant(empty, graph, near, hubs)
-    exposure(empty, AS_OF)
+    exposure(Run(empty, Settings(as_of=AS_OF)))
     found = {
         tuple(row[:3]): (row[3], row[4])
         for row in empty.rows(

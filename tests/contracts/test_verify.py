@@ -46,7 +46,7 @@ def test_finds_the_bad_row(store: Store, change: str, match: str) -> None:
 
 def test_finds_totals_that_do_not_reconcile(store: Store) -> None:
     store.execute("update core.reconciliation set rows_landed = 7")
-    match = "core.reconciliation: not so: every row read is landed.*transaction"
+    match = "core.reconciliation: check failed: every row read is landed.*transaction"
     with pytest.raises(ContractError, match=match):
         verify(store, RECONCILIATION)
 

@@ -3,7 +3,6 @@
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from math import ceil, floor
 from pathlib import Path
 
@@ -11,11 +10,12 @@ import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from g7fin.steps import sql
 from g7fin.store import Store
 
 RATES = {"EUR": (2, 1.1), "JPY": (0, 0.0066), "ETH": (18, 3000.0), "XAU": (2, None)}
 FEWEST, LARGEST = 4, 2**61
-TEXT = files("g7fin.follow").joinpath("opening_high.sql").read_text(encoding="utf-8")
+TEXT = sql("follow", "trace.opening")
 
 
 @dataclass(frozen=True)

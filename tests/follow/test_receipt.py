@@ -15,9 +15,9 @@ READINGS = (
     # wages are not
     ("collector", "collection", ("pay",), set()),
     # a distributor pays out what nobody saw it receive
-    ("distributor", "spreading", ("on",), {"on"}),
+    ("distributor", "layering", ("on",), {"on"}),
     # unless it was seen
-    ("distributor", "spreading", ("in", "on"), {"in"}),
+    ("distributor", "layering", ("in", "on"), {"in"}),
     # a loop brings in its first payment only
     ("loop", "layering", ("on", "back"), {"on"}),
     # a payer that was paid before sends on the same money

@@ -1,5 +1,6 @@
 """Where tracing stops: a ledger worked out by hand, and that nothing is lost."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,8 @@ from g7fin.detect.scene import Row, account
 from g7fin.errors import ContractError
 from g7fin.follow import run
 from g7fin.follow.attribution import Attributed
-from g7fin.follow.stops import write_stops
 from g7fin.kernels.tracing import RULES
+from g7fin.steps import Run, Work
 from g7fin.store import Store
 
 from .ledgers import Drawn, drawn_ledgers
@@ -140,12 +141,12 @@ def test_a_lost_movement_breaks_the_identity(
 def test_a_payment_in_good_faith_that_is_overlooked_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def none(*given: Any) -> None:
-        store, locks = given
-        store.execute("delete from follow.good_faith where position = 2")
-        write_stops(store, locks)
+    def forget(given: Run) -> None:
+        given.store.execute("delete from follow.good_faith where position = 2")
 
-    monkeypatch.setattr(run, "write_stops", none)
+    at = run.STAGE.steps.index(run.STOPS[0])
+    steps = (*run.STAGE.steps[:at], Work((), forget), *run.STAGE.steps[at:])
+    monkeypatch.setattr(run, "STAGE", replace(run.STAGE, steps=steps))
     with pytest.raises(ContractError, match="what payments brought to stops"):
         check(by_hand(tmp_path))
 

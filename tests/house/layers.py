@@ -10,8 +10,8 @@ STAGES = (
     "report",
 )  # fmt: skip
 NOUNS = {
-    "contracts", "store", "settings", "locks", "errors", "kernels", "reference",
-    "citations", "provenance", "private", "output", "plain", "export",
+    "contracts", "policy", "store", "settings", "steps", "locks", "errors", "kernels",
+    "reference", "citations", "provenance", "private", "output", "plain", "export",
     "machine",
 }  # fmt: skip
 TOP = {"job", "stages", "cli", "evaluation", "reference_docs"}

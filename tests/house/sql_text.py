@@ -20,7 +20,8 @@ BUILDERS = {
     "g7fin.contracts": "contracts",
     "g7fin.conform": "contracts",
     "g7fin.acquire.staging": "the header of a delivered file, quoted",
-    "g7fin.acquire.run": "declared formats, and quoted headers",
+    "g7fin.acquire.landing": "declared formats, and quoted headers",
+    "g7fin.acquire.run": "contracts",
 }
 
 

@@ -20,7 +20,7 @@ def test_the_search_sees_who_does() -> None:
     [
         ("detect/typologies/near.py", 'SQL = "select share from link.exposure"'),
         ("escalate/contribution.sql", "select share\nfrom link . Exposure"),
-        ("escalate/roles.py", 'X = "select 1 from " + "link.around_designation"'),
+        ("escalate/grouping.py", 'X = "select 1 from " + "link.around_designation"'),
         ("prioritise/queue.sql", 'select a from link."money_around_designation"'),
     ],
 )

@@ -23,8 +23,8 @@ def test_the_tables_and_who_may_read_them_are_there() -> None:
     [
         ("prioritise/item.sql", "select 1 from trace.inferred_link"),
         ("follow/traced.sql", 'select 1 from trace . "Inferred_Link"'),
-        ("report/tables/cases.sql", "select 1 from trace.intelligence_resting"),
-        ("escalate/roles.py", 'X = "trace." + "inferred_link"'),
+        ("report/sql/report.cases.sql", "select 1 from trace.intelligence_resting"),
+        ("escalate/grouping.py", 'X = "trace." + "inferred_link"'),
     ],
 )
 def test_finds_a_planted_reader(tmp_path: Path, file: str, text: str) -> None:

@@ -53,8 +53,8 @@ def test_finds_a_planted_import(
 @pytest.mark.parametrize(
     "line",
     [
-        "from g7fin.connect.run import last_booking",
-        "from g7fin.escalate.roles import ROLES",
+        "from g7fin.connect.run import connect",
+        "from g7fin.escalate.criteria import CRITERIA",
         "from g7fin.store import Store\nimport numpy",
         "from . import other",
     ],

@@ -42,7 +42,7 @@ def test_every_rule_of_a_contract_is_portable() -> None:
 def test_a_run_executes_what_is_written(executed: list[str]) -> None:
     """The recorder sees statements of every kind, so it misses none."""
     done = squeezed(" ".join(executed))
-    for name in ("escalate/member.sql", "report/tables/traces.sql"):
+    for name in ("escalate/sql/cases.candidate.sql", "report/sql/report.traces.sql"):
         text = next(item.sql for item in WRITTEN if item.place.endswith(name))
         assert squeezed(text) in done
 

@@ -8,7 +8,7 @@ from g7fin.citations import citations
 from g7fin.contracts.tables import TABLES
 from g7fin.detect.registry import all_typologies
 from g7fin.escalate.criteria import CRITERIA
-from g7fin.escalate.roles import ROLES
+from g7fin.policy.roles import ROLES
 from g7fin.reference_docs.criteria import LAWYER
 from g7fin.reference_docs.pages import FOLDER, pages, write
 

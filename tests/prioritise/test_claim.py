@@ -62,6 +62,17 @@ def test_a_stranger_s_asset_needs_three_tenths_of_proceeds(
     assert not any(row["holder_party_id"] == "Q" for row in queue)
 
 
+def test_a_price_that_tracing_counts_by_its_debit_is_claimed_whole(
+    tmp_path: Path,
+) -> None:
+    # five ether are more minor units than tracing can count
+    buy = move("buy", "one.A", "seller", "50000 EUR 5.0 ETH", 5, purpose="asset")
+    thing = asset("thing", "gold", "50000 EUR", "buy")
+    queue = ranked(tmp_path, *PEOPLE, buy, thing, has("Q", "thing"), case=CASE)
+    found = item(queue, "asset thing")
+    assert found["traced_fifo_usd"] == found["bound_most_usd"] == 100_000
+
+
 @pytest.mark.parametrize(
     ("owners", "share"),
     [

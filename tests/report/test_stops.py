@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterable
-from importlib.resources import files
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -17,6 +16,7 @@ from g7fin.report.pages.request import request_page
 from g7fin.report.pages.stops import ends, requests, value_cap
 from g7fin.report.summary import summary
 from g7fin.report.text import WIDTH
+from g7fin.steps import sql
 from tests.follow.scenes import Case, land, move
 from tests.follow.stops import CASE, WORLD
 from tests.prioritise.scenes import queue_of
@@ -37,8 +37,8 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Finished:
     with land(folder, (*WORLD, *REFUND), case) as store:
         queue_of(store)
         for name in ("requests", "seizure_queue"):
-            sql = files("g7fin.report.tables").joinpath(f"{name}.sql").read_text()
-            pq.write_table(store.arrow(sql), folder / f"{name}.parquet")
+            data = store.arrow(sql("report", f"report.{name}"))
+            pq.write_table(data, folder / f"{name}.parquet")
     return Finished(folder)
 
 

@@ -46,7 +46,7 @@ def play(world: World, steps: list) -> Flow:  # type: ignore[type-arg]
         if comes:
             target = target if target % 5 else target + 1
             flow.receive(at, source, target, amount, Step(channel), min(extra, 1.0))
-        elif source != target:
+        elif source >= 0 and source != target:
             flow.pay(at, source, target, amount, Step(channel, stage), extra)
 
     for turn, step in enumerate(steps):

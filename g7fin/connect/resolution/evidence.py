@@ -1,7 +1,6 @@
 """From names, days and identifiers to pairs of records with points, step by step."""
 
 from collections.abc import Mapping
-from importlib.resources import files
 from typing import Any
 
 from g7fin.connect.resolution.model import (
@@ -17,6 +16,7 @@ from g7fin.connect.resolution.model import (
     identifier_weights,
 )
 from g7fin.connect.resolution.sounds import sounds
+from g7fin.steps import sql
 from g7fin.store import Store
 
 _WORDS = "select distinct word from connect.word order by word"
@@ -58,10 +58,4 @@ def score(store: Store) -> None:
 
 def step(store: Store, name: str, values: Mapping[str, Any] | None = None) -> None:
     """Write one table of the scratch schema from the query of its name."""
-    store.create(f"connect.{name}", sql(name), values)
-
-
-def sql(name: str) -> str:
-    """Return the query of one table."""
-    folder = files("g7fin.connect.resolution")
-    return folder.joinpath(f"{name}.sql").read_text(encoding="utf-8")
+    store.create(f"connect.{name}", sql("connect", f"connect.{name}"), values)

@@ -13,9 +13,10 @@ import pyarrow as pa
 
 from g7fin.connect.resolution.clusters import Clusters, joined, without_clashes
 from g7fin.connect.resolution.decisions import Decision, standing
-from g7fin.connect.resolution.evidence import score, sql
+from g7fin.connect.resolution.evidence import score
 from g7fin.connect.resolution.facts import suspects
 from g7fin.connect.resolution.ties import BY_ANALYST, BY_DOCUMENT, Facts, Tie, clash
+from g7fin.steps import sql
 from g7fin.store import Store
 
 # a document that more parties give, and no other name, is a placeholder; one with fewer
@@ -39,7 +40,7 @@ def resolve(store: Store, decisions: Iterable[Decision] = ()) -> None:
     """
     decided = standing(decisions)
     score(store)
-    store.create("connect.document", sql("document"), DOCUMENT)
+    store.create("connect.document", sql("connect", "connect.document"), DOCUMENT)
     ties = _ties(store, decided)
     first = joined(ties)
     store.create_from("connect.same_party", _table(first))
@@ -47,7 +48,7 @@ def resolve(store: Store, decisions: Iterable[Decision] = ()) -> None:
     split = _without_clashes(store, ties, first, apart)
     store.create_from("connect.same_party", _table(split.first))
     store.create_from("connect.verdict", _verdicts(ties, split, decided))
-    store.create("link.same_party", sql("same_party"))
+    store.create("link.same_party", sql("connect", "link.same_party"))
 
 
 def _ties(store: Store, decided: Mapping[Pair, Decision]) -> list[Tie]:

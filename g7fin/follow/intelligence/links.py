@@ -1,7 +1,5 @@
 """The inferred links of a run, one to one, each with its probability."""
 
-from importlib.resources import files
-
 import numpy as np
 import pyarrow as pa
 
@@ -15,6 +13,7 @@ from g7fin.follow.intelligence.chance import (
     judged,
 )
 from g7fin.follow.ledger import Flags
+from g7fin.steps import sql
 from g7fin.store import Store
 
 # from here on a link acts as a movement: likelier true than not (judgement)
@@ -34,10 +33,10 @@ def infer_links(store: Store, infer: bool) -> int:
         store: with `trace.movement` written and the scratch schema `follow`.
         infer: whether to look for any.
     """
-    store.create("follow.outward", sql("outward"))
-    store.create("follow.inward", sql("inward"))
+    store.create("follow.outward", sql("follow", "follow.outward"))
+    store.create("follow.inward", sql("follow", "follow.inward"))
     within = {"latest": LATEST, "least": RATIOS[0], "most": RATIOS[-1]}
-    rows = store.arrays(sql("pair"), within)
+    rows = store.arrays(sql("follow", "follow.inferred_pair"), within)
     pairs = Pairs(
         out=np.asarray(rows["out_position"], np.int64),
         into=np.asarray(rows["in_position"], np.int64),
@@ -51,7 +50,8 @@ def infer_links(store: Store, infer: bool) -> int:
     found = _only(found, ~explained[found.pair] & infer)
     cases = np.asarray(rows["case_id"], dtype=object)[found.pair].tolist()
     store.create_from("follow.linked", _linked(pairs, found, cases))
-    return store.create("trace.inferred_link", sql("link"), {"used": USED})
+    text = sql("follow", "trace.inferred_link")
+    return store.create("trace.inferred_link", text, {"used": USED})
 
 
 def _only(found: Judged, kept: Flags) -> Judged:
@@ -96,9 +96,3 @@ def _basis(kind: int, found: int, by_chance: int) -> str:
         f" {since} later; of such pairs, one to one, {found} are in this order and"
         f" {by_chance} in the reverse"
     )
-
-
-def sql(name: str) -> str:
-    """Return a query of this package."""
-    source = files("g7fin.follow.intelligence").joinpath(f"{name}.sql")
-    return source.read_text(encoding="utf-8")

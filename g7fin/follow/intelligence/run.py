@@ -11,13 +11,14 @@ import pyarrow as pa
 
 from g7fin.follow.attribution import Attributions, attributed
 from g7fin.follow.identified import came_by, set_aside
-from g7fin.follow.intelligence.links import infer_links, sql
+from g7fin.follow.intelligence.links import infer_links
 from g7fin.follow.intelligence.reached import lowest
 from g7fin.follow.intelligence.view import Links, links_in_use, with_links
-from g7fin.follow.ledger import Ledger
+from g7fin.follow.ledger import Ledger, ledger_of
 from g7fin.follow.near import Near, cases_of
 from g7fin.follow.reach import Reach
 from g7fin.kernels.tracing import RULES, trace
+from g7fin.steps import Run, Work, sql
 from g7fin.store import Store
 
 # cases in which what left by a link in use is proceeds: of its own or of another case
@@ -31,16 +32,10 @@ order by moved.case_id
 """
 
 
-def intelligence(store: Store, ledger: Ledger, *, infer: bool, identify: bool) -> None:
-    """Write `trace.inferred_link` and `trace.intelligence_resting`.
-
-    Args:
-        store: with the evidence's tables written.
-        ledger: what they were traced over; it is not changed.
-        infer: whether to look for links; without, both tables are empty.
-        identify: whether identified payments are followed before any rule.
-    """
-    infer_links(store, infer)
+def _infer(run: Run) -> None:
+    """Write both tables; they are empty where the settings ask for no links."""
+    store, ledger = run.store, ledger_of(run)
+    infer_links(store, run.settings.infer)
     links = links_in_use(store)
     first = len(ledger.stop)
     pockets = {
@@ -48,8 +43,9 @@ def intelligence(store: Store, ledger: Ledger, *, infer: bool, identify: bool) -
         "currency": pa.array(links.currency, pa.string()),
     }
     store.create_from("follow.inferred_pocket", pa.table(pockets))
-    _trace(store, ledger, links, identify)
-    store.create("trace.intelligence_resting", sql("resting"))
+    _trace(store, ledger, links, run.settings.identify)
+    text = sql("follow", "trace.intelligence_resting")
+    store.create("trace.intelligence_resting", text)
 
 
 def _trace(store: Store, ledger: Ledger, links: Links, identify: bool) -> None:
@@ -93,3 +89,6 @@ def _reached(rows: list[tuple[str, int, float]]) -> pa.Table:
             for at, (name, kind) in enumerate(kinds.items())
         }
     )
+
+
+INTELLIGENCE = Work(("trace.inferred_link", "trace.intelligence_resting"), _infer)

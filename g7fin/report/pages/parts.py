@@ -4,13 +4,14 @@ from typing import Any
 
 from rich.console import RenderableType
 
+from g7fin.policy.roles import DESIGNATED
 from g7fin.report.finished import Finished
 from g7fin.report.text import table
 from g7fin.store import Store
 
 MOST_LINES = 25
 # the role of accounts whose holder is listed, or controlled by who is
-LISTED = "designated or controlled"
+LISTED = DESIGNATED
 
 _LINES = """
 with member as (select distinct account_id from cases.member)

@@ -25,7 +25,14 @@ def gzipped(random: Random, data: bytes) -> bytes:
 
 def _members(random: Random, packed: bytes) -> bytes:
     """Put members together: whole ones, empty ones, broken ones, rubbish."""
-    more = (packed, gzip.compress(b""), packed[:-4], b"\0" * 9, b"rubbish", packed[5:])
+    more = (
+        packed,
+        gzip.compress(b"", mtime=0),
+        packed[:-4],
+        b"\0" * 9,
+        b"rubbish",
+        packed[5:],
+    )
     parts = [packed, *random.sample(more, random.randint(1, 3))]
     random.shuffle(parts)
     return b"".join(parts)
@@ -52,7 +59,7 @@ def _anywhere(random: Random, packed: bytes) -> bytes:
 def _bomb(random: Random, packed: bytes) -> bytes:
     """Add far more text than the file has bytes."""
     sign = random.choice((b"0", b"\n", b'"', b"\0", b","))
-    return packed + gzip.compress(sign * GZIP_BOMB)
+    return packed + gzip.compress(sign * GZIP_BOMB, mtime=0)
 
 
 def parquet(random: Random, data: bytes) -> bytes:

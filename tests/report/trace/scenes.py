@@ -1,13 +1,13 @@
 """A finished run of a world so small that every chain can be worked out by hand."""
 
 import json
-from importlib.resources import files
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
 from g7fin.detect.scene import Row, account, holds, party
 from g7fin.report.finished import Finished
+from g7fin.steps import sql
 from g7fin.store import Store
 from tests.follow.scenes import Alert, Case, land, move, stated
 from tests.prioritise.scenes import asset, has, queue_of, rate
@@ -74,15 +74,15 @@ def finished_world(
     """Return the finished run of a world, with the reports that tracing reads."""
     with land(folder, rows, case) as store:
         queue_of(store)
-        traces = files("g7fin.report.tables").joinpath("traces.sql").read_text()
-        queue = files("g7fin.report.tables").joinpath("seizure_queue.sql").read_text()
-        for name, sql in (
+        traces = sql("report", "report.traces")
+        queue = sql("report", "report.seizure_queue")
+        for name, text in (
             ("cases", _CASES),
             ("case_members", _MEMBERS),
             ("traces", traces),
             ("seizure_queue", queue),
         ):
-            _write(store, folder / f"{name}.parquet", sql)
+            _write(store, folder / f"{name}.parquet", text)
     facts = {"run_id": "by hand", "parameters": {"identify": True}}
     (folder / "run.json").write_text(json.dumps(facts))
     return Finished(folder)

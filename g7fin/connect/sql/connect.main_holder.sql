@@ -1,6 +1,9 @@
 -- one holder an account, where a table has room for one: who holds it on the day of the
 -- run, else who held it last. Who had left before the data begins holds nothing here.
-with holding as (
+with beginning as (
+    select cast(min(booked_at) as date) as first_on from core.transaction
+),
+holding as (
     select account_id, party_id,
         row_number() over (
             partition by account_id
@@ -9,9 +12,10 @@ with holding as (
                 party_id
         ) as standing
     from link.holder
+    cross join beginning
     where role in ('holder', 'joint_holder')
         and (from_on is null or from_on <= $as_of)
-        and (to_on is null or to_on >= $first_on)
+        and (to_on is null or to_on >= beginning.first_on)
 )
 select account_id, party_id
 from holding

@@ -17,7 +17,7 @@ with placed as (
             as allowed_rules,
         cast(coalesce(own.reach, other.reach) as double) as reach,
         -- a listed party's property is frozen by the list itself
-        case when item.role = 'designated or controlled' then 1.0
+        case when item.role = $designated then 1.0
             else cast(coalesce(own.route, other.route) as double) end as route,
         coalesce(own.freeze_power, other.freeze_power) as freeze_power,
         coalesce(own.country, '*') as clock_country,
@@ -60,7 +60,7 @@ select item_id, case_id, kind, account_id, asset_id, role, country, holder_party
     value_usd * least_share as bound_least_usd,
     value_usd * most_share as bound_most_usd,
     case
-        when role = 'designated or controlled' then 1.0
+        when role = $designated then 1.0
         when locked_rule = 'fifo' then fifo_share
         when locked_rule = 'lifo' then lifo_share
         when locked_rule = 'dirty_first' then dirty_first_share

@@ -35,9 +35,9 @@ protected as (
 ),
 case_party as (
     select member.case_id, profile.holder_party_id as party_id,
-        case when max(case when member.role = 'designated or controlled'
+        case when max(case when member.role = $designated
                 then 1 else 0 end) = 1
-            then 'designated or controlled' else min(member.role) end as role,
+            then $designated else min(member.role) end as role,
         max(case when member.basis in ('alerted', 'ownership') then 1 else 0 end)
             as is_subject
     from cases.member as member
@@ -50,9 +50,9 @@ case_party as (
 owned as (
     select case_party.case_id, divided.asset_id,
         min(case_party.party_id) as party_id,
-        case when max(case when case_party.role = 'designated or controlled'
+        case when max(case when case_party.role = $designated
                 then 1 else 0 end) = 1
-            then 'designated or controlled' else min(case_party.role) end as role,
+            then $designated else min(case_party.role) end as role,
         least(1.0, sum(divided.share)) as share,
         max(case when divided.is_assumed then 1 else 0 end) as is_assumed,
         max(case_party.is_subject) as is_subject
@@ -73,16 +73,23 @@ passed_on as (
     where asset_party.to_on < $as_of
         and (asset.acquired_on is null or asset_party.to_on >= asset.acquired_on)
 ),
+-- the share of the price, exact: a bound on the same proceeds must not fall below it
+price as (
+    select bought.case_id, bought.asset_id, bought.transaction_id, bought.rule,
+        cast(bought.traced_minor as double) / cast(purchase.paid_minor as double)
+            as share
+    from trace.asset as bought
+    inner join trace.purchase as purchase on purchase.asset_id = bought.asset_id
+),
 carried as (
     select case_id, asset_id, transaction_id,
-        max(case when rule = 'fifo' then traced_share else 0 end) as fifo_share,
-        max(case when rule = 'lifo' then traced_share else 0 end) as lifo_share,
-        max(case when rule = 'pro_rata' then traced_share else 0 end) as pro_rata_share,
-        max(case when rule = 'lowest_balance' then traced_share else 0 end)
+        max(case when rule = 'fifo' then share else 0 end) as fifo_share,
+        max(case when rule = 'lifo' then share else 0 end) as lifo_share,
+        max(case when rule = 'pro_rata' then share else 0 end) as pro_rata_share,
+        max(case when rule = 'lowest_balance' then share else 0 end)
             as lowest_balance_share,
-        max(case when rule = 'dirty_first' then traced_share else 0 end)
-            as dirty_first_share
-    from trace.asset
+        max(case when rule = 'dirty_first' then share else 0 end) as dirty_first_share
+    from price
     group by case_id, asset_id, transaction_id
 ),
 bought as (
@@ -101,7 +108,7 @@ bought as (
 every as (
     select coalesce(bought.case_id, owned.case_id) as case_id,
         coalesce(bought.asset_id, owned.asset_id) as asset_id, owned.party_id,
-        coalesce(owned.role, 'bought with proceeds') as role,
+        coalesce(owned.role, $bought) as role,
         owned.share as owned_share, coalesce(owned.is_assumed, 0) as is_assumed,
         coalesce(bought.fifo_share, 0) as fifo_share,
         coalesce(bought.lifo_share, 0) as lifo_share,

@@ -24,12 +24,10 @@ bound as (
     select bound.case_id, bound.kind, bound.place_id, bound.currency,
         cast(bound.least_minor as double) as least_minor,
         cast(bound.most_minor as double) as most_minor,
-        cast(purchase.credit_minor as double) as paid_minor
+        cast(purchase.paid_minor as double) as paid_minor
     from trace.bound as bound
-    left join core.asset as asset on asset.asset_id = bound.place_id
+    left join trace.purchase as purchase on purchase.asset_id = bound.place_id
         and bound.kind = 'asset'
-    left join core.transaction as purchase
-        on purchase.transaction_id = asset.acquisition_transaction_id
 ),
 balance as (
     select 'balance ' || resting.account_id || ' ' || resting.currency as item_id,
@@ -72,7 +70,7 @@ balance as (
     left join bound on bound.case_id = resting.case_id and bound.kind = 'balance'
         and bound.place_id = resting.account_id and bound.currency = resting.currency
     where resting.most_minor > 0
-        or (member.role = 'designated or controlled' and resting.value_minor > 0)
+        or (member.role = $designated and resting.value_minor > 0)
 ),
 asset as (
     select 'asset ' || asset.asset_id as item_id, claim.case_id, asset.kind,

@@ -27,7 +27,8 @@ passed_on as (
     inner join link.account_profile as profile
         on profile.account_id = subject.account_id
         and coalesce(profile.holder_kind, 'person') = 'person'
-    where subject.family in ('forwarding', 'layering')
+    inner join escalate.family as family
+        on family.name = subject.family and family.protects_payer
 ),
 every as (
     select account_id, alert_id, transaction_id from paid
@@ -37,8 +38,10 @@ every as (
     inner join payer on payer.party_id = passed_on.party_id
 ),
 in_own_right as (
-    select distinct account_id from alert.subject
-    where family not in ('forwarding', 'layering')
+    select distinct subject.account_id
+    from alert.subject as subject
+    inner join escalate.family as family
+        on family.name = subject.family and not family.protects_payer
 )
 select every.account_id, every.alert_id, every.transaction_id
 from every

@@ -29,7 +29,8 @@ wages as (
     from cases.member as member
     inner join link.payment as payment
         on payment.beneficiary_account_id = member.account_id
-        and payment.purpose = 'wage'
+    inner join escalate.purpose as purpose
+        on purpose.name = payment.purpose and purpose.is_pay
     left join cases.member as payer
         on payer.account_id = payment.originator_account_id
         and payer.case_id = member.case_id

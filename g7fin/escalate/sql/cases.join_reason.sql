@@ -16,7 +16,10 @@ evidence as (
         payment.amount_usd, payment.purpose, payment.transaction_id
     from (
         -- those on the other side of a listed party's payments are not what it is about
-        select distinct alert_id from cases.subject where family <> 'sanctions'
+        select distinct subject.alert_id
+        from cases.subject as subject
+        inner join escalate.family as family
+            on family.name = subject.family and family.joins_counterparties
     ) as alert
     inner join alert.evidence as evidence on evidence.alert_id = alert.alert_id
     inner join link.payment as payment
@@ -53,11 +56,10 @@ end_point as (
         and not payer.is_hub
     left join cases.payer as protected
         on protected.account_id = evidence.beneficiary_account_id
+    left join escalate.purpose as purpose on purpose.name = evidence.purpose
     where protected.account_id is null
         and evidence.beneficiary_account_id <> payer.account_id
-        and coalesce(evidence.purpose, '') not in (
-            'wage', 'rent', 'utility', 'tax', 'retail', 'supplier', 'school'
-        )
+        and not coalesce(purpose.is_consideration, false)
     group by evidence.beneficiary_account_id, payer.account_id
 ),
 fed as (

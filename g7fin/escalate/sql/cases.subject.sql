@@ -1,5 +1,6 @@
--- alerted accounts that may be named. A finding of forwarding or layering whose evidence
--- has a fee that the account itself paid is left out: paying is not held against anyone.
+-- alerted accounts that may be named. A finding of a family that protects the payer is
+-- left out where its evidence has a fee that the account itself paid: paying is not held
+-- against anyone.
 with gated as (
     select distinct account_id from cases.gate
 ),
@@ -15,9 +16,10 @@ select subject.alert_id, subject.account_id, subject.typology, subject.part,
     profile.holder_party_id, profile.hub_reason is not null as is_hub
 from alert.subject as subject
 inner join link.account_profile as profile on profile.account_id = subject.account_id
+inner join escalate.family as family on family.name = subject.family
 left join gated on gated.account_id = subject.account_id
 left join by_paying on by_paying.alert_id = subject.alert_id
     and by_paying.account_id = subject.account_id
-    and subject.family in ('forwarding', 'layering')
+    and family.protects_payer
 where gated.account_id is null and by_paying.account_id is null
 order by subject.alert_id, subject.account_id

@@ -19,13 +19,12 @@ paid_out as (
     from inside
     inner join link.payment as payment
         on payment.originator_account_id = inside.account_id
+    left join escalate.purpose as purpose on purpose.name = payment.purpose
     where payment.beneficiary_account_id is not null and not payment.is_own
         and not inside.is_hub
-        and coalesce(payment.purpose, '') not in (
-            'wage', 'rent', 'utility', 'tax', 'retail', 'supplier', 'school'
-        )
+        and not coalesce(purpose.is_consideration, false)
         -- nor does a family that small sums are sent home to
-        and (coalesce(payment.purpose, '') <> 'remittance'
+        and (not coalesce(purpose.is_family_support, false)
             or payment.amount_usd >= $family_usd)
     group by inside.case_id, inside.account_id, inside.is_alerted,
         payment.beneficiary_account_id

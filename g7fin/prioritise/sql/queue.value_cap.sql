@@ -31,7 +31,7 @@ item as (
     cross join (
         select value_cap from prioritise.tracing_law where country = '*'
     ) as other_law
-    where queued.role <> 'designated or controlled' and queued.traced_locked_usd > 0
+    where queued.role <> $designated and queued.traced_locked_usd > 0
 ),
 claimed as (
     select case_id, count(*) as item_count,

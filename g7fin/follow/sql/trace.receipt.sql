@@ -34,9 +34,12 @@ taken_in as (
     left join cases.member as payer
         on payer.account_id = seen.originator_account_id
         and payer.case_id = seen.case_id
+    inner join follow.family as family
+        on family.name = subject.family and family.takes_in_proceeds
+    inner join follow.part as part on part.name = subject.part and not part.loops
+    left join follow.stated_purpose as purpose on purpose.name = seen.purpose
     where payer.account_id is null and not seen.is_own
-        and subject.family <> 'equipment' and subject.part <> 'loop'
-        and coalesce(seen.purpose, '') <> 'wage'
+        and not coalesce(purpose.is_pay, false)
 ),
 spread as (
     select distinct seen.case_id, seen.position, seen.credit
@@ -44,7 +47,7 @@ spread as (
     inner join subject on subject.case_id = seen.case_id
         and subject.alert_id = seen.alert_id
         and subject.account_id = seen.originator_account_id
-        and subject.part = 'distributor'
+    inner join follow.part as part on part.name = subject.part and part.spreads
     left join taken_in as own on own.case_id = seen.case_id
         and own.account_id = seen.originator_account_id
     where own.account_id is null
@@ -59,7 +62,8 @@ opening as (
     select seen.case_id, seen.alert_id, min(seen.position) as position
     from seen
     inner join subject on subject.case_id = seen.case_id
-        and subject.alert_id = seen.alert_id and subject.part = 'loop'
+        and subject.alert_id = seen.alert_id
+    inner join follow.part as part on part.name = subject.part and part.loops
     group by seen.case_id, seen.alert_id
 ),
 loop as (

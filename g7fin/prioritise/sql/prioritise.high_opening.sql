@@ -10,24 +10,22 @@ placed as (
         weighed.value_usd * weighed.traced_share as traced_usd,
         case when weighed.account_id is null then 'asset' else 'balance' end as kind,
         coalesce(weighed.account_id, weighed.asset_id) as place_id,
-        cast(purchase.credit_minor as double) as paid_minor
+        cast(purchase.paid_minor as double) as paid_minor
     from prioritise.weighed as weighed
     inner join touched on touched.case_id = weighed.case_id
-    left join core.asset as asset on asset.asset_id = weighed.asset_id
-    left join core.transaction as purchase
-        on purchase.transaction_id = asset.acquisition_transaction_id
+    left join trace.purchase as purchase on purchase.asset_id = weighed.asset_id
 )
 select placed.item_id, placed.case_id,
     case
         -- frozen for whose it is, traced or not
-        when placed.role = 'designated or controlled'
+        when placed.role = $designated
         then placed.value_usd + coalesce(opening.high_minor - opening.smallest_minor, 0)
             / power(10, rate.exponent) * rate.rate
         when coalesce(high.traced_minor, 0) = coalesce(high.traced_high_minor, 0)
         then placed.traced_usd
         when placed.kind = 'asset'
         then placed.value_usd
-            * cast(high.traced_high_minor / placed.paid_minor as decimal(9, 6))
+            * high.traced_high_minor / placed.paid_minor
         else least(
             high.traced_high_minor / power(10, rate.exponent) * rate.rate,
             placed.value_usd + coalesce(opening.high_minor - opening.smallest_minor, 0)

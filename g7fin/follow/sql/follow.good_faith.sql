@@ -37,10 +37,9 @@ named as (
     left join habit on habit.originator_account_id = movement.originator_account_id
         and habit.beneficiary_account_id = movement.beneficiary_account_id
         and habit.purpose = movement.purpose
-    where movement.purpose in (
-            'wage', 'rent', 'utility', 'tax', 'retail', 'supplier', 'school', 'charity'
-        )
-        and (payer.account_id is null or payee.account_id is null
+    inner join follow.stated_purpose as purpose
+        on purpose.name = movement.purpose and purpose.in_good_faith
+    where (payer.account_id is null or payee.account_id is null
             or habit.purpose is not null)
 ),
 given as (

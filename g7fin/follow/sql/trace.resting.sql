@@ -12,7 +12,7 @@ with every as (
     ) as rule
     left join follow.rested as rested on rested.case_id = member.case_id
         and rested.rule = rule.rule and rested.pocket = pocket.pocket
-    where member.role = 'designated or controlled' and rested.pocket is null
+    where member.role = $designated and rested.pocket is null
 )
 select every.case_id, every.rule,
     pocket.account_id, pocket.currency, pocket.stop_class,

@@ -24,10 +24,13 @@ class Role:
     cites: tuple[str, ...]
 
 
+DESIGNATED = "designated or controlled"
+# who owns what was bought with proceeds, and is in no case
+BOUGHT = "bought with proceeds"
 # an account with several parts has the first role that fits
 ROLES = (
     Role(
-        "designated or controlled",
+        DESIGNATED,
         "held by a listed party or by an organisation that listed parties control",
         ("designated",),
         ("ofac-faq-398-401",),

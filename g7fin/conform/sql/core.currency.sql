@@ -1,0 +1,4 @@
+-- how many decimals each currency or asset code has
+select currency, exponent
+from conform.currency
+order by currency

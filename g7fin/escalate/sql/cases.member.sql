@@ -1,0 +1,6 @@
+-- who is in each case, in which role and why
+select candidate.case_id, candidate.account_id, role.role, candidate.basis,
+    candidate.through_id, candidate.fed_share
+from cases.candidate as candidate
+inner join cases.role as role on role.account_id = candidate.account_id
+order by candidate.case_id, candidate.account_id

@@ -1,0 +1,22 @@
+"""Policy records as tables that SQL can join."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
+
+import pyarrow as pa
+
+
+def table_of(records: Sequence[Any]) -> pa.Table:
+    """Return a table with a row a record: its name and whatever is true or false."""
+    first = records[0]
+    flags = [
+        item.name
+        for item in fields(first)
+        if isinstance(getattr(first, item.name), bool)
+    ]
+    columns = {"name": pa.array([item.name for item in records], pa.string())}
+    for flag in flags:
+        values = [getattr(item, flag) for item in records]
+        columns[flag] = pa.array(values, pa.bool_())
+    return pa.table(columns)

@@ -1,1 +1,0 @@
-"""One file = the query of one report."""
