@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 
 from g7fin.errors import ContractError, InputError
 from g7fin.provenance import Provenance
+from g7fin.report.warnings import warnings
 from g7fin.settings import Settings
 from g7fin.steps import Run, Stage, Work, sql
 from g7fin.store import Store
@@ -100,7 +101,8 @@ def _summary(run: Run) -> None:
                 f"report.{name}: the file holds {found:,} rows, but"
                 f" {run.kept[f'report.{name}']:,} were written"
             )
-    summary = _facts(run) | {"rows": rows} | _account(run.store)
+    told = {"rows": rows, "warnings": list(warnings(run))}
+    summary = _facts(run) | told | _account(run.store)
     (_folder(run) / "run.json").write_text(
         json.dumps(summary, indent=2, sort_keys=True, default=str) + "\n",
         encoding="utf-8",

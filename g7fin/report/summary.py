@@ -37,13 +37,16 @@ def summary(run: Finished) -> Iterator[RenderableType]:
 
 
 def _lost(run: Finished) -> Iterator[RenderableType]:
-    """Yield a warning for each list that is not used whole."""
+    """Yield a warning for each list not used whole, and for what changed nothing."""
     for item in run.facts["files"]:
         counts = ("entries", "entries_lost", "names", "names_lost")
         words = lost_words(*(item.get(name, 0) for name in counts))
         if words:
             yield Text(f"Warning: {item['name']}: {words}", style="bold red")
             yield Text("")
+    for words in run.facts["warnings"]:
+        yield Text(f"Warning: {words}", style="bold red")
+        yield Text("")
 
 
 def _rows(run: Finished) -> Iterator[RenderableType]:
