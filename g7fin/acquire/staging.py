@@ -19,7 +19,7 @@ from g7fin.acquire.careful import Block, Broken, Record, read_carefully
 from g7fin.acquire.format import Format
 from g7fin.acquire.source import LONGEST_LINE, Source
 from g7fin.contracts.masking import shown
-from g7fin.errors import G7finError, InputError
+from g7fin.errors import DiskError, G7finError, InputError, brief
 from g7fin.store import Store
 
 _LOG = logging.getLogger(__name__)
@@ -99,10 +99,22 @@ def _stage_parquet(store: Store, source: Source) -> None:
             f"select {columns} from read_parquet($path, hive_partitioning = false)",
             {"path": _literal(source)},
         )
-    except duckdb.Error as error:
+    except (duckdb.Error, DiskError) as error:
+        if isinstance(error, DiskError) and _reads_whole(source):
+            raise
         raise InputError(
-            f"{source.name}: not a readable Parquet file: {error}"
+            f"{source.name}: not a readable Parquet file: {brief(error)}"
         ) from error
+
+
+def _reads_whole(source: Source) -> bool:
+    """Say whether another reader gets through a Parquet file: then the disk failed."""
+    try:
+        for _ in pq.ParquetFile(source.path).iter_batches():
+            pass
+    except (OSError, ValueError, MemoryError):
+        return False
+    return True
 
 
 def _as_text(field: pa.Field) -> str:

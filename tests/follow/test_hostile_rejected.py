@@ -97,6 +97,8 @@ def test_two_contents_of_one_id_and_two_statements_of_one_moment(
 
 
 def test_no_good_row_stops_the_run_and_names_the_first(tmp_path: Path) -> None:
-    words = r"transaction\.csv, row 2, column debit_amount, of the form '-9' .*: negative"
+    words = (
+        r"transaction\.csv, row 2, column debit_amount, of the form '-9' .*: negative"
+    )
     with pytest.raises(InputError, match=words):
         _core(tmp_path, _with(GOOD, debit_amount="-1"))

@@ -68,10 +68,12 @@ _REMARK = re.compile(
     + r")(?P<currency>\s+-\s+\w+)?:?\s+(?P<rest>\S.*)",
     re.IGNORECASE,
 )
+# a long run of spaces or commas is looked through once, from where it begins
 _DATED = re.compile(
-    r"[\s,]+(?:date of )?(?:issued?|expires?|expired|expiry)\b.*", re.IGNORECASE
+    r"(?<![\s,])[\s,]++(?:date of )?(?:issued?|expires?|expired|expiry)\b.*",
+    re.IGNORECASE,
 )
-_BRACKET = re.compile(r"\s+\(([^()]+)\)$")
+_BRACKET = re.compile(r"(?<!\s)\s++\(([^()]+)\)$")
 
 
 def kind_of_mark(label: str) -> str:

@@ -9,7 +9,8 @@ from g7fin.acquire.lists.script import script_of
 KINDS = {"individual": "person", "entity": "organisation", "ship": "vessel"}
 # Name 6 is the family name, and the whole name of an entity or ship
 NAME_PARTS = tuple(f"Name {number}" for number in (1, 2, 3, 4, 5, 6))
-_BETWEEN = re.compile(r"\s*[|\n]\s*|;\s+")
+# one space, not a run of them, which would be looked through again from each sign
+_BETWEEN = re.compile(r"[|\n]|;\s")
 
 
 def parts_of(text: str) -> list[str]:

@@ -1,10 +1,13 @@
 """Files that were made to break a reader: each is refused or rejected in words."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from g7fin.acquire.lists.ofac_labels import labelled
+from g7fin.acquire.lists.uk_parts import parts_of
 from g7fin.acquire.registry import read_formats
 from g7fin.acquire.source import LONGEST_LINE
 from g7fin.contracts.model import LONGEST_TEXT
@@ -166,3 +169,19 @@ def test_what_looks_like_an_entry_is_not_counted(tmp_path: Path, between: str) -
     text = LIST.replace("<COMMENTS1>", f"<COMMENTS1>{between}")
     entries, _ = read_text(tmp_path, "un.xml", text)
     assert len(entries) == 2
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda: parts_of("a" + " " * 300_000 + "b"),
+        lambda: labelled("Passport 1" + ", " * 150_000 + "x"),
+        lambda: labelled("Passport 1" + " " * 300_000 + "x"),
+    ],
+    ids=["UK values", "OFAC dates", "OFAC countries"],
+)
+def test_a_long_run_of_spaces_is_looked_through_once(
+    read: Callable[[], object],
+) -> None:
+    """From each of its signs anew, each of these took minutes."""
+    assert read() is not None
