@@ -8,6 +8,7 @@ Ctrl-C.
 
 import logging
 import os
+import signal
 import sys
 import time
 from datetime import date, datetime
@@ -20,7 +21,7 @@ from typer.core import TyperGroup
 
 from g7fin.cli.lab import evaluate, simulate
 from g7fin.cli.page import page
-from g7fin.cli.start import STOPPED
+from g7fin.cli.start import STOPPED, leave
 from g7fin.cli.trace import trace
 from g7fin.cli.who import control, screen
 from g7fin.errors import G7finError
@@ -40,6 +41,8 @@ class Commands(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run a command; typer would end it without a word."""
         try:
+            if signal.getsignal(signal.SIGINT) is leave:
+                signal.signal(signal.SIGINT, signal.default_int_handler)
             return super().invoke(ctx)
         except KeyboardInterrupt as error:
             sys.stderr.write(STOPPED)

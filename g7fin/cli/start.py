@@ -12,16 +12,15 @@ def main() -> None:
     """Run the command line; Ctrl-C while it loads is one line too."""
     usual = signal.getsignal(signal.SIGINT)
     if usual is signal.default_int_handler:
-        signal.signal(signal.SIGINT, _leave)
+        signal.signal(signal.SIGINT, leave)
     try:
         from g7fin.cli.main import main as run_command
     except (ImportError, MemoryError, OSError) as error:
         why = str(error) or "the memory does not suffice"
         sys.stderr.write(f"g7fin: cannot be loaded: {why}; is it installed whole?\n")
         sys.exit(1)
-    signal.signal(signal.SIGINT, usual)
     try:
-        run_command()
+        run_command()  # which lets Ctrl-C act as usual once its work begins
     except KeyboardInterrupt:
         sys.stderr.write(STOPPED)
         sys.exit(130)
@@ -30,8 +29,8 @@ def main() -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _leave(_: int, __: FrameType | None) -> None:
-    """End at once: nothing is open yet, and an import may swallow an exception."""
+def leave(_: int, __: FrameType | None) -> None:
+    """End at once: nothing is open yet, and what loads may swallow an exception."""
     sys.stderr.write(STOPPED)
     sys.stderr.flush()
     os._exit(130)
