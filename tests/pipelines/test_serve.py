@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+import time
 import urllib.request
 from pathlib import Path
 
@@ -18,11 +19,15 @@ COUNT = "/api/flow_runs/count"
 
 
 def test_serving_puts_a_daily_run_into_the_calendar(served: Served) -> None:
-    planned = [
-        run["expected_start_time"]
-        for run in served.runs()
-        if run["state_type"] == "SCHEDULED" and run["auto_scheduled"]
-    ]
+    for _ in range(60):  # the server's scheduler looks every few seconds
+        planned = [
+            run["expected_start_time"]
+            for run in served.runs()
+            if run["state_type"] == "SCHEDULED" and run["auto_scheduled"]
+        ]
+        if planned:
+            break
+        time.sleep(1)
     assert "T05:00:00" in planned[0]
 
 
