@@ -1,4 +1,4 @@
-"""What became of the records of a document: each one landed, refused or passed over."""
+"""The account of a document's records: each one landed, rejected or passed over."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -42,7 +42,7 @@ class Account:
 
     @property
     def warning(self) -> str:
-        """What of it cannot be used, in words; nothing if all of it can."""
+        """The warning that part of the file cannot be used; empty if all of it can."""
         return lost_words(self.landed, self.lost, self.names, self.names_lost)
 
     def land(self, number: int) -> None:
@@ -149,7 +149,7 @@ class Accounts:
 
     @property
     def warnings(self) -> list[str]:
-        """What is missing of each file that is not used whole."""
+        """The warnings of every file of which part cannot be used."""
         files = [self.files[name] for name in sorted(self.files)]
         return [f"{file.name}: {file.warning}" for file in files if file.warning]
 
