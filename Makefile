@@ -21,9 +21,11 @@ help:  ## list the targets
 # Bare Debian has no ensurepip: fall back to a venv without pip, and let the system's
 # pip install into it. The lock names everything there is, so nothing is resolved
 # (pip 23.0 of Debian 12 stumbles over an extra, sqlalchemy[asyncio], if it must).
+# Compiled loops are kept beside their files; those of an older layout do not load.
 $(VENV)/.stamp: requirements.lock pyproject.toml
 	@echo "installing into $(VENV) from requirements.lock (once)"
 	@rm -rf $(VENV)
+	@find g7fin benchmarks -name '*.nb[ic]' -exec rm -f {} +
 	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { rm -rf $(VENV); $(PYTHON) -m venv --without-pip $(VENV); }
 	@$(PYTHON) -m pip --python $(BIN)/python install -q --disable-pip-version-check \
 		--no-deps --require-hashes --only-binary :all: -r requirements.lock
@@ -75,7 +77,7 @@ golden: install  ## rewrite the golden files; read the diff before you commit it
 	@$(BIN)/python -m pytest --update-golden -m "not slow"
 
 docs: install  ## write docs/reference from the code
-	@$(BIN)/python -m g7fin.reference_docs
+	@$(BIN)/python -m docs.generator
 
 lock:  ## resolve requirements.lock again (needs uv)
 	@uv lock -q && uv export -q --frozen --no-emit-project --all-groups --no-header -o requirements.lock

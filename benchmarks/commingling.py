@@ -18,12 +18,12 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from g7fin.evaluation.money import Place
-from g7fin.evaluation.tracing import by_rule
-from g7fin.evaluation.tracing_ledger import MEMBERS, Seeded, scratch, seeded
-from g7fin.evaluation.truth import read_truth
-from g7fin.evaluation.truth_model import WorldTruth
-from g7fin.report.finished import finished
+from g7fin.lab.scoring.money import Place
+from g7fin.lab.scoring.tracing.ledger import MEMBERS, Seeded, scratch, seeded
+from g7fin.lab.scoring.tracing.receipts import by_rule
+from g7fin.lab.scoring.truth.model import WorldTruth
+from g7fin.lab.scoring.truth.read import read_truth
+from g7fin.review.finished import finished
 from g7fin.store import Store
 
 BANDS = (0.0, 0.33, 0.67, 1.5, 3.0, np.inf)

@@ -21,10 +21,10 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from g7fin.connect.control import verdicts
-from g7fin.connect.interest import effective
-from g7fin.connect.regimes import WHOLE
-from g7fin.connect.stakes import KINDS, Stakes, from_arrow
+from g7fin.connect.control.effective_interest import effective
+from g7fin.connect.control.regimes import WHOLE
+from g7fin.connect.control.stakes import KINDS, Stakes, from_arrow
+from g7fin.connect.control.verdicts import verdicts
 
 SEED = 20_260_801
 AS_OF = date(2026, 1, 1)

@@ -13,7 +13,7 @@ import numpy as np
 from g7fin.connect.screening.lexicon import as_arrays, rarity
 from g7fin.connect.screening.score import Flags, Floats, scores, telling_words
 from g7fin.connect.screening.sounds import costs
-from g7fin.kernels.alike import likeness
+from g7fin.kernels.names.likeness import likeness
 
 FOLDER = Path(__file__).resolve().parents[2] / "shared" / "data" / "names"
 FILE = "logicv2-frozen.csv"

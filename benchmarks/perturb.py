@@ -11,7 +11,7 @@ import numpy as np
 
 from g7fin.acquire.entry import Entry, Span
 from g7fin.connect.screening.subject import Subject
-from g7fin.simulation.names.spelling import SWAPS, native
+from g7fin.lab.world.names.spelling import SWAPS, native
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ARAB = (

@@ -27,8 +27,8 @@ from benchmarks.programme_tables import (
 )
 from g7fin.kernels.checks import column
 from g7fin.kernels.compiled import Flags, Integers, compiled, inlined
-from g7fin.kernels.tracing_flow import Flow, Rows, rows_of
-from g7fin.kernels.tracing_reach import reach_rows
+from g7fin.kernels.tracing.flow import Flow, Rows, rows_of
+from g7fin.kernels.tracing.reach import reach_rows
 
 
 class Wanted(NamedTuple):

@@ -11,9 +11,9 @@ from datetime import date, timedelta
 import numpy as np
 import pyarrow as pa
 
-from g7fin.simulation.names.people import family, given
-from g7fin.simulation.names.spelling import native
-from g7fin.simulation.names.traditions import TRADITIONS
+from g7fin.lab.world.names.people import family, given
+from g7fin.lab.world.names.spelling import native
+from g7fin.lab.world.names.traditions import TRADITIONS
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ENDINGS = ("", "s", "er", "ini", "ov", "ak", "sen", "um")

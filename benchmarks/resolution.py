@@ -23,8 +23,8 @@ import splink.comparison_library as cl
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
 from benchmarks.records import Person, people, tables
-from g7fin.connect.names import keys
-from g7fin.connect.resolution.resolve import resolve
+from g7fin.connect.parties.names import keys
+from g7fin.connect.parties.resolve import resolve
 from g7fin.steps import sql
 from g7fin.store import Store, Values
 

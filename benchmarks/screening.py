@@ -21,12 +21,13 @@ from benchmarks.screening_field import beside_logic_v2
 from benchmarks.screening_scripts import arabic, chinese
 from benchmarks.screening_sets import bare, best, share
 from g7fin.acquire.entry import Entry, Span
-from g7fin.acquire.lists import ofac_csv, un
+from g7fin.acquire.sources.ofac import sdn_csv
+from g7fin.acquire.sources.un import list_xml
 from g7fin.connect.screening.evidence import said
 from g7fin.connect.screening.screen import Screener
 from g7fin.connect.screening.subject import Subject
-from g7fin.simulation.names import firms, people
-from g7fin.simulation.names.traditions import TRADITIONS
+from g7fin.lab.world.names import firms, people
+from g7fin.lab.world.names.traditions import TRADITIONS
 
 SEED, LISTED, INNOCENTS = 20_261, 3_000, 50_000
 LISTS = Path(__file__).resolve().parents[2] / "shared" / "data" / "lists"
@@ -36,8 +37,8 @@ DAYS = (date(2005, 1, 1) - date(1940, 1, 1)).days
 def entries(folder: Path) -> list[Entry]:
     """Return the persons and organisations of the real lists."""
     found = [
-        *un.entries(folder / "un_2025-04-19" / "consolidated.xml"),
-        *ofac_csv.entries(folder / "ofac_2022-01" / "sdn.csv"),
+        *list_xml.entries(folder / "un_2025-04-19" / "consolidated.xml"),
+        *sdn_csv.entries(folder / "ofac_2022-01" / "sdn.csv"),
     ]
     return [
         one

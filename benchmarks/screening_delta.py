@@ -21,8 +21,8 @@ import pyarrow.parquet as pq
 
 from benchmarks.screening import LISTS
 from benchmarks.screening_speed import SEED, parties
-from g7fin.connect.screening.again import Earlier, screen_again
 from g7fin.connect.screening.files import screen_files
+from g7fin.connect.screening.rescreen import Earlier, screen_again
 
 PARTIES, FEW = 50_000, 8
 OLD, NEW = "ofac_2018-12", "ofac_2022-01"

@@ -21,8 +21,8 @@ from benchmarks.screening_sets import best, share
 from g7fin.acquire.entry import Entry
 from g7fin.connect.screening.screen import Screener
 from g7fin.connect.screening.subject import Subject
-from g7fin.simulation.names import people
-from g7fin.simulation.names.spelling import native
+from g7fin.lab.world.names import people
+from g7fin.lab.world.names.spelling import native
 
 REVIEWS = (0.003, 0.02, 0.05)
 NOBODY = 2_000

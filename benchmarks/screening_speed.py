@@ -23,9 +23,9 @@ from g7fin.acquire.entry import Entry, Span
 from g7fin.connect.screening.blocks import screened
 from g7fin.connect.screening.subject import Subject
 from g7fin.connect.screening.words import plain_words
-from g7fin.simulation.names import people
-from g7fin.simulation.names.spelling import native
-from g7fin.simulation.names.traditions import TRADITIONS
+from g7fin.lab.world.names import people
+from g7fin.lab.world.names.spelling import native
+from g7fin.lab.world.names.traditions import TRADITIONS
 
 PARTIES, NAMES, SAMPLE, SEED = 1_000_000, 70_000, 2_000, 7
 WORKERS = 2

@@ -20,8 +20,8 @@ from typing import Any
 
 from benchmarks import plain
 from g7fin.job import Job, prepare
+from g7fin.lab.world.simulate import Spec, simulate
 from g7fin.settings import Machine, Settings
-from g7fin.simulation.world import Spec, simulate
 from g7fin.stages import STAGES, run_stage
 
 SIZES = (100_000, 1_000_000)

@@ -24,8 +24,8 @@ import pyarrow.parquet as pq
 
 from benchmarks.programme_solved import Programmed
 from benchmarks.stages import measured
-from g7fin.follow.bounds import Bounds
-from g7fin.kernels.tracing import RULES, Flow, Moves, Tracer
+from g7fin.follow.bounds.interval import Bounds
+from g7fin.kernels.tracing.trace import RULES, Flow, Moves, Tracer
 
 SEED = 20_261_127
 STRETCH = 5_000_000

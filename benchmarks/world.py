@@ -20,8 +20,8 @@ import numpy as np
 import pandas as pd
 
 from benchmarks.stages import measured
-from g7fin.simulation.delivery.text import HEADER
-from g7fin.simulation.world import Spec, simulate
+from g7fin.lab.world.delivery.text import HEADER
+from g7fin.lab.world.simulate import Spec, simulate
 
 SIZES = ("1000000:12:1", "10000000:12:1", "10000000:36:1", "10000000:12:2")
 SEED = 11

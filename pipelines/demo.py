@@ -3,9 +3,9 @@
 import sys
 
 from g7fin.errors import G7finError
-from g7fin.report.finished import finished
-from g7fin.report.summary import summary
-from g7fin.report.text import WIDTH, Page
+from g7fin.review.finished import finished
+from g7fin.review.summary import summary
+from g7fin.review.text import WIDTH, Page
 from pipelines.concealed import FailedError
 from pipelines.environment import ROOT
 from pipelines.flow import follow_the_money

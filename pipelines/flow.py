@@ -21,7 +21,7 @@ from prefect.artifacts import (  # isort: skip
 from prefect.cache_policies import NO_CACHE  # isort: skip
 
 from g7fin.job import Job, prepare
-from g7fin.report.finished import Finished, finished
+from g7fin.review.finished import Finished, finished
 from g7fin.settings import Machine, read_settings
 from g7fin.stages import STAGES, run_stage
 from pipelines.concealed import FailedError, concealing

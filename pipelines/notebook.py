@@ -16,7 +16,7 @@ from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
 from g7fin.errors import InputError
-from g7fin.report.finished import finished
+from g7fin.review.finished import finished
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOK = ROOT / "notebooks" / "01_follow_one_case.ipynb"

@@ -4,8 +4,8 @@ import hashlib
 from pathlib import Path
 
 from g7fin.job import prepare
+from g7fin.lab.world.simulate import Spec, simulate
 from g7fin.settings import Machine, Settings
-from g7fin.simulation.world import Spec, simulate
 from g7fin.stages import STAGES, run_stage
 
 SEED = 5

@@ -120,7 +120,7 @@ def _check(path: Path, name: str) -> None:
     if any(part.lower().startswith("truth") for part in name.split("/")):
         raise InputError(
             f"{name}: truth must not lie in the input folder; move it beside it"
-            " (only g7fin.evaluation reads truth)"
+            " (only g7fin.lab.scoring reads truth)"
         )
     try:
         is_folder, is_file = path.is_dir(), path.is_file()

@@ -9,25 +9,25 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
-from g7fin.acquire import formats
+from g7fin.acquire import sources
 from g7fin.acquire.format import Format
 from g7fin.errors import ConfigError, InputError, brief
 
 
 @cache
 def all_formats() -> tuple[Format, ...]:
-    """Return every format of every file in `acquire/formats`.
+    """Return every format of every source in `acquire/sources`.
 
     Raises:
-        ConfigError: if a file there has no `FORMATS`.
+        ConfigError: if a source there has no `FORMATS`.
     """
     found: list[Format] = []
-    for module in sorted(iter_modules(formats.__path__), key=lambda item: item.name):
+    for module in sorted(iter_modules(sources.__path__), key=lambda item: item.name):
         declared = getattr(
-            import_module(f"{formats.__name__}.{module.name}"), "FORMATS", None
+            import_module(f"{sources.__name__}.{module.name}"), "FORMATS", None
         )
         if not isinstance(declared, tuple) or len(declared) == 0:
-            raise ConfigError(f"acquire/formats/{module.name}.py declares no FORMATS")
+            raise ConfigError(f"acquire/sources/{module.name} declares no FORMATS")
         found.extend(declared)
     return tuple(found)
 

@@ -15,9 +15,9 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from g7fin.acquire import count
-from g7fin.acquire.careful import Block, Broken, Record, read_carefully
 from g7fin.acquire.format import Format
 from g7fin.acquire.source import LONGEST_LINE, Source
+from g7fin.acquire.tolerant_csv import Block, Broken, Record, read_carefully
 from g7fin.contracts.masking import shown
 from g7fin.errors import DiskError, G7finError, InputError, brief
 from g7fin.store import Store

@@ -8,7 +8,7 @@ import typer
 
 from g7fin.cli.page import page
 from g7fin.private import check_file, replacing
-from g7fin.report.finished import readable
+from g7fin.review.finished import readable
 
 
 def simulate(  # noqa: PLR0913, PLR0917 (one argument an option)
@@ -34,8 +34,8 @@ def simulate(  # noqa: PLR0913, PLR0917 (one argument an option)
     ] = False,
 ) -> None:
     """Make a synthetic world: input files, and the truth about them beside."""
-    from g7fin.simulation.world import Spec
-    from g7fin.simulation.world import simulate as make_world
+    from g7fin.lab.world.simulate import Spec
+    from g7fin.lab.world.simulate import simulate as make_world
 
     spec = Spec(seed, transactions, months, difficulty, view.upper())
     found = make_world(spec, out, workers)
@@ -46,8 +46,8 @@ def simulate(  # noqa: PLR0913, PLR0917 (one argument an option)
 
 def _audit(world: Path, seed: int, difficulty: str) -> None:
     """Judge a world and say how it did; exit code 1 when a limit does not hold."""
-    from g7fin.evaluation.audit.report import headline
-    from g7fin.evaluation.audit.run import audit
+    from g7fin.lab.audit.report import headline
+    from g7fin.lab.audit.run import audit
 
     result = audit(world, world / "audit", seed, difficulty)
     page().print(f"{headline(result)}\nWritten: {world}/audit/audit.txt")
@@ -65,8 +65,8 @@ def evaluate(
     ] = None,
 ) -> None:
     """Measure a finished run against a truth that no stage ever saw."""
-    from g7fin.evaluation.report import as_dict, render
-    from g7fin.evaluation.run import evaluate_run
+    from g7fin.lab.scoring.report import as_dict, render
+    from g7fin.lab.scoring.run import evaluate_run
 
     if json_file is not None:
         check_file(json_file)

@@ -28,9 +28,9 @@ from g7fin.errors import G7finError
 from g7fin.job import Job, prepare
 from g7fin.output import others_see
 from g7fin.plain import plain
-from g7fin.report.explain import explain as explain_pages
-from g7fin.report.finished import finished, readable
-from g7fin.report.summary import summary
+from g7fin.review.explain import explain as explain_pages
+from g7fin.review.finished import finished, readable
+from g7fin.review.summary import summary
 from g7fin.settings import KEEP, Machine, read_settings
 from g7fin.stages import STAGES, run_stage
 

@@ -1,6 +1,6 @@
 """Where the commands print."""
 
-from g7fin.report.text import Page
+from g7fin.review.text import Page
 
 
 def page(*, stderr: bool = False) -> Page:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from g7fin.cli.page import page
-from g7fin.report.finished import finished, readable
+from g7fin.review.finished import finished, readable
 
 
 def trace(
@@ -37,9 +37,9 @@ def trace(
     ] = None,
 ) -> None:
     """Show the chains of money from receipts to where they rest, by every rule."""
-    from g7fin.report.trace.find import find
-    from g7fin.report.trace.page import page_of
-    from g7fin.report.trace.write import check_folder, write
+    from g7fin.review.tracing.find import find
+    from g7fin.review.tracing.page import page_of
+    from g7fin.review.tracing.write import check_folder, write
 
     if out is not None:
         check_folder(out)

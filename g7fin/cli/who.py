@@ -10,7 +10,7 @@ from rich.text import Text
 from g7fin.cli.page import page
 from g7fin.connect.screening.scorers import Scorer
 from g7fin.errors import InputError
-from g7fin.report.finished import readable
+from g7fin.review.finished import readable
 
 if TYPE_CHECKING:
     from g7fin.connect.screening.files import Screened
@@ -74,7 +74,7 @@ def _again(
     workers: int,
 ) -> "Screened":
     """Screen what changed since an earlier issue, and say what that was."""
-    from g7fin.connect.screening.again import Earlier, screen_again
+    from g7fin.connect.screening.rescreen import Earlier, screen_again
 
     again = screen_again(names, lists, out, Earlier(*earlier), workers)
     page().print(again.words, soft_wrap=True)
@@ -118,7 +118,7 @@ def control(
     ] = None,
 ) -> None:
     """Show which listed parties own or control a party, and by which stakes."""
-    from g7fin.connect.ask_control import control_text
+    from g7fin.connect.control.ask import control_text
 
     found = readable(run)
     day = date.fromisoformat(found.facts["as_of"]) if as_of is None else as_of.date()

@@ -5,13 +5,13 @@ from decimal import Decimal
 import pyarrow as pa
 
 from g7fin.connect.context import CONTEXT
-from g7fin.connect.control_tables import control_tables
-from g7fin.connect.names import keys
-from g7fin.connect.resolution.decisions import delivered
-from g7fin.connect.resolution.owners import owner_groups
-from g7fin.connect.resolution.resolve import resolve
+from g7fin.connect.control.tables import control_tables
+from g7fin.connect.parties.decisions import delivered
+from g7fin.connect.parties.names import keys
+from g7fin.connect.parties.owners import owner_groups
+from g7fin.connect.parties.resolve import resolve
+from g7fin.connect.parties.stop_list import SAME_DIGITS, limits, words
 from g7fin.connect.screening.stored import name_hits
-from g7fin.connect.stop_list import SAME_DIGITS, limits, words
 from g7fin.settings import Settings
 from g7fin.steps import Query, Rows, Run, Stage, Work
 from g7fin.store import Store

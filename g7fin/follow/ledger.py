@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from g7fin.kernels.compiled import compiled
-from g7fin.kernels.identify import Said
-from g7fin.kernels.tracing import Flow
+from g7fin.kernels.identification import Said
+from g7fin.kernels.tracing.trace import Flow
 from g7fin.steps import Run, sql
 from g7fin.store import Store
 

@@ -3,13 +3,13 @@
 import numpy as np
 import pyarrow as pa
 
-from g7fin.follow.attribution import Attributions, traced
-from g7fin.follow.bounded import PLACES, Place, bounded
-from g7fin.follow.identified import came_by
+from g7fin.follow.bounds.cases import PLACES, Place, bounded
 from g7fin.follow.intelligence.run import INTELLIGENCE
 from g7fin.follow.ledger import Holding, Ledger, ledger_of, read_ledger
-from g7fin.follow.near import Cases, cases_of
-from g7fin.follow.openings import SEGMENT, Again, high_openings
+from g7fin.follow.opening_sensitivity import SEGMENT, Again, high_openings
+from g7fin.follow.specific_identification import came_by
+from g7fin.follow.subledger.cases import Cases, cases_of
+from g7fin.follow.tracing import Attributions, traced
 from g7fin.locks import locked
 from g7fin.policy.families import FAMILIES
 from g7fin.policy.parts import PARTS

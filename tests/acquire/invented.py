@@ -1,12 +1,12 @@
 """The invented lists of the readers' own tests, as deliveries."""
 
 from tests.acquire.lists.reading import DATA
-from tests.acquire.lists.test_eu import COLUMNS, ROWS, XML
-from tests.acquire.lists.test_ofac_csv import ADD, ALT, SDN
-from tests.acquire.lists.test_opensanctions import FTM, SIMPLE
-from tests.acquire.lists.test_uk import ROWS as UK_ROWS
-from tests.acquire.lists.test_uk import as_csv
-from tests.acquire.lists.test_un import LIST
+from tests.acquire.sources.eu.test_eu import COLUMNS, ROWS, XML
+from tests.acquire.sources.ofac.test_sdn_csv import ADD, ALT, SDN
+from tests.acquire.sources.opensanctions.test_lists import FTM, SIMPLE
+from tests.acquire.sources.uk.test_uk import ROWS as UK_ROWS
+from tests.acquire.sources.uk.test_uk import as_csv
+from tests.acquire.sources.un.test_un import LIST
 
 EU_CSV = "\n".join(
     [";".join(COLUMNS)]

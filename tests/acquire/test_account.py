@@ -22,17 +22,19 @@ from tests.acquire.delivery import deliver, line, text
 FORMATS = {form.name: form for form in read_formats()}
 # what each reader reads its records with, one by one
 READS = {
-    "BODS 0.2 to 0.4 JSON": "ownership.bods.statements",
-    "EU FSF 1.1 XML": "lists.eu.nodes",
-    "EU FSF 1.1 csv": "lists.eu_csv.records",
-    "OFAC sdn.csv with alt.csv and add.csv": "lists.ofac_csv.rows",
-    "OFAC sdn.xml": "lists.ofac_xml.nodes",
-    "OFAC sdn_advanced.xml": "lists.ofac_advanced.nodes",
-    "OpenSanctions entities.ftm.json": "ownership.ftm.parts",
-    "OpenSanctions targets.simple.csv": "lists.opensanctions_simple.records",
-    "UK Sanctions List csv": "lists.uk.records",
-    "UK Sanctions List XML": "lists.uk_xml.nodes",
-    "UN consolidated XML": "lists.un.nodes",
+    "BODS 0.2 to 0.4 JSON": "sources.bods.reader.statements",
+    "EU FSF 1.1 XML": "sources.eu.fsf_xml.nodes",
+    "EU FSF 1.1 csv": "sources.eu.fsf_csv.records",
+    "OFAC sdn.csv with alt.csv and add.csv": "sources.ofac.sdn_csv.rows",
+    "OFAC sdn.xml": "sources.ofac.sdn_xml.nodes",
+    "OFAC sdn_advanced.xml": "sources.ofac.sdn_advanced.nodes",
+    "OpenSanctions entities.ftm.json": (
+        "sources.opensanctions.followthemoney.reader.parts"
+    ),
+    "OpenSanctions targets.simple.csv": "sources.opensanctions.targets_simple.records",
+    "UK Sanctions List csv": "sources.uk.list_csv.records",
+    "UK Sanctions List XML": "sources.uk.list_xml.nodes",
+    "UN consolidated XML": "sources.un.list_xml.nodes",
 }
 
 

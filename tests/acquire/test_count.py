@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from g7fin.acquire import count
-from g7fin.acquire.careful import Block, read_carefully
 from g7fin.acquire.source import LONGEST_LINE, MOST_LINES, open_source
+from g7fin.acquire.tolerant_csv import Block, read_carefully
 
 SOME = settings(
     max_examples=150,

@@ -17,12 +17,12 @@ import pytest
 from g7fin.acquire import landing as landings
 from g7fin.acquire import run as acquire_run
 from g7fin.acquire import staging
-from g7fin.acquire.careful import Block, Broken, Record, read_carefully
 from g7fin.acquire.documents import Counts
 from g7fin.acquire.format import Format
 from g7fin.acquire.registry import all_formats
 from g7fin.acquire.run import acquire
 from g7fin.acquire.source import Source
+from g7fin.acquire.tolerant_csv import Block, Broken, Record, read_carefully
 from g7fin.errors import InputError
 from g7fin.store import Store
 from tests.acquire.delivery import deliver, line, text

@@ -8,8 +8,8 @@ from g7fin.acquire.registry import read_formats
 from g7fin.acquire.run import digests
 from tests.acquire.delivery import deliver, line, run, text
 from tests.acquire.invented import LISTS
-from tests.acquire.lists.test_opensanctions import FTM
-from tests.acquire.lists.test_un import LIST
+from tests.acquire.sources.opensanctions.test_lists import FTM
+from tests.acquire.sources.un.test_un import LIST
 
 ENTITIES = ("", "_identifier", "_birth", "_place")
 GOOD = {"transaction.csv": text(line())}

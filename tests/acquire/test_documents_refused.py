@@ -8,8 +8,8 @@ from g7fin.acquire.run import acquire
 from g7fin.errors import InputError
 from g7fin.store import Store
 from tests.acquire.delivery import deliver, line, text
-from tests.acquire.lists.test_ofac_csv import ADD, ALT, SDN
-from tests.acquire.lists.test_un import LIST
+from tests.acquire.sources.ofac.test_sdn_csv import ADD, ALT, SDN
+from tests.acquire.sources.un.test_un import LIST
 
 GOOD = {"transaction.csv": text(line())}
 

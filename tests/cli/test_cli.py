@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from g7fin.report.finished import finished
+from g7fin.review.finished import finished
 from tests.conftest import ROOT
 
 COMMAND = [sys.executable, "-c", "from g7fin.cli.main import main; main()"]

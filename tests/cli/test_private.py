@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from g7fin.report.finished import finished
+from g7fin.review.finished import finished
 from tests.cli.test_who import LIST, NAMES
 from tests.conftest import ROOT
 from tests.job.test_private import open_to_others

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from g7fin.report.finished import finished
+from g7fin.review.finished import finished
 from tests.cli.test_cli import g7fin
 from tests.connect.screening.test_files import LIST, NAMES
 

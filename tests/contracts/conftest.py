@@ -9,8 +9,8 @@ import pytest
 
 from g7fin.contracts.report import REPORTS
 from g7fin.job import prepare
+from g7fin.lab.world.simulate import Spec, simulate
 from g7fin.settings import Settings
-from g7fin.simulation.world import Spec, simulate
 from g7fin.stages import STAGES, run_stage
 from g7fin.store import Store
 

@@ -58,7 +58,7 @@ def test_a_column_of_words_by_number_is_text_too(tmp_path: Path) -> None:
 
 def test_there_is_one_writer_of_csv() -> None:
     # the input of a simulated world is no export: it is read back to the letter
-    own = {"g7fin.export", "g7fin.simulation.delivery.files"}
+    own = {"g7fin.export", "g7fin.lab.world.delivery.files"}
     ways = ("csv.write_csv(", ".to_csv(", "csv.writer(", "DictWriter(", "CSVWriter(")
     found = {
         module.name

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from g7fin.contracts.trace import RULES
 from g7fin.store import Store
-from tests.kernels import ledgers as kernel
+from tests.kernels.tracing import ledgers as kernel
 
 from .hostile_rows import Payment, payments, undone
 from .ledgers import smallest

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from hypothesis import strategies as st
 
 from g7fin.detect.scene import Row, holds, party
-from tests.kernels import ledgers as kernel
+from tests.kernels.tracing import ledgers as kernel
 
 from .scenes import Alert, Case, move, stated
 

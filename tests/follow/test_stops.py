@@ -14,8 +14,8 @@ from g7fin.contracts.verify import verify
 from g7fin.detect.scene import Row, account
 from g7fin.errors import ContractError
 from g7fin.follow import run
-from g7fin.follow.attribution import Attributed
-from g7fin.kernels.tracing import RULES
+from g7fin.follow.tracing import Attributed
+from g7fin.kernels.tracing.trace import RULES
 from g7fin.steps import Run, Work
 from g7fin.store import Store
 

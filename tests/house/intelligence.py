@@ -7,7 +7,7 @@ from tests.house.source import PACKAGE
 
 TABLES = ("inferred_link", "intelligence_resting")
 # what infers, shows and measures it; contracts describe every table
-MAY_READ = ("follow/intelligence", "report/trace", "evaluation", "contracts")
+MAY_READ = ("follow/intelligence", "review/tracing", "lab/scoring", "contracts")
 _NAMED = re.compile(rf"\b({'|'.join(TABLES)})\b", re.IGNORECASE)
 
 

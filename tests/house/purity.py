@@ -41,7 +41,7 @@ def _faults(module: Module) -> list[str]:
 def _is_forbidden(name: str, module: Module, call: ast.Call | None) -> bool:
     if name == "hash":  # of text, it differs from one process to the next
         return call is not None
-    if name in SEEDED and module.part == "simulation":
+    if name in SEEDED and module.part == "lab.world":
         return call is not None and not (call.args or call.keywords)
     return any(
         name.startswith(item) if item.endswith(".") else name == item

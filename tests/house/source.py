@@ -19,12 +19,20 @@ class Module:
 
     @property
     def part(self) -> str:
-        """The package or file directly below the root package."""
-        return self.name.split(".")[1] if "." in self.name else ""
+        """The package or file directly below the root package; of `lab`, one deeper."""
+        return part_of(self.name)
 
     def at(self, node: ast.AST) -> str:
         """Return where a node stands."""
         return f"{self.name}:{getattr(node, 'lineno', 1)}"
+
+
+def part_of(name: str) -> str:
+    """Return the part of the package that a module belongs to; empty: the root."""
+    parts = name.split(".")
+    if parts[1:2] == ["lab"]:
+        return ".".join(parts[1:3])
+    return parts[1] if len(parts) > 1 else ""
 
 
 def modules(package: Path = PACKAGE) -> list[Module]:

@@ -12,7 +12,7 @@ def test_no_scoring_stage_looks_at_context() -> None:
 
 
 def test_the_search_sees_who_does() -> None:
-    assert "report" in shown_in()
+    assert "review" in shown_in()
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def test_the_library_is_pure() -> None:
         "x = hash('a')",
     ],
 )
-@pytest.mark.parametrize("part", ["detect", "simulation"])
+@pytest.mark.parametrize("part", ["detect", "lab/world"])
 def test_finds_what_is_planted(tmp_path: Path, part: str, text: str) -> None:
     plant(tmp_path / "g7fin" / part / "run.py", text)
     assert len(purity_faults(tmp_path / "g7fin")) == 1
@@ -37,7 +37,7 @@ def test_finds_what_is_planted(tmp_path: Path, part: str, text: str) -> None:
 
 def test_a_seeded_generator_is_the_simulations_alone(tmp_path: Path) -> None:
     text = "import numpy as np\nx = np.random.Generator(np.random.PCG64(7))"
-    plant(tmp_path / "g7fin" / "simulation" / "run.py", text)
+    plant(tmp_path / "g7fin" / "lab" / "world" / "run.py", text)
     assert purity_faults(tmp_path / "g7fin") == []
     plant(tmp_path / "g7fin" / "detect" / "run.py", text)
     assert len(purity_faults(tmp_path / "g7fin")) == 1

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from docs.generator.criteria import LAWYER
+from docs.generator.pages import FOLDER, pages, write
 from g7fin.citations import citations
 from g7fin.contracts.tables import TABLES
 from g7fin.detect.registry import all_typologies
 from g7fin.escalate.criteria import CRITERIA
 from g7fin.policy.roles import ROLES
-from g7fin.reference_docs.criteria import LAWYER
-from g7fin.reference_docs.pages import FOLDER, pages, write
 
 PAGES = pages()
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from g7fin.report.finished import finished
-from g7fin.report.summary import summary
+from g7fin.review.finished import finished
+from g7fin.review.summary import summary
 from g7fin.settings import Settings
 from tests.worlds import run
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from g7fin.detect.scene import Row, account
-from g7fin.report.finished import finished
+from g7fin.review.finished import finished
 from tests.follow.hostile_scenes import SAME, at
 from tests.follow.hostile_sums import unbalanced
 from tests.follow.scenes import move, stated, write_rows

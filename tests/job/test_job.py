@@ -10,7 +10,7 @@ import pytest
 
 from g7fin.errors import InputError
 from g7fin.job import prepare
-from g7fin.report.finished import finished
+from g7fin.review.finished import finished
 from g7fin.settings import Settings
 from tests.worlds import report_digests, run
 

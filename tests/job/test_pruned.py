@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from g7fin.report.finished import finished
+from g7fin.review.finished import finished
 from g7fin.settings import Machine
 from tests.job.jobs import job, publish, shown
 

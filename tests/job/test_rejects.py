@@ -7,7 +7,7 @@ import pytest
 
 from g7fin.cli.main import main
 from g7fin.errors import ConfigError, RejectedError
-from g7fin.report.finished import finished
+from g7fin.review.finished import finished
 from g7fin.settings import Settings, read_settings
 from tests.acquire.delivery import deliver, line, text
 from tests.worlds import report_digests, run

@@ -12,12 +12,12 @@ import pytest
 import pipelines.notebook
 from g7fin.errors import InputError
 from g7fin.job import prepare
-from g7fin.report.delivered_line import MASK, check_digest, raw_line
-from g7fin.report.finished import Finished, finished
-from g7fin.report.neighbourhood import layout, reduced
-from g7fin.report.pictures_network import network
+from g7fin.review.delivered_line import (MASK, check_digest, raw_line)
+from g7fin.review.finished import (Finished, finished)
+from g7fin.review.figures.neighbourhood import (layout, reduced)
+from g7fin.review.figures.network import (network)
 from g7fin.settings import Settings
-from g7fin.simulation.world import Spec, simulate
+from g7fin.lab.world.simulate import (Spec, simulate)
 from g7fin.stages import STAGES, run_stage
 from pipelines.notebook import NOTEBOOK, execute, main
 

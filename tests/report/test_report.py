@@ -9,9 +9,9 @@ from pathlib import Path
 import pyarrow.parquet as pq
 from rich.console import Console, RenderableType
 
-from g7fin.report.finished import finished
-from g7fin.report.pages.case import case_page
 from g7fin.report.run import TABLES
+from g7fin.review.finished import finished
+from g7fin.review.pages.case import case_page
 from g7fin.store import Store
 
 

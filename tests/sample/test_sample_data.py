@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from g7fin.simulation.world import Spec, simulate
+from g7fin.lab.world.simulate import Spec, simulate
 from tests.conftest import ROOT
 
 SEED, TRANSACTIONS = 7, 34_000  # as in the Makefile's target sample-data

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from g7fin.acquire.entry import Entries, Entry
 from g7fin.acquire.format import Found, Reader
-from g7fin.acquire.lists.once import once
+from g7fin.acquire.lists.duplicates import once
 from g7fin.acquire.lists.rows import ENTITIES, rows_of
 from g7fin.errors import InputError
 

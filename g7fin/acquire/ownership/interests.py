@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from g7fin.acquire.lists.dates import span
-from g7fin.acquire.ownership.statements import Values, text_of, values_of
+from g7fin.acquire.sources.bods.statements import Values, text_of, values_of
 
 WHOLE = 1_000_000
 # names of interests, without signs and in lower case, in all versions. That settlors,

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from g7fin.connect.screening.sounds import heard
 from g7fin.connect.screening.words import words
-from g7fin.kernels.alike_words import LONGEST
+from g7fin.kernels.names.words import LONGEST
 
 _CLASSES = (
     ("bp", "بپ"), ("fvF", "ف"), ("tT", "تطثٹ"), ("dDzZ", "دضذظزژڈ"), ("sXc", "سص"),

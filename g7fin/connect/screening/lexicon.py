@@ -13,7 +13,7 @@ import numpy as np
 
 from g7fin.connect.screening.sounds import coded, heard
 from g7fin.connect.screening.words import Word, words
-from g7fin.kernels.alike_words import WHOLE, Words
+from g7fin.kernels.names.words import WHOLE, Words
 
 LEAST_WEIGHT = 250
 ROLE_WEIGHTS = {"particle": 120, "form": 90, "number": 700}

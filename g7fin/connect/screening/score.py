@@ -10,10 +10,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from g7fin.kernels.alike import Likeness
-from g7fin.kernels.alike_pairs import TELLING
-from g7fin.kernels.alike_words import WHOLE, Words
 from g7fin.kernels.compiled import Integers
+from g7fin.kernels.names.likeness import Likeness
+from g7fin.kernels.names.pairs import TELLING
+from g7fin.kernels.names.words import WHOLE, Words
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]

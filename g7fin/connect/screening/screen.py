@@ -16,9 +16,9 @@ from g7fin.connect.screening.scorers import Judge
 from g7fin.connect.screening.sounds import costs
 from g7fin.connect.screening.subject import Subject
 from g7fin.connect.screening.weights import Weights
-from g7fin.kernels.alike import likeness
-from g7fin.kernels.alike_words import WHOLE, Words
 from g7fin.kernels.compiled import Integers
+from g7fin.kernels.names.likeness import likeness
+from g7fin.kernels.names.words import WHOLE, Words
 
 # what a year of birth and a country can make good, and what a day of birth can
 REACH, REACH_BORN = -4.0, -8.5

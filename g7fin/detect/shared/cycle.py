@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from g7fin.detect.shared.arrays import hubs, payments
-from g7fin.kernels.cycles import temporal_cycles
+from g7fin.kernels.cycles.temporal import temporal_cycles
 from g7fin.store import Store
 
 # bounds of the search (judgement): wider than any typology may ask for

@@ -9,15 +9,15 @@ from collections.abc import Iterator
 import numpy as np
 import pyarrow as pa
 
-from g7fin.follow.attribution import Attributions, attributed
-from g7fin.follow.identified import came_by, set_aside
 from g7fin.follow.intelligence.links import infer_links
 from g7fin.follow.intelligence.reached import lowest
 from g7fin.follow.intelligence.view import Links, links_in_use, with_links
 from g7fin.follow.ledger import Ledger, ledger_of
-from g7fin.follow.near import Near, cases_of
-from g7fin.follow.reach import Reach
-from g7fin.kernels.tracing import RULES, trace
+from g7fin.follow.specific_identification import came_by, set_aside
+from g7fin.follow.subledger.cases import Near, cases_of
+from g7fin.follow.subledger.reach import Reach
+from g7fin.follow.tracing import Attributions, attributed
+from g7fin.kernels.tracing.trace import RULES, trace
 from g7fin.steps import Run, Work, sql
 from g7fin.store import Store
 

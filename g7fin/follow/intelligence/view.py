@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from g7fin.follow.ledger import Flags, Holding, Integers, Ledger
-from g7fin.kernels.tracing import Flow
+from g7fin.kernels.tracing.trace import Flow
 from g7fin.store import Store
 
 _USED = """

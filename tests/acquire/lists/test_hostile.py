@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from g7fin.acquire.lists.ofac_labels import labelled
-from g7fin.acquire.lists.uk_parts import parts_of
 from g7fin.acquire.registry import read_formats
 from g7fin.acquire.source import LONGEST_LINE
+from g7fin.acquire.sources.ofac.labels import labelled
+from g7fin.acquire.sources.uk.fields import parts_of
 from g7fin.contracts.model import LONGEST_TEXT
 from g7fin.errors import InputError
 from tests.acquire.lists.reading import read, read_text
 from tests.acquire.lists.test_quotes import EU, SIMPLE, UK
-from tests.acquire.lists.test_un import LIST
+from tests.acquire.sources.un.test_un import LIST
 
 PERSON = (
     '{"id": "p-1", "caption": "Torben", "schema": "Person", "properties":'

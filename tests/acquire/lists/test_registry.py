@@ -7,7 +7,7 @@ import pytest
 from g7fin.acquire.lists.registry import list_entries
 from g7fin.errors import InputError
 from tests.acquire.lists.reading import DATA, read_text
-from tests.acquire.lists.test_un import LIST
+from tests.acquire.sources.un.test_un import LIST
 
 
 def test_no_format_fits(tmp_path: Path) -> None:

@@ -20,14 +20,14 @@ from g7fin.acquire.entry import (
     Span,
 )
 from g7fin.acquire.format import Row
-from g7fin.acquire.lists.once import once
+from g7fin.acquire.lists.duplicates import once
 from g7fin.acquire.lists.usable import fault_of
 from g7fin.acquire.registry import read_formats
 from g7fin.contracts.model import LONGEST_TEXT
 from g7fin.errors import InputError
 from tests.acquire.delivery import deliver, line, run, text
 from tests.acquire.lists.reading import read_text
-from tests.acquire.lists.test_un import LIST
+from tests.acquire.sources.un.test_un import LIST
 
 FORMATS = {form.name: form for form in read_formats()}
 # signs that both XML and JSON can hold

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from g7fin.follow.intelligence.view import Links, with_links
 from g7fin.follow.ledger import Holding, Ledger
-from g7fin.kernels.identify import Said
-from g7fin.kernels.tracing import RULES, Flow, trace
+from g7fin.kernels.identification import Said
+from g7fin.kernels.tracing.trace import RULES, Flow, trace
 
 Array = npt.NDArray[np.int64]
 POCKETS = 4

@@ -1,0 +1,146 @@
+"""Policy on one page: roles, what scores, and the tables behind the queue."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from docs.generator.markdown import cited, code, page, table, words
+from g7fin.citations import citations
+from g7fin.escalate.criteria import CRITERIA
+from g7fin.policy.families import FAMILIES
+from g7fin.policy.parts import PARTS
+from g7fin.policy.purposes import PURPOSES
+from g7fin.policy.roles import ROLES
+from g7fin.policy.tables import table_of
+from g7fin.reference.tables import table as reference
+
+LAWYER = "no: to be verified by a lawyer"
+_INTRO = """
+Everything on this page is policy: it is read whole and changed in one review. Where a
+source is *judgement*, no public source states it.
+"""
+_FAMILIES = """
+## Families
+
+Typologies that describe one behaviour: of several findings of one family the strongest
+counts. `protects_payer`: a finding is not held against an account that paid fees.
+`joins_counterparties`: two alerted accounts on both sides of a payment in evidence
+belong to one case, and so do those that pay one common account. `takes_in_proceeds`:
+what an alerted account received in evidence is proceeds. All of it is judgement.
+"""
+_PARTS = """
+## Parts
+
+What the accounts of a finding do in it. `takes_fees`: who pays it may be a possible
+victim, or a relative of one. `spreads`: proceeds enter a case with what it pays out.
+`loops`: its payments are the same money going round.
+"""
+_PURPOSES = """
+## Purposes
+
+What banks are told that payments are for. `is_consideration`: paid for something given
+in return, or owed by law. `in_good_faith`: who is paid for it outside a case gives
+value in good faith. `is_pay`: pay for work, never proceeds. `is_family_support`: small
+sums of it are sent home. All of it is judgement.
+"""
+_ROLES = """
+## Roles
+
+A role says what the money shows, never what a person is. An account with several parts
+has the first role of this list that fits. Payers and possible victims have none.
+"""
+_CRITERIA = """
+## Criteria
+
+What adds to a score and what takes from it, beside the points of typologies. Ten points
+double the odds; points are the most that a criterion gives. {n} is what was counted.
+"""
+_TABLES = {
+    "jurisdiction": """
+## Jurisdictions
+
+The chance to enforce (`reach`) and to have a legal route (`route`), both shares from 0
+to 1, and how long a first freeze holds. `*` is any other country. **None of it is legal
+advice.**
+""",
+    "tracing_law": """
+## Tracing
+
+By which rule proceeds are traced where nobody chose another (`default_rule`), which
+rules courts have followed, what limits the value that may be taken, and who is
+protected. `*` is any other country. **None of it is legal advice.**
+""",
+    "cash_threshold": """
+## Cash thresholds
+
+What must be reported or is forbidden in cash, in whole units of the currency.
+""",
+    "asset_class": """
+## Asset classes
+
+The chance that an item is still there (`survival`), what selling it costs and what
+keeping it a year costs: shares of its value, from 0 to 1. `instrument`: such a thing
+may itself have served the offence.
+""",
+    "corridor_price": """
+## Prices of corridors
+
+What smugglers are known to ask for, per person, in whole units of the currency. Prices
+change faster than this table; the year is the one that the source speaks of. The table
+records no verification.
+""",
+}
+# tables whose rows state law
+_LEGAL = ("jurisdiction", "tracing_law", "cash_threshold")
+
+
+def criteria_page() -> str:
+    """Return the page of roles, criteria and reference tables."""
+    roles = table(
+        ("role", "meaning", "given by", "sources"),
+        (
+            (role.name, role.meaning, words(role.parts), cited(role.cites))
+            for role in ROLES
+        ),
+    )
+    criteria = table(
+        ("criterion", "of", "points", "sentence", "sources"),
+        (
+            (item.name, item.subject, item.points, item.reason, cited(item.cites))
+            for item in CRITERIA
+        ),
+    )
+    parts = [_FAMILIES, _flags(FAMILIES), _PARTS, _flags(PARTS), _ROLES, roles]
+    parts += [_PURPOSES, _flags(PURPOSES), _CRITERIA, criteria]
+    for name, intro in _TABLES.items():
+        parts += [intro, _reference(name)]
+    return page("Criteria", _INTRO, *parts)
+
+
+def _flags(records: Sequence[Any]) -> str:
+    """Return records with their meaning and whatever is true or false of them."""
+    flags = table_of(records).column_names[1:]
+    texts = [name for name in ("name", "meaning") if hasattr(records[0], name)]
+    rows = (
+        (
+            *(getattr(item, name) for name in texts),
+            *("yes" if getattr(item, flag) else "no" for flag in flags),
+        )
+        for item in records
+    )
+    return table((*texts, *map(code, flags)), rows)
+
+
+def _reference(name: str) -> str:
+    rows = reference(name).to_pylist()
+    header = list(rows[0])
+    return table(
+        header, ([_cell(name, key, row[key]) for key in header] for row in rows)
+    )
+
+
+def _cell(name: str, column: str, text: str) -> str:
+    if column == "source" and text in citations():
+        return cited([text])
+    if column == "verified" and text != "yes" and name in _LEGAL:
+        return LAWYER
+    return text

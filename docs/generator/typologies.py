@@ -1,0 +1,77 @@
+"""What is looked for: every typology with its numbers, sources and offence."""
+
+from dataclasses import fields
+from typing import Any, get_type_hints
+
+from docs.generator.markdown import cited, code, page, table, words
+from g7fin.citations import citations
+from g7fin.detect.registry import all_typologies
+from g7fin.detect.typology import Typology
+
+_INTRO = """
+A typology is a pattern that a finding is *consistent with*; a finding proves nothing
+and blames nobody. Each number is a default that a settings file may change. Public
+guidance seldom states numbers: a code in brackets names the indicator that a number
+was written after, and *judgement* says that no source states it. No default is a
+regulator's figure.
+
+Points are tenths of a doubling of the odds: ten points double them. Of several
+findings of one family, the strongest counts.
+"""
+_LAWYER = "**To be verified by a lawyer**: {} was not read again in its own text."
+
+
+def typologies_page() -> str:
+    """Return the page of typologies."""
+    found = all_typologies()
+    overview = table(
+        ("typology", "consistent with", "family", "points"),
+        (
+            (f"[{item.name}](#{item.name})", item.offence, item.family, item.points)
+            for item in found
+        ),
+    )
+    return page("Typologies", _INTRO, overview, *(_section(item) for item in found))
+
+
+def _section(item: Typology) -> str:
+    facts = [
+        f"- Consistent with: {item.offence}",
+        f"- Part of the accounts found: {item.part}",
+        f"- Points: up to {item.points}, family *{item.family}*",
+        f"- Reason shown: {code(item.reason)}",
+        f"- Sources: {cited(item.cites)}",
+    ]
+    if item.needs:
+        facts.append(f"- Shared tables: {words(code(name) for name in item.needs)}")
+    parts = [
+        f"## {item.name}",
+        item.meaning,
+        "\n".join(facts),
+        table(("parameter", "default", "what it is, and its source"), _numbers(item)),
+        _legal(item),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _numbers(item: Typology) -> list[tuple[str, str, str]]:
+    hints = get_type_hints(type(item.params), include_extras=True)
+    return [
+        (code(name.name), _shown(getattr(item.params, name.name)), _why(hints, name))
+        for name in fields(item.params)
+    ]
+
+
+def _why(hints: dict[str, Any], field: Any) -> str:
+    return str(hints[field.name].__metadata__[0])
+
+
+def _shown(value: object) -> str:
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _legal(item: Typology) -> str:
+    """Return a warning if a source is known only from memory."""
+    known = citations()
+    unread = [key for key in item.cites if known[key]["read"] == "knowledge"]
+    return _LAWYER.format(words(unread)) if unread else ""

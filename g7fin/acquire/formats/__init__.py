@@ -1,1 +1,0 @@
-"""One file = one source's formats: what it matches and what it lands in."""

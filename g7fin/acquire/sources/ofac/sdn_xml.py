@@ -1,0 +1,91 @@
+"""The US list of specially designated nationals, as sdn.xml.
+
+Publisher: Office of Foreign Assets Control, US Treasury. Licence: a work of the US
+government, in the public domain. Format: OFAC's ofac_xml.xsd; its namespace changed
+when the publication moved, so that elements are known by their local names. The file of
+the other US lists, consolidated.xml, has the same format; nothing in it says which.
+
+Titles, vessel type, tonnage and owner are not read.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from g7fin.acquire.entry import Entries
+from g7fin.acquire.lists.counted import elements
+from g7fin.acquire.lists.draft import Draft
+from g7fin.acquire.lists.tree import Node, nodes, root_name
+from g7fin.acquire.sources.ofac.fields import KINDS, LIST_NAME, add_mark
+from g7fin.acquire.sources.ofac.remarks import read_remarks
+
+_ADDRESS = ("address1", "address2", "address3", "city", "stateOrProvince",
+            "postalCode", "region", "country")  # fmt: skip
+
+
+def fits(path: Path, head: bytes) -> bool:
+    """Return whether a file is this format, by its name and its first 64 KiB."""
+    return root_name(head) == "sdnList"
+
+
+def count(path: Path) -> Mapping[str, int]:
+    """Return how many entries the list has, by its file name."""
+    return {path.name: elements(path, ["sdnEntry"])}
+
+
+def entries(path: Path) -> Entries:
+    """Yield the entries of the list.
+
+    Raises:
+        InputError: if the file is empty or not well-formed.
+    """
+    for position, node in enumerate(nodes(path, ["sdnEntry"]), start=1):
+        uid = node.value("uid")
+        draft = Draft(LIST_NAME, uid, path.name, position, reference=uid)
+        sort = node.value("sdnType")
+        draft.kind = KINDS.get(sort.casefold(), "")
+        if not draft.kind:
+            draft.refuse("sdnType", sort, f"give one of {', '.join(KINDS)}")
+        draft.programmes = list(node.values("program"))
+        _add_names(draft, node)
+        _add_people(draft, node)
+        _add_marks(draft, node)
+        if node.value("remarks"):
+            read_remarks(draft, node.value("remarks"))
+        yield from draft.finish()
+
+
+def _full(node: Node) -> str:
+    return f"{node.value('firstName')} {node.value('lastName')}"
+
+
+def _add_names(draft: Draft, node: Node) -> None:
+    draft.name(_full(node), "primary")
+    for alias in node.every("aka"):
+        weak = alias.value("category").casefold() == "weak"
+        draft.name(_full(alias), "weak_alias" if weak else "strong_alias")
+
+
+def _add_people(draft: Draft, node: Node) -> None:
+    for tag in ("nationality", "citizenship"):
+        for item in node.every(tag):
+            draft.place("nationality", tag, item.value("country"))
+    for text in node.values("dateOfBirth"):
+        draft.birth("dateOfBirth", text)
+    for text in node.values("placeOfBirth"):
+        draft.place_in_words("birth", text)
+    for item in node.every("address"):
+        parts = [item.value(part) for part in _ADDRESS]
+        text = ", ".join(part for part in parts if part)
+        draft.place("address", "address/country", item.value("country"), text)
+
+
+def _add_marks(draft: Draft, node: Node) -> None:
+    for item in node.every("id"):
+        label, value = item.value("idType"), item.value("idNumber")
+        country = item.value("idCountry")
+        if not add_mark(draft, label, value, country, "id/idCountry"):
+            # gender, risk of secondary sanctions and the like
+            draft.reasons.append(f"{label} {value}".strip())
+    for ship in node.all("vesselInfo"):
+        draft.mark("registration", ship.value("callSign"))
+        draft.place("flag", "vesselFlag", ship.value("vesselFlag"))

@@ -1,0 +1,1 @@
+"""Files in the FollowTheMoney data model: parties, and who owns whom."""

@@ -1,0 +1,1 @@
+"""Ownership and control: which organisations a designated party owns or controls."""

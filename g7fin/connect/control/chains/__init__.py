@@ -1,0 +1,1 @@
+"""Chains of stakes from a designated party to an organisation."""

@@ -1,0 +1,1 @@
+"""Bounds: the least and the most that any tracing rule can trace to an end point."""

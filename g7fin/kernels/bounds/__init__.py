@@ -1,0 +1,1 @@
+"""Largest flow of proceeds to one end point, for the bounds of tracing."""

@@ -1,0 +1,1 @@
+"""Temporal cycles of payments."""

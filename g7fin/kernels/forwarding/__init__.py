@@ -1,0 +1,1 @@
+"""Newest-first forwarding of receipts."""

@@ -1,0 +1,1 @@
+"""Cascade of ownership from designated parties to what they hold."""

@@ -1,0 +1,1 @@
+"""Tracing of proceeds through a ledger, rule by rule."""

@@ -1,0 +1,109 @@
+"""One pass in booking order that follows taint by a rule that looks at sums alone.
+
+A pocket holds clean c and tainted t. Of an outflow a, a rule takes the tainted part x,
+and every rule keeps max(0, a - c) <= x <= min(a, t). Transactions between pockets that
+hold no taint, most of a ledger, only book two balances.
+"""
+
+from g7fin.kernels.compiled import compiled, inlined
+from g7fin.kernels.muldiv import muldiv_floor, muldiv_round
+from g7fin.kernels.tracing.book import (
+    BALANCE,
+    COLD,
+    FEE,
+    IN,
+    INJECTED,
+    KIND,
+    NOTHING,
+    OUT,
+    TAINT,
+    WARM,
+    Book,
+    has_moves_left,
+    note,
+)
+from g7fin.kernels.tracing.flow import Rows
+
+PRO_RATA, LOWEST_BALANCE, DIRTY_FIRST = 2, 3, 4
+
+
+@compiled
+def trace_amounts(rows: Rows, book: Book, rule: int, start: int, first: int) -> int:
+    """Book the rows from `start` on; return where it ran out of room for moves.
+
+    `first` is the number of the first row among all rows ever booked.
+    """
+    pocket = book.pocket
+    for i in range(start, len(rows.source)):
+        source, target = rows.source[i], rows.target[i]
+        if rows.proceeds[i] > 0 or pocket[source, KIND] == WARM:
+            if not has_moves_left(book, source):
+                return i
+            _follow(rows, book, i, rule, first)
+        elif source >= 0:
+            spend_clean(book, source, rows.debit[i] + rows.fee[i])
+        pocket[target, BALANCE] += rows.credit[i]
+    return len(rows.source)
+
+
+@inlined
+def _follow(rows: Rows, book: Book, i: int, rule: int, first: int) -> None:
+    """Take a transaction's legs from its payer and bring the taint to its payee."""
+    source, target, debit, credit = (
+        rows.source[i], rows.target[i], rows.debit[i], rows.credit[i],
+    )  # fmt: skip
+    out, fee = 0, 0
+    if source >= 0:
+        out = _spend(book, source, debit, rule)
+        fee = _spend(book, source, rows.fee[i], rule)
+    carried = out if debit == credit else muldiv_floor(out, credit, debit)
+    arrived = max(carried, rows.proceeds[i])
+    if out + arrived + fee == 0:
+        return
+    place = note(book, first + i, 1, NOTHING)
+    book.move[place, OUT] = out
+    book.move[place, IN] = arrived
+    book.move[place, FEE] = fee
+    book.move[place, INJECTED] = arrived - carried
+    book.pocket[target, TAINT] += arrived
+    if arrived > 0 and book.pocket[target, KIND] == COLD:
+        book.pocket[target, KIND] = WARM
+
+
+@inlined
+def spend_clean(book: Book, source: int, amount: int) -> None:
+    """Take an outflow from a pocket without taint."""
+    left = book.pocket[source, BALANCE] - amount
+    if left < 0:
+        book.deficit[source] -= left
+        left = 0
+    book.pocket[source, BALANCE] = left
+
+
+@inlined
+def _spend(book: Book, source: int, amount: int, rule: int) -> int:
+    """Take an outflow from a pocket; return the taint in it."""
+    pocket = book.pocket
+    balance, held = pocket[source, BALANCE], pocket[source, TAINT]
+    if amount > balance:
+        book.deficit[source] += amount - balance
+        balance = amount
+    part = 0
+    if held > 0 and pocket[source, KIND] == WARM:
+        part = part_of(rule, amount, held, balance)
+        pocket[source, TAINT] = held - part
+        if part == held:
+            pocket[source, KIND] = COLD
+    pocket[source, BALANCE] = balance - amount
+    return part
+
+
+@inlined
+def part_of(rule: int, amount: int, held: int, balance: int) -> int:
+    """Return the taint in an outflow from a balance of which `held` is tainted."""
+    least, most = max(0, amount - (balance - held)), min(amount, held)
+    if rule == LOWEST_BALANCE:
+        return least
+    if rule == DIRTY_FIRST:
+        return most
+    return min(max(least, muldiv_round(amount, held, balance)), most)

@@ -1,0 +1,118 @@
+"""How much of the proceeds the queue traces, and how much of that truly rests there.
+
+What the queue traces to one account or asset is right up to what truly rests on it;
+the rest of it is traced to the wrong place. Figures are one per tracing rule. An item
+that stands in the queue twice counts once, with the larger amount.
+"""
+
+from collections.abc import Mapping
+from math import fsum
+
+import pandas as pd
+
+from g7fin.contracts import trace
+from g7fin.errors import InputError
+from g7fin.lab.scoring import reports as read
+from g7fin.lab.scoring.figures import Figures, share
+from g7fin.lab.scoring.truth.model import WorldTruth
+
+RULES = (*trace.RULES, "locked")
+
+Place = tuple[str, str]  # ("account" or "asset", its id)
+
+
+def money_figures(
+    reports: Mapping[str, pd.DataFrame],
+    truth: WorldTruth,
+    rates: Mapping[str, float],
+    exponents: Mapping[str, int],
+) -> Figures:
+    """Return traced value beside proceeds and beside what truly rests, by rule.
+
+    Args:
+        reports: The run's reports.
+        truth: The world's truth.
+        rates: US dollars for one unit of each currency.
+        exponents: Digits of the minor unit of each currency.
+
+    Raises:
+        InputError: a report, a column, a rate or an exponent is missing.
+    """
+    proceeds = fsum(scheme.proceeds_usd for scheme in truth.schemes)
+    resting = resting_usd(truth, rates, exponents)
+    by_rule = {rule: traced_usd(reports, rule) for rule in RULES}
+    total = {rule: fsum(traced.values()) for rule, traced in by_rule.items()}
+    right = {rule: _right(traced, resting) for rule, traced in by_rule.items()}
+    strays = {rule: _outside(traced, truth) for rule, traced in by_rule.items()}
+    rests = fsum(resting.values())
+    return {
+        "true_proceeds": proceeds,
+        "true_resting": rests,
+        "traced_value": total,
+        "traced_to_proceeds": {r: share(total[r], proceeds) for r in RULES},
+        "value_recall": {r: share(right[r], rests) for r in RULES},
+        "value_precision": {r: share(right[r], total[r]) for r in RULES},
+        "outside_schemes_share": {r: share(strays[r], total[r]) for r in RULES},
+    }
+
+
+def traced_usd(reports: Mapping[str, pd.DataFrame], rule: str) -> dict[Place, float]:
+    """Return what the queue traces by the rule to each account or asset.
+
+    Raises:
+        InputError: the queue or a column of it is missing.
+    """
+    column = f"traced_{rule}_usd"
+    columns = ("item_id", "account_id", "asset_id", column)
+    queue = read.table(reports, "seizure_queue", columns)
+    items: dict[str, tuple[Place, float]] = {}
+    for item, place, amount in zip(
+        read.texts(queue, "item_id"),
+        _places(queue),
+        read.amounts(queue, column),
+        strict=True,
+    ):
+        known = items.get(item or "", (place, 0.0))
+        items[item or ""] = max(known, (place, amount or 0.0), key=lambda i: i[1])
+    traced: dict[Place, list[float]] = {}
+    for place, amount in items.values():
+        traced.setdefault(place, []).append(amount)
+    return {place: fsum(parts) for place, parts in traced.items()}
+
+
+def resting_usd(
+    truth: WorldTruth, rates: Mapping[str, float], exponents: Mapping[str, int]
+) -> dict[Place, float]:
+    """Return the proceeds that truly rest on each account and in each asset.
+
+    Raises:
+        InputError: a currency has no rate or no exponent.
+    """
+    parts: dict[Place, list[float]] = {}
+    for row in truth.balances:
+        if row.currency not in rates or row.currency not in exponents:
+            raise InputError(f"balance.csv: no rate or exponent for {row.currency}")
+        units = row.resting_minor / 10 ** exponents[row.currency]
+        place = ("account", row.account_id)
+        parts.setdefault(place, []).append(units * rates[row.currency])
+    for asset, illicit in truth.assets:
+        parts.setdefault(("asset", asset), []).append(illicit)
+    return {place: fsum(amounts) for place, amounts in parts.items()}
+
+
+def _places(queue: pd.DataFrame) -> list[Place]:
+    # an asset's row may name its holder's account too: the asset is what is frozen
+    pairs = zip(
+        read.texts(queue, "asset_id"), read.texts(queue, "account_id"), strict=True
+    )
+    return [("asset", a) if a else ("account", account or "") for a, account in pairs]
+
+
+def _right(traced: Mapping[Place, float], resting: Mapping[Place, float]) -> float:
+    return fsum(min(usd, resting.get(place, 0.0)) for place, usd in traced.items())
+
+
+def _outside(traced: Mapping[Place, float], truth: WorldTruth) -> float:
+    inside: set[Place] = {("account", a.subject_id) for a in truth.accounts}
+    inside |= {("asset", asset) for asset, _ in truth.assets}
+    return fsum(usd for place, usd in traced.items() if place not in inside)

@@ -1,0 +1,1 @@
+"""The printed result of an evaluation."""

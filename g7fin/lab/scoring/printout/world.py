@@ -1,0 +1,115 @@
+"""The screen for a run measured against the simulated world.
+
+A reader who sees n/a must not read 0: there was nothing to measure.
+"""
+
+from collections.abc import Mapping
+
+from g7fin.lab.scoring.figures import JsonValue
+from g7fin.lab.scoring.printout.columns import (
+    HEADING,
+    dollars,
+    paragraph,
+    part,
+    rows,
+    shown,
+)
+from g7fin.lab.scoring.printout.inferred import inferred_lines
+from g7fin.lab.scoring.printout.tracing import tracing_lines
+from g7fin.lab.scoring.printout.world_rows import CASES, IDENTITY, TYPOLOGIES, VICTIMS
+
+MONEY = (
+    ("traced_to_proceeds", "of proceeds"),
+    ("value_recall", "value recall"),
+    ("value_precision", "value precision"),
+    ("outside_schemes_share", "on outsiders"),
+)
+
+
+def lines(figures: Mapping[str, JsonValue]) -> list[str]:
+    """Return the screen's lines."""
+    f = {name: shown(figure) for name, figure in figures.items()}
+    return [
+        "Evaluation against the simulated world (n/a: nothing to measure)",
+        HEADING,
+        f"Cases: {f['cases']} ranked; schemes: {f['schemes']} true, "
+        f"{f['schemes_visible']} with two accounts in the ledger",
+        *rows(figures, CASES),
+        "Typologies: recall by transactions (by account alone) of planted instances",
+        *rows(figures, TYPOLOGIES),
+        *_typologies(figures),
+        f"Victims: {f['victims']} accounts that are in no scheme as anything else",
+        *rows(figures, VICTIMS),
+        *_named(figures),
+        f"Identity: {f['listed_parties']} records of listed parties; "
+        f"{f['same_party_pairs']} pairs of records that are one party",
+        *rows(figures, IDENTITY),
+        *_wrong(figures),
+        f"Money in USD: true proceeds {dollars(figures['true_proceeds'])}; "
+        f"truly resting {dollars(figures['true_resting'])}; "
+        "bad: outsiders above 0.05",
+        *_money(figures),
+        *tracing_lines(figures),
+        *inferred_lines(figures),
+    ]
+
+
+def _typologies(figures: Mapping[str, JsonValue]) -> list[str]:
+    recall = part(figures, "typology_recall")
+    by_account = part(figures, "typology_account_recall")
+    counts = part(figures, "typology_instances")
+    look_alikes = part(figures, "look_alikes")
+    found = (
+        f"{name} {shown(recall[name])} ({shown(by_account[name])}) of {counts[name]}"
+        for name in sorted(recall)
+        if recall[name] is not None
+    )
+    taken = (
+        f"{name} {innocent['alerted']} of {innocent['instances']}"
+        for name in sorted(look_alikes)
+        for innocent in [part(look_alikes, name)]
+    )
+    absent = (name for name in sorted(recall) if recall[name] is None)
+    return [
+        *paragraph("recall", found),
+        *paragraph("no instance planted", absent),
+        *paragraph("look-alikes alerted (bad: many)", taken),
+        *_without_detector(figures),
+    ]
+
+
+def _without_detector(figures: Mapping[str, JsonValue]) -> list[str]:
+    planted = part(figures, "shapes_without_detector")
+    alike = part(figures, "look_alikes_without_detector")
+    return paragraph(
+        "no detector for (planted, look-alikes)",
+        (
+            f"{name} {planted.get(name, 0)}, {alike.get(name, 0)}"
+            for name in sorted({*planted, *alike})
+        ),
+    )
+
+
+def _named(figures: Mapping[str, JsonValue]) -> list[str]:
+    named = part(figures, "victims_named")
+    places = (f"{name} {count}" for name, count in sorted(named.items()) if count)
+    return paragraph("victims named in a report (bad: any)", places)
+
+
+def _wrong(figures: Mapping[str, JsonValue]) -> list[str]:
+    wrong = part(figures, "same_party_wrong_pairs")
+    return paragraph("merged but two parties", wrong) if wrong else []
+
+
+def _money(figures: Mapping[str, JsonValue]) -> list[str]:
+    traced = part(figures, "traced_value")
+    shares = [(part(figures, name), len(title) + 3) for name, title in MONEY]
+    heading = "".join(f"   {title}" for _, title in MONEY)
+    return [
+        f"  {'rule':<15}{'traced':>16}{heading}",
+        *(
+            f"  {rule:<15}{dollars(traced[rule]):>16}"
+            + "".join(f"{shown(values[rule]):>{width}}" for values, width in shares)
+            for rule in sorted(traced)
+        ),
+    ]

@@ -1,0 +1,120 @@
+"""What the world's screen says beside each figure.
+
+What counts as bad is judgement; the comparators are measured on the same run.
+"""
+
+from g7fin.lab.scoring.printout.columns import Row
+
+CASES = (
+    Row(
+        "precision at 50",
+        "precision_at_50",
+        "volume ranking {volume_precision_at_50}",
+        "not clearly above volume",
+    ),
+    Row(
+        "",
+        "",
+        "by turnover {turnover_order_precision_at_50}",
+        "not above: ranking adds nothing",
+    ),
+    Row(
+        "",
+        "",
+        "ceiling {precision_at_50_ceiling}",
+        "far below: schemes are missed",
+    ),
+    Row(
+        "precision at 10",
+        "precision_at_10",
+        "precision at 50 {precision_at_50}",
+        "below it: best cases not first",
+    ),
+    Row(
+        "recall at 50",
+        "recall_at_50",
+        "of visible schemes {visible_recall_at_50}",
+        "under half of the visible",
+    ),
+    Row(
+        "mean overlap of hits",
+        "mean_overlap_at_50",
+        "a hit needs 0.200",
+        "near 0.200: cases too large",
+    ),
+)
+TYPOLOGIES = (
+    Row(
+        "recall, with a detector",
+        "typology_recall_overall",
+        "look-alikes alerted, below",
+        "near the look-alikes' share",
+    ),
+    Row(
+        "named, without one",
+        "named_in_any_alert",
+        "look-alikes {look_alikes_named_in_any_alert}",
+        "near the look-alikes' share",
+    ),
+    Row(
+        "transactions alerted",
+        "transaction_recall",
+        "right among alerted {transaction_precision}",
+        "both low: schemes are missed",
+    ),
+)
+VICTIMS = (
+    Row("victims scored", "victims_scored", "promised 0", "above 0"),
+    Row(
+        "payers scored for paying",
+        "payers_scored",
+        "payers with a score {payers_with_score}",
+        "above 0",
+    ),
+    Row(
+        "victims in a second role",
+        "dual_role_scored",
+        "no promise: read them by hand",
+        "many: victims read as organisers",
+    ),
+    Row(
+        "victims protected",
+        "protection_recall",
+        "right among them {protection_precision}",
+        "low recall: victims unnoticed",
+    ),
+)
+
+IDENTITY = (
+    Row(
+        "listed parties matched",
+        "screening_recall",
+        "with unsure {screening_recall_with_unsure}",
+        "under 0.9",
+    ),
+    Row(
+        "matches that are listed",
+        "screening_precision",
+        "unsure {screening_unsure}",
+        "under 0.9: namesakes",
+    ),
+    Row(
+        "controlled organisations",
+        "control_recall",
+        "of {controlled_parties}, on both sides of half",
+        "",
+    ),
+    Row("control that is true", "control_precision", "", "under 1"),
+    Row(
+        "pairs that were merged",
+        "same_party_recall",
+        "unsure {same_party_unsure_true} more of them",
+        "low: one person seems many",
+    ),
+    Row(
+        "merged pairs that are one",
+        "same_party_precision",
+        "wrong {same_party_wrong}; unsure {same_party_unsure}",
+        "under 0.99: many seem one",
+    ),
+)

@@ -1,0 +1,1 @@
+"""Quality of tracing by each rule, given the true receipts."""

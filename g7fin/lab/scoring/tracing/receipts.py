@@ -1,0 +1,185 @@
+"""How good tracing is by each rule, given the receipts of the truth: not detection.
+
+`money` measures the queue, in which a case that was not found and value that was traced
+wrongly look alike. Here an investigator knows every receipt and how much of it is
+proceeds; where the rules of `follow` lead from there is compared with where proceeds
+truly rest. All schemes are traced in one pass, so what rests on an account adds up over
+them, and a receipt that is in two schemes counts once, with the larger amount.
+
+A place is an account (all its currencies together) or an asset, which holds what the
+payment for it carried. Value is in US dollars at the run's rates. At each place what
+is traced is right up to what truly rests there: *recall* is what is right of all that
+truly rests, *precision* of all that is traced to rest, F1 their harmonic mean. *On
+innocents* is the share of what is traced to rest that stands on accounts in no scheme;
+*on victims*, on accounts that are in schemes as victims alone. What stopped rests
+nowhere. `tracing_ledger` says what stops.
+
+Five ways: as a run does it, what is identified first and good faith stopped; the rules
+alone, with nothing identified; with no stop; and as a run does it if no balance had
+been stated, with the smallest openings and with high ones.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import fsum
+
+import numpy as np
+
+from g7fin.errors import InputError
+from g7fin.follow.specific_identification import came_by, set_aside
+from g7fin.follow.subledger.reach import reach, side
+from g7fin.kernels.tracing.trace import RULES, trace
+from g7fin.lab.scoring.figures import Figures, share
+from g7fin.lab.scoring.money import Place
+from g7fin.lab.scoring.tracing.ledger import MEMBERS, Seeded, scratch, seeded
+from g7fin.lab.scoring.tracing.unstated import unstated
+from g7fin.lab.scoring.truth.model import WorldTruth, victims
+from g7fin.store import Store
+
+Usd = Mapping[Place, float]
+Found = Mapping[str, Usd]  # by rule
+
+
+@dataclass(frozen=True)
+class TracedReceipts:
+    """Where a ledger leads from the receipts of a truth.
+
+    Attributes:
+        receipts: How many of them the ledger has.
+        found: US dollars at each place, by what stops and by rule.
+    """
+
+    receipts: int
+    found: Mapping[str, Found]
+
+
+def trace_receipts(
+    run: Store, truth: WorldTruth, unit: Mapping[str, float]
+) -> TracedReceipts:
+    """Return where a run's ledger leads from the receipts of a truth.
+
+    Args:
+        run: The store of a finished run.
+        truth: The world's truth.
+        unit: US dollars of one minor unit of each currency.
+
+    Raises:
+        InputError: proceeds rest in a currency without a rate.
+    """
+    with scratch(run, truth.receipts) as store:
+        given = seeded(store, MEMBERS["good_faith_stop"])
+        smallest, high = unstated(store, given, unit)
+        free = seeded(store, MEMBERS["no_stop"])
+    return TracedReceipts(
+        max(len(given.receipts), len(free.receipts)),
+        {
+            "good_faith_stop": by_rule(given, unit),
+            "rules_alone": by_rule(given, unit, identify=False),
+            "no_stop": by_rule(free, unit),
+            "unstated_smallest": by_rule(smallest, unit),
+            "unstated_high": by_rule(high, unit),
+        },
+    )
+
+
+def by_rule(
+    given: Seeded, unit: Mapping[str, float], *, identify: bool = True
+) -> Found:
+    """Return the US dollars at each place of a ledger, by rule.
+
+    What is identified is followed first, as in a run, or left to the rules as well.
+
+    Raises:
+        InputError: proceeds rest in a currency without a rate.
+    """
+    ledger, pockets = given.ledger, len(given.ledger.stop)
+    rows = ledger.rows_of(given.receipts)
+    debits, credits = (
+        side(end, pockets) for end in (ledger.flow.source, ledger.flow.target)
+    )
+    near = reach(ledger, debits, credits, rows)
+    proceeds = np.zeros(len(near.rows), np.int64)
+    proceeds[np.searchsorted(near.rows, rows)] = given.proceeds
+    if identify:
+        near = set_aside(near, came_by(ledger))
+    found: dict[str, Usd] = {}
+    for rule in RULES:
+        done = trace(near.flow, proceeds, near.opening, near.stop, rule)
+        moves = done.moves.by_row()
+        carried = dict(
+            zip(
+                ledger.position[near.rows[moves.row]].tolist(),
+                moves.moved_in.tolist(),
+                strict=True,
+            )
+        )
+        resting = dict(zip(near.pockets.tolist(), done.resting.tolist(), strict=False))
+        found[rule] = _places(given, resting, carried, unit)
+    return found
+
+
+def _places(
+    given: Seeded,
+    resting: Mapping[int, int],
+    carried: Mapping[int, int],
+    unit: Mapping[str, float],
+) -> Usd:
+    """Return the US dollars at each place that has any."""
+    parts: dict[Place, list[float]] = {}
+    for pocket, minor in resting.items():
+        account, currency = given.pockets[pocket]
+        if minor:
+            usd = minor * _unit(unit, currency)
+            parts.setdefault(("account", account), []).append(usd)
+    for asset, position, currency in given.purchases:
+        if carried.get(position):
+            usd = carried[position] * _unit(unit, currency)
+            parts.setdefault(("asset", asset), []).append(usd)
+    return {place: fsum(amounts) for place, amounts in parts.items()}
+
+
+def _unit(unit: Mapping[str, float], currency: str) -> float:
+    if currency not in unit:
+        raise InputError(f"tracing: no rate or exponent for {currency}")
+    return unit[currency]
+
+
+def tracing_figures(traced: TracedReceipts, truth: WorldTruth, resting: Usd) -> Figures:
+    """Return how right each rule is, by what stops.
+
+    Args:
+        traced: Where the run's ledger leads from its receipts.
+        truth: The world's truth.
+        resting: US dollars that truly rest at each place.
+    """
+    return {
+        "true_receipts": len(truth.receipts),
+        "true_receipts_in_ledger": traced.receipts,
+        "tracing_given_receipts": {
+            stop: {rule: _figures(usd, truth, resting) for rule, usd in rules.items()}
+            for stop, rules in traced.found.items()
+        },
+    }
+
+
+def _figures(traced: Usd, truth: WorldTruth, resting: Usd) -> Figures:
+    total, rests = fsum(traced.values()), fsum(resting.values())
+    right = fsum(min(usd, resting.get(place, 0.0)) for place, usd in traced.items())
+    involved = {account.subject_id for account in truth.accounts}
+    harmed = victims(truth.accounts)
+    on = {
+        who: fsum(
+            usd
+            for (kind, name), usd in traced.items()
+            if kind == "account" and (name in harmed if mine else name not in involved)
+        )
+        for who, mine in (("innocents", False), ("victims", True))
+    }
+    return {
+        "traced_value": total,
+        "value_recall": share(right, rests),
+        "value_precision": share(right, total),
+        "value_f1": share(2 * right, total + rests),
+        "innocents_share": share(on["innocents"], total),
+        "victims_share": share(on["victims"], total),
+    }

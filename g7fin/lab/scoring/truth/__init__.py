@@ -1,0 +1,1 @@
+"""Truth folders, read strictly."""

@@ -1,0 +1,43 @@
+"""Everything behind a number: from a case, alert, account or asset to file and row.
+
+Accounts that are in no case are not named here either: the file and the row are, for
+those who may open them.
+"""
+
+from collections.abc import Callable, Iterator
+
+from rich.console import RenderableType
+
+from g7fin.errors import InputError
+from g7fin.review.finished import Finished
+from g7fin.review.pages.account import account_page
+from g7fin.review.pages.alert import alert_page
+from g7fin.review.pages.case import case_page
+from g7fin.review.pages.item import item_page
+from g7fin.review.pages.request import request_page
+from g7fin.review.pages.transaction import transaction_page
+
+
+def explain(run: Finished, name: str) -> Iterator[RenderableType]:
+    """Yield what stands behind an id.
+
+    Raises:
+        InputError: if the run has nothing of that id.
+    """
+    pages: tuple[Callable[[Finished, str], Iterator[RenderableType] | None], ...] = (
+        case_page,
+        alert_page,
+        item_page,
+        account_page,
+        request_page,
+        transaction_page,
+    )
+    for page in pages:
+        found = page(run, name)
+        if found is not None:
+            return found
+    raise InputError(
+        f"{name!r}: this run has no case, alert, account, asset, queue item,"
+        " transaction or request ('request 3', 'requests CASE') of that id; ids stand"
+        " in the first columns of the reports"
+    )

@@ -1,0 +1,1 @@
+"""Figures that an investigator looks at."""

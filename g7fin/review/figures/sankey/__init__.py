@@ -1,0 +1,1 @@
+"""The money of a trace as a Sankey diagram."""

@@ -1,0 +1,52 @@
+"""Invented lines of FollowTheMoney, and what is read of them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from g7fin.acquire.entry import BrokenEntry
+from g7fin.acquire.format import Row
+from g7fin.acquire.sources.opensanctions import entities_ftm
+from g7fin.acquire.sources.opensanctions.followthemoney.reader import FtmReader
+
+
+def entity(own: str, schema: str, target: bool | None = False, **values: str) -> str:
+    """Return a line; several values of one property stand between bars."""
+    found: dict[str, Any] = {"id": own, "schema": schema}
+    if target is not None:
+        found["target"] = target
+    if target:
+        values.setdefault("topics", "sanction")
+    properties = {name: text.split("|") for name, text in values.items()}
+    return json.dumps(found | {"properties": properties}, ensure_ascii=False)
+
+
+def owns(own: str, percentage: str = "", **values: str) -> str:
+    """Return an Ownership of the guild by Torben, unless others are named."""
+    ends = {"owner": "torben", "asset": "guild"}
+    share = {"percentage": percentage} if percentage else {}
+    return entity(own, "Ownership", **(ends | share | values))
+
+
+TORBEN = entity(
+    "torben", "Person", True, name="Torben OAKHURST", birthDate="1961-03-04",
+    nationality="no", passportNumber="N0001",
+)  # fmt: skip
+GUILD = entity(
+    "guild", "Company", name="PIRATES' GUILD", jurisdiction="mt", leiCode="LEI99",
+    incorporationDate="2029-01-02", innCode="T-3", swiftBic="SC99",
+)  # fmt: skip
+
+
+def read(folder: Path, *lines: str) -> tuple[list[Row], list[BrokenEntry]]:
+    path = folder / "entities.ftm.json"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return parted(path)
+
+
+def parted(path: Path) -> tuple[list[Row], list[BrokenEntry]]:
+    found = list(FtmReader(entities_ftm).rows(path))
+    return (
+        [item for item in found if isinstance(item, Row)],
+        [item for item in found if isinstance(item, BrokenEntry)],
+    )

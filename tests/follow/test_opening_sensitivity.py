@@ -1,0 +1,149 @@
+"""What tracing with high openings says, and of which cases."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from hypothesis import given
+
+from g7fin.detect.scene import Row, account
+from g7fin.follow.opening_sensitivity import HighOpenings, with_high_openings
+from g7fin.follow.run import ledger_again
+from g7fin.follow.specific_identification import came_by
+from g7fin.follow.subledger.cases import cases_of
+from g7fin.follow.tracing import Attributions
+from g7fin.follow.tracing import traced as of_case
+from tests.kernels.tracing import ledgers as kernel
+from tests.prioritise.scenes import rate
+
+from .ledgers import Drawn, drawn_ledgers
+from .scenes import RULES, Alert, Case, move, stated, traced
+from .test_laws import contents, few, planted
+
+HIGH = "select account_id, currency, high_minor from trace.opening"
+
+
+def test_nothing_stated_gives_no_segment_and_no_second_trace(tmp_path: Path) -> None:
+    store = traced(
+        tmp_path,
+        move("t0", "one.A", "friend", "20 EUR", 0),
+        move("t1", "payer", "one.A", "100 EUR", 1),
+        case=Case([Alert("one.A", ["t1"])]),
+    )
+    assert store.rows(
+        "select account_id, smallest_minor, high_minor, basis from trace.opening"
+        " order by 1"
+    ) == [
+        (name, least, least, "no segment: none known")
+        for name, least in (("friend", 0), ("one.A", 2000), ("payer", 10000))
+    ]
+    assert store.count("trace.opening_touched") == 0
+    assert store.count("trace.at_high_opening") == 0
+
+
+@few
+@given(drawn=drawn_ledgers())
+def test_equals_tracing_the_whole_ledger_with_high_openings(drawn: Drawn) -> None:
+    with planted(drawn, identify=False) as store:
+        high = {(name, currency): it for name, currency, it in store.rows(HIGH)}
+        touched = set(store.rows("select distinct case_id from trace.opening_touched"))
+        found = {
+            tuple(key): amount
+            for *key, amount in store.rows(
+                "select case_id, rule, place_id, currency, traced_high_minor"
+                " from trace.at_high_opening where kind = 'balance'"
+                " and traced_high_minor > 0"
+            )
+        }
+    expected = {}
+    for (case,) in touched:
+        ledger, names = drawn.whole(case)
+        opening = [
+            high.get(name, low) for name, low in zip(names, ledger.opening, strict=True)
+        ]
+        done = kernel.Reference(replace(ledger, opening=opening))
+        for number, (name, currency) in enumerate(names):
+            for rule in kernel.RULES:
+                taint = done.pockets[number].taint[rule]
+                if taint and not ledger.stop[number]:
+                    expected[case, RULES[rule], name, currency] = taint
+    assert found == expected
+
+
+@few
+@given(drawn=drawn_ledgers())
+def test_openings_no_higher_change_nothing(drawn: Drawn) -> None:
+    with planted(drawn) as store:
+        store.execute("create schema follow")
+        ledger = ledger_again(store)
+        none = np.zeros(len(ledger.stop), np.int64)
+        receipts = came_by(with_high_openings(ledger, none))
+        found = Attributions()
+        for near in cases_of(store, ledger).near():
+            assert not len(HighOpenings(none, receipts, none).touched(near))
+            opening = with_high_openings(ledger, none).holding.opening
+            assert (near.reach.opening[: len(near.reach.pockets)] == opening[
+                near.reach.pockets]).all()  # fmt: skip
+            found.add(near.case_id, of_case(near, near.reach, receipts))
+        again = found.rested().group_by(["case_id", "rule"]).aggregate(
+            [("resting", "sum"), ("stopped", "sum")]
+        )  # fmt: skip
+        assert sorted(tuple(row.values()) for row in again.to_pylist()) == store.rows(
+            "select case_id, rule, sum(resting_minor), sum(stopped_minor)"
+            " from trace.resting where resting_minor + stopped_minor > 0"
+            " group by case_id, rule order by case_id, rule"
+        )
+
+
+@few
+@given(drawn=drawn_ledgers())
+def test_order_of_rows_and_threads_change_nothing(drawn: Drawn) -> None:
+    names = ("opening", "opening_touched", "at_high_opening")
+    with planted(drawn) as one, planted(drawn, threads=2, order=7) as other:
+        for name in names:
+            text = f"select * from trace.{name}"
+            assert one.arrow(text).to_pylist() == other.arrow(text).to_pylist()
+        assert contents(one) == contents(other)
+
+
+def test_openings_are_cut_to_what_tracing_can_count(tmp_path: Path) -> None:
+    large = f"2.{'1' * 18}"  # two such sums pass 2^62
+    rows: tuple[Row, ...] = (
+        rate("EUR", "1.1"),
+        rate("ETH", "3000"),
+        account("rich", currency="EUR"),
+        account("one.A", currency="ETH"),
+        stated("rich", "1000000000 EUR", 0, "opening"),
+        move("t0", "rich", "cash", "1 EUR", 0),
+        move("t1", "payer", "one.A", f"{large} ETH", 1),
+        move("t2", "one.A", "friend", "1 ETH", 2),
+    )
+    store = traced(tmp_path, *rows, case=Case([Alert("one.A", ["t1"])]))
+    assert store.rows(
+        "select smallest_minor, high_minor, basis from trace.opening"
+        " where account_id = 'one.A'"
+    ) == [
+        (
+            0,
+            2**61,
+            "P95 of 1 opening stated: all accounts, in US dollars;"
+            " cut to what tracing can count",
+        )
+    ]
+    sums = store.rows(
+        "select rule, sum(traced_minor), sum(traced_high_minor)"
+        " from trace.at_high_opening group by rule order by rule"
+    )
+    whole = int(large.replace(".", ""))
+    assert sums == [(rule, whole, whole) for rule in sorted(RULES)]
+    total = 2**61 + whole
+    assert store.rows(
+        "select rule, traced_minor, traced_high_minor from trace.at_high_opening"
+        " where place_id = 'friend' order by rule"
+    ) == [
+        ("dirty_first", 10**18, 10**18),
+        ("fifo", 10**18, 0),
+        ("lifo", 10**18, 10**18),
+        ("lowest_balance", 10**18, 0),
+        ("pro_rata", 10**18, (10**18 * whole + total // 2) // total),
+    ]

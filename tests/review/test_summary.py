@@ -1,0 +1,89 @@
+"""The page an analyst reads, and README's picture of it."""
+
+import io
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from g7fin.review.finished import Finished, finished
+from g7fin.review.pages.lookup import LISTED
+from g7fin.review.summary import TOP_ITEMS, summary
+from g7fin.review.text import WIDTH
+from tests.conftest import ROOT
+from tests.worlds import run
+
+START = "<!-- summary: written by `make golden`, checked by the tests -->\n```text\n"
+END = "```\n<!-- end of summary -->"
+
+
+@pytest.fixture(scope="session")
+def sample_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("sample") / "reports"
+    run(ROOT / "sample_data" / "input", out)
+    return out
+
+
+def page(out: Path) -> str:
+    text = io.StringIO()
+    console = Console(file=text, width=WIDTH, highlight=False)
+    for part in summary(finished(out)):
+        console.print(part)
+    return "\n".join(line.rstrip() for line in text.getvalue().splitlines()) + "\n"
+
+
+def without_run_id(text: str) -> str:
+    """The run's id hashes the code, so every commit changes it."""
+    first, rest = text.split("\n", 1)
+    return f"Run …, {first.split(', ')[1]}\n{rest}"
+
+
+def test_readme_shows_what_is_printed(
+    sample_run: Path, request: pytest.FixtureRequest
+) -> None:
+    readme = ROOT / "README.md"
+    before, shown = readme.read_text().split(START)
+    shown, after = shown.split(END)
+    printed = without_run_id(page(sample_run))
+    if request.config.getoption("--update-golden"):
+        readme.write_text(before + START + printed + END + after)
+        return
+    assert shown == printed
+
+
+def test_what_a_listed_party_has_stands_without_bounds(small_run: Path) -> None:
+    top = finished(small_run).rows("seizure_queue")[:TOP_ITEMS]
+    listed = [row for row in top if row["role"] == LISTED]
+    # the bounds are there, and by none of them such an item counts
+    assert [row for row in listed if row["bound_most_usd"] is not None] != []
+    lines = page(small_run).split("Seizure queue")[1].splitlines()
+    for row in top:
+        (line,) = (line for line in lines if line.split()[:1] == [str(row["rank"])])
+        assert (" listed " in line) == (row in listed)
+        if row in listed:
+            assert line.split("listed")[1].split()[:2] == ["-", "-"]
+
+
+def test_summary_names_nobody_in_the_protection_file(sample_run: Path) -> None:
+    protected = {row["account_id"] for row in finished(sample_run).rows("protection")}
+    words = set(page(sample_run).replace(",", " ").split())
+    assert words & protected == set()
+
+
+def test_a_list_that_is_not_used_whole_is_warned_of(
+    sample_run: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Warning" not in page(sample_run)
+    facts = finished(sample_run).facts
+    facts["files"].append(
+        {"name": "uk.csv", "rows_read": 30, "rows_rejected": 5, "entries": 2_000,
+         "entries_lost": 1_000, "names": 4_000, "names_lost": 1_500}
+    )  # fmt: skip
+    monkeypatch.setattr(Finished, "facts", facts)
+    lines = page(sample_run).splitlines()
+    at = next(number for number, text in enumerate(lines) if "Warning" in text)
+    assert at < next(n for n, text in enumerate(lines) if text.startswith("Rows read"))
+    assert " ".join(lines[at : at + 2]).strip() == (
+        "Warning: uk.csv: 1,000 of 3,000 records and 1,500 of 5,500 names cannot be"
+        " used: nobody is looked for by them"
+    )
