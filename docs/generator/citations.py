@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from docs.generator.markdown import page, words
-from g7fin.citations import citations
+from g7fin.citations import JUDGEMENT, citations
 from g7fin.detect.registry import all_typologies
 from g7fin.escalate.criteria import CRITERIA
+from g7fin.policy.indicators import indicators
 from g7fin.policy.roles import ROLES
 from g7fin.reference.tables import table as reference
 
@@ -57,11 +58,13 @@ def _used() -> dict[str, list[str]]:
 def _uses() -> Iterator[tuple[str, str]]:
     for typology in all_typologies():
         yield from ((key, f"typology {typology.name}") for key in typology.cites)
+    for indicator in indicators():
+        yield from ((key, f"indicator {indicator.code}") for key in indicator.source)
     for role in ROLES:
         yield from ((key, f"role {role.name}") for key in role.cites)
     for item in CRITERIA:
         name = f"criterion {item.name} ({item.subject})"
-        yield from ((key, name) for key in item.cites)
+        yield from ((key, name) for key in item.basis if key != JUDGEMENT)
     for name in _REFERENCE:
         yield from (
             (row["source"], f"table {name}") for row in reference(name).to_pylist()

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from docs.generator.markdown import cited, code, page, table, words
-from g7fin.citations import citations
+from docs.generator.typologies import unread
+from g7fin.citations import JUDGEMENT, citations
 from g7fin.escalate.criteria import CRITERIA
 from g7fin.policy.families import FAMILIES
 from g7fin.policy.parts import PARTS
@@ -52,7 +53,8 @@ _CRITERIA = """
 ## Criteria
 
 What adds to a score and what takes from it, beside the points of typologies. Ten points
-double the odds; points are the most that a criterion gives. {n} is what was counted.
+double the odds; points are the most that a criterion gives, and are judgement. A source
+supports that the criterion speaks for, or against; {n} is what was counted.
 """
 _TABLES = {
     "jurisdiction": """
@@ -105,15 +107,25 @@ def criteria_page() -> str:
     criteria = table(
         ("criterion", "of", "points", "sentence", "sources"),
         (
-            (item.name, item.subject, item.points, item.reason, cited(item.cites))
+            (item.name, item.subject, item.points, item.reason, _basis(item.basis))
             for item in CRITERIA
         ),
     )
     parts = [_FAMILIES, _flags(FAMILIES), _PARTS, _flags(PARTS), _ROLES, roles]
-    parts += [_PURPOSES, _flags(PURPOSES), _CRITERIA, criteria]
+    parts += [_PURPOSES, _flags(PURPOSES), _CRITERIA, criteria, _unread()]
     for name, intro in _TABLES.items():
         parts += [intro, _reference(name)]
     return page("Criteria", _INTRO, *parts)
+
+
+def _basis(keys: tuple[str, ...]) -> str:
+    return JUDGEMENT if keys == (JUDGEMENT,) else cited(keys)
+
+
+def _unread() -> str:
+    """Return a warning about the documents of criteria known only from memory."""
+    keys = {key for item in CRITERIA for key in item.basis if key != JUDGEMENT}
+    return unread(sorted(keys))
 
 
 def _flags(records: Sequence[Any]) -> str:

@@ -32,6 +32,11 @@ def cited(keys: Iterable[str]) -> str:
     return words(f"[{key}](citations.md#{key})" for key in keys)
 
 
+def coded(codes: Iterable[str]) -> str:
+    """Return links to the page of indicators."""
+    return words(f"[{code}](indicators.md#{code.lower()})" for code in codes)
+
+
 def _row(cells: Sequence[object]) -> str:
     text = (" ".join(str(cell).split()).replace("|", "\\|") for cell in cells)
     return "| " + " | ".join(text) + " |"

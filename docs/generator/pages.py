@@ -5,6 +5,7 @@ from pathlib import Path
 from docs.generator.citations import citations_page
 from docs.generator.criteria import criteria_page
 from docs.generator.data_flow import data_flow_page
+from docs.generator.indicators import indicators_page
 from docs.generator.tables import tables_page
 from docs.generator.typologies import typologies_page
 
@@ -17,6 +18,7 @@ def pages() -> dict[str, str]:
         "citations.md": citations_page(),
         "criteria.md": criteria_page(),
         "data_flow.md": data_flow_page(),
+        "indicators.md": indicators_page(),
         "tables.md": tables_page(),
         "typologies.md": typologies_page(),
     }

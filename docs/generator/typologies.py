@@ -1,9 +1,10 @@
 """What is looked for: every typology with its numbers, sources and offence."""
 
+from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any, get_type_hints
 
-from docs.generator.markdown import cited, code, page, table, words
+from docs.generator.markdown import cited, code, coded, page, table, words
 from g7fin.citations import citations
 from g7fin.detect.registry import all_typologies
 from g7fin.detect.typology import Typology
@@ -11,14 +12,14 @@ from g7fin.detect.typology import Typology
 _INTRO = """
 A typology is a pattern that a finding is *consistent with*; a finding proves nothing
 and blames nobody. Each number is a default that a settings file may change. Public
-guidance seldom states numbers: a code in brackets names the indicator that a number
-was written after, and *judgement* says that no source states it. No default is a
-regulator's figure.
+guidance seldom states numbers: a code in brackets names the
+[indicator](indicators.md) that a number was written after, and *judgement* says that
+no source states it. No default is a regulator's figure.
 
 Points are tenths of a doubling of the odds: ten points double them. Of several
 findings of one family, the strongest counts.
 """
-_LAWYER = "**To be verified by a lawyer**: {} was not read again in its own text."
+_LAWYER = "**To be verified by a lawyer**: the text of {} was not read again."
 
 
 def typologies_page() -> str:
@@ -42,6 +43,8 @@ def _section(item: Typology) -> str:
         f"- Reason shown: {code(item.reason)}",
         f"- Sources: {cited(item.cites)}",
     ]
+    if item.indicators:
+        facts.append(f"- Indicators: {coded(item.indicators)}")
     if item.needs:
         facts.append(f"- Shared tables: {words(code(name) for name in item.needs)}")
     parts = [
@@ -49,7 +52,7 @@ def _section(item: Typology) -> str:
         item.meaning,
         "\n".join(facts),
         table(("parameter", "default", "what it is, and its source"), _numbers(item)),
-        _legal(item),
+        unread(item.cites),
     ]
     return "\n\n".join(part for part in parts if part)
 
@@ -70,8 +73,8 @@ def _shown(value: object) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
-def _legal(item: Typology) -> str:
+def unread(keys: Iterable[str]) -> str:
     """Return a warning if a source is known only from memory."""
     known = citations()
-    unread = [key for key in item.cites if known[key]["read"] == "knowledge"]
-    return _LAWYER.format(words(unread)) if unread else ""
+    found = [key for key in keys if known[key]["read"] == "knowledge"]
+    return _LAWYER.format(words(found)) if found else ""

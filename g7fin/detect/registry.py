@@ -5,12 +5,14 @@ from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Any, get_type_hints
 
 from g7fin.detect import typologies
 from g7fin.detect.typology import Typology
 from g7fin.errors import ConfigError
-from g7fin.policy.families import FAMILIES, Family
-from g7fin.policy.parts import PARTS, Part
+from g7fin.policy.families import FAMILIES
+from g7fin.policy.indicators import FILE, codes_in, indicators
+from g7fin.policy.parts import PARTS
 from g7fin.settings import Settings
 
 
@@ -33,7 +35,8 @@ def load(path: str) -> Typology:
     """Return the typology of one module.
 
     Raises:
-        ConfigError: if the module has no docstring or no `TYPOLOGY`.
+        ConfigError: if the module has no docstring or no `TYPOLOGY`, or names a family,
+            a part or an indicator that policy does not declare.
     """
     module = import_module(path)
     declared = getattr(module, "TYPOLOGY", None)
@@ -42,24 +45,44 @@ def load(path: str) -> Typology:
         raise ConfigError(f"detect/typologies/{name}.py declares no TYPOLOGY")
     if not module.__doc__:
         raise ConfigError(f"detect/typologies/{name}.py has no docstring to show")
-    _check_declared(name, "family", declared.family, FAMILIES)
-    _check_declared(name, "part", declared.part, PARTS)
-    return replace(declared, name=name, meaning=module.__doc__.strip())
+    _check_declared(name, "family", declared.family, [item.name for item in FAMILIES])
+    _check_declared(name, "part", declared.part, [item.name for item in PARTS])
+    numbers = _parameter_texts(declared.params)
+    codes = [item.code for item in indicators()]
+    for code in codes_in(f"{module.__doc__} {declared.reason} {numbers}"):
+        _check_declared(name, "indicator", code, codes, FILE)
+    return replace(
+        declared,
+        name=name,
+        meaning=module.__doc__.strip(),
+        indicators=codes_in(numbers),
+    )
+
+
+def _parameter_texts(params: Any) -> str:
+    """Return what the parameters say of themselves, sources included."""
+    hints = get_type_hints(type(params), include_extras=True).values()
+    return " ".join(
+        str(text) for hint in hints for text in getattr(hint, "__metadata__", ())
+    )
 
 
 def _check_declared(
-    typology: str, what: str, name: str, records: Sequence[Family | Part]
+    typology: str,
+    what: str,
+    name: str,
+    known: Sequence[str],
+    file: str = "g7fin/policy",
 ) -> None:
-    """Refuse a word that policy does not declare: nobody has said whom it protects.
+    """Refuse a word that policy does not declare: nobody has said what it means.
 
     Raises:
         ConfigError: naming the typology's file and where to declare the word.
     """
-    known = [item.name for item in records]
     if name not in known:
         raise ConfigError(
             f"detect/typologies/{typology}.py: {what} {name!r} is not declared; there"
-            f" are {', '.join(known)}. Declare it in g7fin/policy"
+            f" are {', '.join(known)}. Declare it in {file}"
         )
 
 

@@ -51,6 +51,8 @@ class Typology:
         needs: tables of `detect/shared` that the query reads.
         name: the file's name; set by the registry.
         meaning: the file's docstring; set by the registry.
+        indicators: codes of the indicators that its numbers were written after, from
+            the texts of its parameters; set by the registry.
     """
 
     offence: Offence
@@ -66,6 +68,7 @@ class Typology:
     needs: tuple[str, ...] = ()
     name: str = ""
     meaning: str = ""
+    indicators: tuple[str, ...] = ()
 
     def values(self) -> dict[str, Any]:
         """Return the parameters by name, as the query binds them."""

@@ -6,10 +6,11 @@ import pytest
 
 from docs.generator.criteria import LAWYER
 from docs.generator.pages import FOLDER, pages, write
-from g7fin.citations import citations
+from g7fin.citations import JUDGEMENT, citations
 from g7fin.contracts.tables import TABLES
 from g7fin.detect.registry import all_typologies
 from g7fin.escalate.criteria import CRITERIA
+from g7fin.policy.indicators import indicators
 from g7fin.policy.roles import ROLES
 
 PAGES = pages()
@@ -38,6 +39,8 @@ def test_everything_declared_is_shown() -> None:
         assert f"\n## {typology.name}\n" in PAGES["typologies.md"]
         for name in typology.values():
             assert f"| `{name}` |" in PAGES["typologies.md"]
+    for indicator in indicators():
+        assert f"\n## {indicator.code}\n" in PAGES["indicators.md"]
     for table in TABLES:
         assert table.name in PAGES["tables.md"]
     for item in (*ROLES, *CRITERIA):
@@ -49,7 +52,8 @@ def test_everything_declared_is_shown() -> None:
 def test_what_is_cited_exists() -> None:
     cited = [
         *(key for role in ROLES for key in role.cites),
-        *(key for item in CRITERIA for key in item.cites),
+        *(key for item in CRITERIA for key in item.basis if key != JUDGEMENT),
+        *(key for item in indicators() for key in item.source),
         *(key for typology in all_typologies() for key in typology.cites),
     ]
     assert sorted(set(cited) - set(citations())) == []

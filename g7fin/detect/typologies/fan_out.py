@@ -20,7 +20,7 @@ class Params:
     min_payees: Annotated[int, "different payees (AMLworld: half have 7 or more)"] = 7
     max_habit: Annotated[int, "payments to one payee in all; judgement"] = 2
     min_usd: Annotated[int, "paid out together; judgement"] = 2_000
-    max_payers: Annotated[int, "who ever paid the account (PML-02)"] = 5
+    max_payers: Annotated[int, "who ever paid the account; judgement (PML-02: 3)"] = 5
 
 
 # not portable: count(distinct …) over a range of time; Spark would need a self-join
