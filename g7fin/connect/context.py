@@ -1,8 +1,9 @@
 """What a reader wants beside the evidence; nothing here alerts or adds a point.
 
-*Exposure* (field.md, SAN-03) says how near an account's money is to listed parties,
-following flow shares. An account is *listed* here if a listed party (judgement
-`match`), or one that it controls, holds it or may act on it on the day of the run. Then
+*Exposure* (SAN-03, docs/method/exposure.md) says how near an account's money is to
+listed parties, following flow shares. An account is *listed* here if a listed party
+(judgement `match`), or one that it controls, holds it or may act on it on the day of
+the run. Then
 
 - `e_0(a)` is 1 for a listed account, else 0;
 - `e_k(a)`, for any other account and the direction `out`, is the sum over its payees
@@ -18,7 +19,7 @@ whole data, outside accounts and cash included; a payment without an exchange ra
 counts on neither side. The order of payments and the day of listing do not matter: that
 is what makes it context. Each share is rounded down to whole billionths at every hop.
 
-*Around a designation* (field.md, SAN-04): stakes, offices, assets and money that move
+*Around a designation* (SAN-04): stakes, offices, assets and money that move
 within 90 days of a listing.
 """
 
@@ -26,9 +27,9 @@ from decimal import Decimal
 
 from g7fin.steps import Query, Run, Work, sql
 
-# science.md, section 5: one hop for alerts, three for the context of a case
+# one hop for alerts, three for the context of a case (docs/method/exposure.md)
 HOPS = (1, 2, 3)
-# days before or after a listing: field.md SAN-04 states it, from knowledge (judgement);
+# days before or after a listing (judgement; docs/method/exposure.md);
 # near a listing, half of a company counts as theirs (judgement)
 AROUND = {"days": 90}
 _BEHIND = {"held_share": Decimal("0.5")}

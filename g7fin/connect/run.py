@@ -18,7 +18,7 @@ from g7fin.store import Store
 
 # a published document that more parties give confirms none of them (judgement)
 FEW = {"most_parties": 8}
-# what makes an account a hub (judgement; science.md section 5.4 measured P99.7 = 200)
+# what makes an account a hub (judgement; docs/method/hubs.md)
 HUB = {
     "degree": 200,
     "licensed_degree": 20,

@@ -12,8 +12,8 @@ from g7fin.follow.ledger import Integers, Ledger
 from g7fin.follow.subledger.reach import Reach
 from g7fin.kernels.identification import identified
 
-# a receipt and the payment made with it lie no further apart (judgement: science.md
-# 3.5 measured windows of 3 to 14 days; the shortest confuses least)
+# a receipt and the payment made with it are no further apart (judgement: of windows of
+# 3 to 14 days the shortest confuses least)
 WINDOW = 3 * 24 * 60 * 60
 
 

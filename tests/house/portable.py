@@ -1,9 +1,9 @@
 """The portable subset of SQL: what every statement over rows may use.
 
-The same text has to mean the same in DuckDB and, through sqlglot, in Spark
-(`platform.md` 5). sqlglot does not report what it drops or changes silently, so the
-rule is a whitelist: what is not named here stops the test. A statement that needs more
-says why in its text or right above it: `-- not portable: reason`.
+The same text has to mean the same in DuckDB and, through sqlglot, in Spark. sqlglot
+does not report what it drops or changes silently, so the rule is a whitelist: what is
+not named here stops the test. A statement that needs more says why in its text or right
+above it: `-- not portable: reason`.
 
 Known to go wrong, and therefore not named: `list(x order by y)` (the order is
 dropped), `quantile_cont`, `percentile_cont` (becomes an approximation),

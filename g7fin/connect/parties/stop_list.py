@@ -5,7 +5,8 @@ with many doors, an agent's own telephone and a word that stands for "none" are 
 by strangers. What is stopped is kept, with its reason, in `link.stopped_identifier`.
 
 No source states such numbers: every limit is a *judgement*. FIN-2020-A008 and the UAE
-FIU's red flags (field.md, PML-07 and THB-08) name the kinds and no upper limit.
+FIU's red flags (PML-07, THB-08; docs/method/party_resolution.md) name the kinds and no
+upper limit.
 
 Agents. Only an agent that a source delivers for a party (kind `agent`) counts. None is
 derived from a transaction's place and conductor: a place is open to everybody (in the

@@ -32,12 +32,12 @@ from g7fin.follow.ledger import Flags, Integers
 Reals = npt.NDArray[np.float64]
 
 DAY = 24 * 60 * 60
-# hawala pays out within days (field.md HWL-04: 0 to 3); ten is judgement
+# hawala pays out within days (HWL-04: 0 to 3); ten is judgement
 LATEST = 10 * DAY
 SOON = 3 * DAY
-# edges of in over out in US dollars. Hawala keeps 1 to 5 % (field.md 5.2, from
-# knowledge); from 0.88, for dearer rails, and up to 1.02, for two rates of one day
-# (field.md HWL-04: 2 %), are judgement
+# edges of in over out in US dollars, as in docs/method/inferred_links.md. Hawala keeps
+# 1 to 5 % (from knowledge); from 0.88, for dearer rails, and up to 1.02, for two rates
+# of one day (HWL-04: 2 %), are judgement
 RATIOS = (0.88, 0.95, 0.99, 1.02)
 CONFIDENCE = 0.95
 # values and lags of each kind

@@ -23,7 +23,7 @@ from g7fin.lab.scoring.inferred_links import Inferred, Link, Moved
 from g7fin.lab.scoring.truth.model import Booked, WorldTruth
 
 RECEIPT = "predicate"
-# the value of an entry and of a bank payment differ by less (field.md HWL-04: 2 %)
+# the value of an entry and of a bank payment differ by less (HWL-04: 2 %)
 _SAME = 0.02
 
 

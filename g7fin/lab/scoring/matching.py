@@ -1,10 +1,10 @@
 """One-to-one matching of a run's groups of accounts to the true groups.
 
 A group hits a true group if it holds at least half of its accounts and they are at
-least a fifth of all accounts of the two together (containment alone would reward
-giant groups). Both limits are judgement, after `science.md` 1.6. Each group and each
-true group counts once: the matching is a largest one and, among those, the one whose
-hits overlap most (Edmonds' blossom algorithm as NetworkX has it, on whole numbers).
+least a fifth of all accounts of the two together (containment alone would reward giant
+groups). Both limits are judgement (docs/method/evaluation.md). Each group and each true
+group counts once: the matching is a largest one and, among those, the one whose hits
+overlap most (Edmonds' blossom algorithm as NetworkX has it, on whole numbers).
 """
 
 from collections.abc import Mapping, Sequence

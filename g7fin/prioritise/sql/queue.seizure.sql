@@ -91,7 +91,7 @@ select
         then cast(round(chosen.traced_locked_usd, 2) as decimal(18, 2)) end
         as possible_restitution_usd,
     chosen.gate, item.freeze_power, clock.freeze_until_on,
-    -- factors 4, 5, 6, 10, 12 and 13 of field.md 2.4, then what this item lacks
+    -- factors for which no input exists, then what this item lacks
     'offence severity and role, recent outflow, time left to act, rights of third'
         || ' parties, disruption value, age and conflict of evidence'
         || case when item.value_usd is null then ', value (none, or no exchange rate)'
