@@ -28,7 +28,7 @@ from benchmarks.names_labelled import (
     pairs,
 )
 from g7fin.connect.screening.score import Flags, Floats
-from g7fin.connect.screening.words import words
+from g7fin.connect.screening.tokens import tokens
 
 SPELLED_ALIKE = 75
 # what a note says where a part of a name was put in place of another one
@@ -40,7 +40,7 @@ ROMAN = re.compile("[IVX]+")
 
 def texts(name: str, kind: str, role: str = "") -> list[str]:
     """Return the words of a name, or those of one role."""
-    return [word.text for word in words(name, kind) if role in ("", word.role)]
+    return [token.text for token in tokens(name, kind) if role in ("", token.role)]
 
 
 def by_kind(pair: Pair) -> str:

@@ -10,10 +10,16 @@ from pathlib import Path
 
 import numpy as np
 
-from g7fin.connect.screening.lexicon import as_arrays, rarity
-from g7fin.connect.screening.score import Flags, Floats, scores, telling_words
-from g7fin.connect.screening.sounds import costs
-from g7fin.kernels.names.likeness import likeness
+from g7fin.connect.screening.phonetics import costs
+from g7fin.connect.screening.score import (
+    Flags,
+    Floats,
+    as_arrays,
+    identifying_tokens,
+    scores,
+)
+from g7fin.connect.screening.weights import rarity
+from g7fin.kernels.names.similarity import similarity
 
 FOLDER = Path(__file__).resolve().parents[2] / "shared" / "data" / "names"
 FILE = "logicv2-frozen.csv"
@@ -63,9 +69,9 @@ def own_scores(labelled: list[Pair]) -> Floats:
     left = as_arrays([(pair.one, pair.kind) for pair in labelled], known)
     right = as_arrays([(pair.other, pair.kind) for pair in labelled], known)
     every = np.arange(len(labelled))
-    found = likeness(left, right, (every, every), costs())
+    found = similarity(left, right, (every, every), costs())
     person = np.array([pair.kind == "person" for pair in labelled])
-    return scores(found, (telling_words(left), telling_words(right)), person)
+    return scores(found, (identifying_tokens(left), identifying_tokens(right)), person)
 
 
 def labels(labelled: list[Pair]) -> Flags:

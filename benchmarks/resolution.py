@@ -23,7 +23,7 @@ import splink.comparison_library as cl
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
 from benchmarks.records import Person, people, tables
-from g7fin.connect.parties.names import keys
+from g7fin.connect.parties.name_keys import name_keys
 from g7fin.connect.parties.resolve import resolve
 from g7fin.steps import sql
 from g7fin.store import Store, Values
@@ -62,7 +62,7 @@ def _resolve(store: Store) -> float:
     """Do what `connect` does up to the resolved ids; return the seconds."""
     start = time.perf_counter()
     names = store.rows("select distinct name from core.party order by name")
-    store.create_from("connect.name_key", keys(row[0] for row in names))
+    store.create_from("connect.name_key", name_keys(row[0] for row in names))
     query = sql("connect", "connect.identifier")
     store.create("connect.identifier", query)
     print(f"  names and identifiers {time.perf_counter() - start:.1f} s")

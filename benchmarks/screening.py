@@ -23,7 +23,7 @@ from benchmarks.screening_sets import bare, best, share
 from g7fin.acquire.entry import Entry, Span
 from g7fin.acquire.sources.ofac import sdn_csv
 from g7fin.acquire.sources.un import list_xml
-from g7fin.connect.screening.evidence import said
+from g7fin.connect.screening.evidence import birth_text
 from g7fin.connect.screening.screen import Screener
 from g7fin.connect.screening.subject import Subject
 from g7fin.lab.world.names import firms, people
@@ -151,7 +151,7 @@ def _misses(
 
 
 def _born(one: Subject) -> str:
-    return "" if one.birth is None else f"born {said(one.birth)}"
+    return "" if one.birth is None else f"born {birth_text(one.birth)}"
 
 
 def main() -> None:

@@ -22,7 +22,7 @@ import pyarrow.parquet as pq
 from benchmarks.screening import LISTS
 from benchmarks.screening_speed import SEED, parties
 from g7fin.connect.screening.files import screen_files
-from g7fin.connect.screening.rescreen import Earlier, screen_again
+from g7fin.connect.screening.rescreen import Previous, rescreen_files
 
 PARTIES, FEW = 50_000, 8
 OLD, NEW = "ofac_2018-12", "ofac_2022-01"
@@ -77,14 +77,14 @@ def _compare(what: str, folder: Path, names: Path, old: Path, new: Path) -> None
     full, own = folder / "full.parquet", folder / "own.parquet"
     screen_files(names, [old], before)
     start = time.perf_counter()
-    done = screen_again(names, [new], out, Earlier([old], before))
+    done = rescreen_files(names, [new], out, Previous([old], before))
     took = time.perf_counter() - start
     start = time.perf_counter()
     screen_files(names, [new], full, weights=before)
     in_full = time.perf_counter() - start
     screen_files(names, [new], own)
     print(
-        f"{what}: {done.words}; {done.touched:,} screened anew: {took:.1f} s, in full"
+        f"{what}: {done.text}; {done.affected:,} screened anew: {took:.1f} s, in full"
         f" {in_full:.1f} s; the same bytes: {out.read_bytes() == full.read_bytes()}"
     )
     print(f"  against weights of the new issue: {_differences(out, own)}")

@@ -22,7 +22,7 @@ from benchmarks.screening import LISTS, entries
 from g7fin.acquire.entry import Entry, Span
 from g7fin.connect.screening.blocks import screened
 from g7fin.connect.screening.subject import Subject
-from g7fin.connect.screening.words import plain_words
+from g7fin.connect.screening.tokens import plain_tokens
 from g7fin.lab.world.names import people
 from g7fin.lab.world.names.spelling import native
 from g7fin.lab.world.names.traditions import TRADITIONS
@@ -100,8 +100,8 @@ def _beside(
     rate: float,
 ) -> None:  # fmt: skip
     sample = [subjects[int(at)] for at in rng.integers(0, len(subjects), SAMPLE)]
-    texts = [plain_words(one.name, one.kind) for one in sample]
-    every = [plain_words(name.text, one.kind) for one in listed for name in one.names]
+    texts = [plain_tokens(one.name, one.kind) for one in sample]
+    every = [plain_tokens(name.text, one.kind) for one in listed for name in one.names]
     begin = time.perf_counter()
     process.cdist(texts, every, scorer=fuzz.ratio, workers=WORKERS, dtype=np.uint8)
     took = time.perf_counter() - begin

@@ -74,11 +74,11 @@ def _again(
     workers: int,
 ) -> "Screened":
     """Screen what changed since an earlier issue, and say what that was."""
-    from g7fin.connect.screening.rescreen import Earlier, screen_again
+    from g7fin.connect.screening.rescreen import Previous, rescreen_files
 
-    again = screen_again(names, lists, out, Earlier(*earlier), workers)
-    page().print(again.words, soft_wrap=True)
-    page().print(f"{again.touched:,} names are near what changed: screened anew")
+    again = rescreen_files(names, lists, out, Previous(*earlier), workers)
+    page().print(again.text, soft_wrap=True)
+    page().print(f"Re-screened {again.affected:,} names affected by the list update.")
     return again.screened
 
 
@@ -118,7 +118,7 @@ def control(
     ] = None,
 ) -> None:
     """Show which listed parties own or control a party, and by which stakes."""
-    from g7fin.connect.control.ask import control_text
+    from g7fin.connect.control.explanation import control_text
 
     found = readable(run)
     day = date.fromisoformat(found.facts["as_of"]) if as_of is None else as_of.date()

@@ -1,1 +1,1 @@
-"""Stage 3. Say who is who, who is listed, who controls whom, and who pays whom."""
+"""Stage 3: entity resolution, sanctions screening, control, and payments."""

@@ -52,8 +52,8 @@ def test_control_says_who_is_behind_an_organisation(small_run: Path) -> None:
         party = store.row("select min(party_id) from link.control")[0]
     done = g7fin("control", party, "--run", small_run)
     assert done.returncode == 0, done.stderr
-    assert "controlled by listed parties" in done.stdout
-    assert "*verify*" in done.stdout
+    assert "controlled by designated parties" in done.stdout
+    assert "To be confirmed by a lawyer:" in done.stdout
     wrong = g7fin("control", party, "--run", small_run, "--regime", "FR")
     assert wrong.returncode == 1
     assert "US, EU, UK" in wrong.stderr

@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 
-from g7fin.connect.context import AROUND
+from g7fin.connect.run import NEAR_DESIGNATION
 from g7fin.detect.scene import Row, account, listed, moment, owns, party, pay
 from g7fin.store import Store
 from tests.connect.ledger import linked
 
 LISTED = 200
-DAYS = AROUND["days"]
+DAYS = NEAR_DESIGNATION["days"]
 
 
 def on(day: float) -> str:
@@ -112,7 +112,7 @@ def test_a_handle_leads_to_the_accounts_held_on_that_day(store: Store) -> None:
 def test_ties_and_assets_that_turn_within_ninety_days(store: Store) -> None:
     rows = store.rows(
         "select owner_party_id, kind, owned_id, change, days"
-        " from link.around_designation order by owned_id, days, owner_party_id"
+        " from link.designation_change order by owned_id, days, owner_party_id"
     )
     assert rows == [
         ("friend", "director", "firm", "begins", -DAYS),
@@ -125,9 +125,9 @@ def test_ties_and_assets_that_turn_within_ninety_days(store: Store) -> None:
 def test_every_row_names_the_listing(store: Store) -> None:
     sql = (
         "select distinct designation_id, listed_party_id, listed_on from (select"
-        " designation_id, listed_party_id, listed_on from link.around_designation union"
+        " designation_id, listed_party_id, listed_on from link.designation_change union"
         " select designation_id, listed_party_id, listed_on"
-        " from link.money_around_designation)"
+        " from link.designation_turnover)"
     )
     assert store.rows(sql) == [
         ("entry Ivo Example", "someone", date.fromisoformat(on(LISTED)))
@@ -137,7 +137,7 @@ def test_every_row_names_the_listing(store: Store) -> None:
 def test_money_within_ninety_days_and_nobodys_own_transfers(store: Store) -> None:
     rows = store.rows(
         "select party_id, account_id, direction, period, payments, without_rate,"
-        " cast(amount_usd as integer) from link.money_around_designation"
+        " cast(amount_usd as integer) from link.designation_turnover"
         " order by account_id, direction, period"
     )
     assert rows == [

@@ -10,7 +10,7 @@ from random import Random
 import networkx as nx
 import pytest
 
-from g7fin.connect.context import HOPS, exposure
+from g7fin.connect.exposure import HOPS, exposure
 from g7fin.detect.scene import account, cash, holds, listed, owns, party, pay, withdraw
 from g7fin.settings import Settings
 from g7fin.steps import Run

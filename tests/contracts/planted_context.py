@@ -9,7 +9,7 @@ DAY = "date '2025-01-01'"
 
 def stopped(parties: int = 2, reason: str = "x", key: str = "'a'") -> str:
     return (
-        "insert into link.stopped_identifier (kind, value_key, parties, reason)"
+        "insert into link.excluded_identifier (kind, value_key, parties, reason)"
         f" values ('device', {key}, {parties}, '{reason}')"
     )
 
@@ -39,7 +39,7 @@ def around(**changed: str) -> str:
         "owned_id": "'x'", "change": "'ends'", "changed_on": DAY, "days": "0",
     } | changed  # fmt: skip
     return (
-        f"insert into link.around_designation ({', '.join(values)})"
+        f"insert into link.designation_change ({', '.join(values)})"
         f" values ({', '.join(values.values())})"
     )
 
@@ -51,7 +51,7 @@ def moved(**changed: str) -> str:
         "period": "'before'", "payments": "1", "without_rate": "0", "amount_usd": "1",
     } | changed  # fmt: skip
     return (
-        f"insert into link.money_around_designation ({', '.join(values)})"
+        f"insert into link.designation_turnover ({', '.join(values)})"
         f" values ({', '.join(values.values())})"
     )
 
@@ -59,9 +59,9 @@ def moved(**changed: str) -> str:
 WORD = "'no such word'"
 NOTHING = "'nothing'"
 BY_TABLE = {
-    "link.stopped_identifier": {
+    "link.excluded_identifier": {
         "at least two parties share it, and the reason is there": stopped(parties=1),
-        "what is stopped is not among the shared": stopped(
+        "no excluded identifier is among the shared": stopped(
             key="(select min(value_key) from link.shared_identifier"
             " where kind = 'device')"
         ),
@@ -81,15 +81,15 @@ BY_TABLE = {
         "0 <= share <= 1": exposed(share="1.1"),
         "1 <= hops <= 3": exposed(hops="4"),
         "amount_usd >= 0": exposed(amount_usd="-1"),
-        "what is within some hops is within more of them": exposed(share="1.5"),
+        "a share does not shrink with more hops": exposed(share="1.5"),
     },
-    "link.around_designation": {
+    "link.designation_change": {
         "designation_id is in core.designation": around(designation_id=NOTHING),
         "owned_kind is 'organisation', 'asset'": around(owned_kind=WORD),
         "change is 'begins', 'ends'": around(change=WORD),
         "-90 <= days <= 90": around(days="91"),
     },
-    "link.money_around_designation": {
+    "link.designation_turnover": {
         "designation_id is in core.designation": moved(designation_id=NOTHING),
         "account_id is in core.account": moved(account_id=NOTHING),
         "direction is 'in', 'out'": moved(direction=WORD),

@@ -25,14 +25,14 @@ PAIRS = {
     "0 <= probability <= 1": pair(rest="2, ['x']"),
     "left_party_id is in link.party": pair(left="'nothing'"),
     "right_party_id is in link.party": pair(right="'nothing'"),
-    "each pair is there once, the smaller id first, and says why": pair(LAST, FIRST),
-    "a pair that is the same has one resolved id, any other has two": pair(
+    "each pair has the smaller id first, and a reason": pair(LAST, FIRST),
+    "the records of a pair judged the same have one resolved id, others two": pair(
         judgement="same"
     ),
-    "what an analyst judged, a delivered decision names": pair(
+    "a pair judged by an analyst has a delivered decision": pair(
         judgement="different", method="analyst", rest="0, ['x']"
     ),
-    "only an analyst says that two records are different": pair(judgement="different"),
+    "only an analyst judges two records different": pair(judgement="different"),
 }
 
 
@@ -50,7 +50,7 @@ POSSIBLE = {
     "regime is 'US', 'EU', 'UK'": may_control(regime="'FR'"),
     "0 <= share_min, share_max <= 1": may_control(share_max="2"),
     "share_min <= share_max": may_control(share_min="0.8"),
-    "a listed party may stand behind it": may_control(listed_party_ids="[]"),
+    "at least one designated party may control it": may_control(listed_party_ids="[]"),
     "party_id is not in link.control": may_control(
         party_id="(select min(party_id) from link.control)"
     ),
@@ -71,15 +71,15 @@ OF_LINK = {
     " else (select max(party_id) from core.party) end",
     (
         "link.screening",
-        "a name without anything beside it confirms nobody",
+        "a similar name without further evidence is no match",
     ): "update link.screening set judgement = 'match', method = 'name', score = 0.60",
     (
         "link.screening",
-        "the score of what an analyst decided is that of the judgement",
+        "the score of a decided pair is that of its judgement",
     ): "update link.screening set method = 'analyst', score = 0.7",
     (
         "link.screening",
-        "what an analyst judged, a delivered decision names",
+        "a pair judged by an analyst has a delivered decision",
     ): "update link.screening set method = 'analyst'",
     (
         "link.shared_identifier",
@@ -87,7 +87,7 @@ OF_LINK = {
     ): "update link.shared_identifier set parties = parties + 1",
     (
         "link.control",
-        "a listed party stands behind it",
+        "at least one designated party controls it",
     ): "update link.control set listed_party_ids = []",
     (
         "link.payment",

@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.house.source import PACKAGE
 from tests.house.sql_text import texts
 
-CONTEXT = ("exposure", "around_designation", "money_around_designation")
+CONTEXT = ("exposure", "designation_change", "designation_turnover")
 # what alerts, scores, traces and ranks; `report` shows it
 SCORING = ("detect", "escalate", "follow", "prioritise")
 _NAMED = re.compile(rf"\blink\s*\.\s*\"?({'|'.join(CONTEXT)})\b", re.IGNORECASE)

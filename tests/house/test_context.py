@@ -20,8 +20,8 @@ def test_the_search_sees_who_does() -> None:
     [
         ("detect/typologies/near.py", 'SQL = "select share from link.exposure"'),
         ("escalate/contribution.sql", "select share\nfrom link . Exposure"),
-        ("escalate/grouping.py", 'X = "select 1 from " + "link.around_designation"'),
-        ("prioritise/queue.sql", 'select a from link."money_around_designation"'),
+        ("escalate/grouping.py", 'X = "select 1 from " + "link.designation_change"'),
+        ("prioritise/queue.sql", 'select a from link."designation_turnover"'),
     ],
 )
 def test_finds_a_planted_reader(tmp_path: Path, file: str, text: str) -> None:

@@ -54,7 +54,7 @@ def test_text_files_have_unix_line_ends() -> None:
 @pytest.mark.parametrize(
     ("text", "check"),
     [
-        ('"""Long."""\n' + "x = 1\n" * 250, style.size_faults),
+        ('"""Long."""\n' + "x = 1\n" * 300, style.size_faults),
         ('"""F."""\ndef _f():\n' + "    x = 1\n" * 50, style.size_faults),
         ("x = 1\n", style.silent_faults),
         ('"""F."""\ndef f():\n    return 1\n', style.silent_faults),

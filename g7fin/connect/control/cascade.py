@@ -1,57 +1,60 @@
-"""One run of the cascade, with who stands behind what it found."""
+"""Outcome of one cascade, with the designated parties behind each controlled party."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from g7fin.connect.control.ties import Seeding
+from g7fin.connect.control.counted_stakes import Seeding
 from g7fin.kernels.compiled import Flags, Integers
 from g7fin.kernels.ownership.cascade import (
     NEVER,
-    Fired,
-    Ties,
-    behind,
+    CascadeResult,
+    StakeRows,
     cascade,
     distance,
+    seeds_behind,
 )
 
 Sets = dict[int, frozenset[int]]
 
 
 @dataclass(frozen=True, eq=False)
-class Run:
-    """What the cascade found with one choice of shares.
+class Outcome:
+    """The outcome of the cascade with one choice of shares.
 
     Attributes:
-        fired: what fired.
-        listed: the listed parties behind each party that fired, itself left out.
-        distance: [n] fewest contributing stakes from a listed party.
+        result: the controlled parties, and the stakes by which.
+        behind: the designated parties behind each controlled party, itself left out.
+        distance: [n] fewest contributing stakes from a designated party.
     """
 
-    fired: Fired
-    listed: Sets
+    result: CascadeResult
+    behind: Sets
     distance: Integers
 
 
-def fired(ties: Ties, holder: Integers, seeding: Seeding, enough: int) -> Run:
-    """Return what the listed parties bring in, each group by itself."""
+def cascaded(
+    rows: StakeRows, holder: Integers, seeding: Seeding, threshold: int
+) -> Outcome:
+    """Return what the designated parties control, each group by itself."""
     seeds = seeding.seeds
-    found = cascade(ties, seeds, enough)
-    by_group = found.words.sets()
-    listed = _alone(by_group, seeding)
+    result = cascade(rows, seeds, threshold)
+    by_group = result.groups.sets()
+    behind = _behind_alone(by_group, seeding)
     for group in range(seeding.alone, len(seeds.offsets) - 1):
         members = seeds.party[seeds.offsets[group] : seeds.offsets[group + 1]]
-        brought = _brought(by_group, group, len(found.since))
-        used = _used(ties, holder, members, brought)
-        for party, numbers in _by_code(behind(ties, used, members).sets(), members):
-            if brought[party]:
-                listed[party] = listed.get(party, frozenset()) | numbers
-    listed = {party: _without(party, whole) for party, whole in listed.items()}
-    return Run(found, listed, distance(ties, found.used, np.unique(seeds.party)))
+        controlled = _controlled_by(by_group, group, len(result.since))
+        used = _used(rows, holder, members, controlled)
+        reached = seeds_behind(rows, used, members).sets()
+        for party, designated in _by_code(reached, members):
+            if controlled[party]:
+                behind[party] = behind.get(party, frozenset()) | designated
+    behind = {party: _without(party, whole) for party, whole in behind.items()}
+    return Outcome(result, behind, distance(rows, result.used, np.unique(seeds.party)))
 
 
-def _alone(by_group: Sets, seeding: Seeding) -> Sets:
-    """Return who is behind what as far as those who stand alone go."""
+def _behind_alone(by_group: Sets, seeding: Seeding) -> Sets:
+    """Return who is behind what, of the designated parties that stand alone."""
     kept = {
         groups: frozenset(group for group in groups if group < seeding.alone)
         for groups in set(by_group.values())
@@ -71,17 +74,19 @@ def _by_code(numbers: Sets, members: Integers) -> list[tuple[int, frozenset[int]
     return [(party, known[whole]) for party, whole in numbers.items() if whole]
 
 
-def _brought(by_group: Sets, group: int, parties: int) -> Flags:
+def _controlled_by(by_group: Sets, group: int, parties: int) -> Flags:
     found = np.zeros(parties, np.bool_)
     found[[party for party, groups in by_group.items() if group in groups]] = True
     return found
 
 
-def _used(ties: Ties, holder: Integers, members: Integers, brought: Flags) -> Flags:
-    """Return the ties from inside a group to what it brought in."""
-    inside = brought.copy()
+def _used(
+    rows: StakeRows, holder: Integers, members: Integers, controlled: Flags
+) -> Flags:
+    """Return the stakes of a group, and of what it controls, in what it controls."""
+    inside = controlled.copy()
     inside[members] = True
-    used: Flags = inside[holder] & brought[ties.target] & (ties.share > 0)
+    used: Flags = inside[holder] & controlled[rows.target] & (rows.share > 0)
     return used
 
 
@@ -89,7 +94,7 @@ def _without(party: int, whole: frozenset[int]) -> frozenset[int]:
     return whole - {party} if party in whole else whole
 
 
-def is_fired(run: Run) -> Flags:
-    """Return for each party whether it fired."""
-    found: Flags = run.fired.since != NEVER
+def is_controlled(outcome: Outcome) -> Flags:
+    """Return for each party whether it is controlled."""
+    found: Flags = outcome.result.since != NEVER
     return found

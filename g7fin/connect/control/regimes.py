@@ -1,7 +1,7 @@
-"""When listed owners have enough of a company: one rule per regime.
+"""Ownership rules of the regimes: when designated parties control a company.
 
-What is marked *verify* rests on secondary sources; a lawyer has to confirm it before
-anybody relies on a verdict.
+What a rule lists under `verify` rests on secondary sources; a lawyer has to confirm it
+before anybody relies on a verdict.
 """
 
 from dataclasses import dataclass
@@ -10,79 +10,77 @@ from dataclasses import dataclass
 WHOLE = 1_000_000
 _HALF = WHOLE // 2
 
-_CASCADE = (
-    "*verify*: a company that counts as controlled counts in full for what it owns"
-)
-_SELF = "*verify*: shares that a company holds in itself are left out, not spread"
+_CASCADE = "a controlled company counts in full for what it owns"
+_SELF = "shares that a company holds in itself are left out, not spread over its owners"
 
 
 @dataclass(frozen=True)
 class Regime:
-    """One rule.
+    """The ownership rule of one regime.
 
     Attributes:
         name: US, EU or UK.
-        enough: least sum by one measure, in millionths.
+        threshold: least sum by one measure, in millionths.
         votes: whether votes are a measure beside capital.
         control: whether control without a share is enough.
-        together: whether unrelated listed owners are added up.
-        words: the rule for a person.
+        together: whether unrelated designated owners are added together.
+        text: the rule in a sentence.
         verify: what a lawyer has to confirm.
     """
 
     name: str
-    enough: int
+    threshold: int
     votes: bool
     control: bool
     together: bool
-    words: str
+    text: str
     verify: tuple[str, ...]
 
 
 REGIMES = (
     Regime(
         name="US",
-        enough=_HALF,
+        threshold=_HALF,
         votes=False,
         control=False,
         together=True,
-        words="half or more of the capital, all listed owners together;"
-        " control and votes alone do not count",
+        text="50 % or more of the capital, owned by all designated parties together;"
+        " votes, or control without ownership, do not count",
         verify=(
             _CASCADE,
             _SELF,
-            "*verify*: ownership is capital; votes without capital are control",
+            "ownership is capital; votes without capital are control",
         ),
     ),
     Regime(
         name="EU",
-        enough=_HALF + 1,
+        threshold=_HALF + 1,
         votes=True,
         control=True,
         together=True,
-        words="more than half of the capital or of the votes, all listed owners"
-        " together, or control",
+        text="more than 50 % of the capital or of the votes, held by all designated"
+        " parties together, or control by any of them",
         verify=(
             _CASCADE,
             _SELF,
-            "*verify*: more than half; the practice of July 2024 may say half or more",
-            "*verify*: unrelated listed owners are added up",
+            "more than 50 %; the practice of July 2024 may be 50 % or more",
+            "unrelated designated owners are added together",
         ),
     ),
     Regime(
         name="UK",
-        enough=_HALF + 1,
+        threshold=_HALF + 1,
         votes=True,
         control=True,
         together=False,
-        words="more than half of the capital or of the votes with one listed person"
-        " or one joint arrangement, or control",
+        text="more than 50 % of the capital or of the votes, held by one designated"
+        " person or one joint arrangement, or control by either",
         verify=(
             _CASCADE,
             _SELF,
-            "*verify*: unrelated listed persons are not added up; what one of them"
-            " holds itself and through its companies is",
-            "*verify*: in a joint arrangement only its listed members count",
+            "unrelated designated persons are not added together; what one of them"
+            " holds directly and through its companies is",
+            "in a joint arrangement only its designated members count",
         ),
     ),
 )

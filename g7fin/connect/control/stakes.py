@@ -1,4 +1,4 @@
-"""Dated stakes in organisations, in columns; a share is a range in whole millionths."""
+"""Dated stakes in organisations, in columns; shares are ranges in whole millionths."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,17 +20,17 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 @dataclass(frozen=True)
 class Stake:
-    """One stake, as a person would write it down.
+    """One stake, as a register states it.
 
     Attributes:
-        owner: who holds it in the register.
-        owned: what is held.
+        owner: its owner in the register.
+        owned: the organisation.
         kind: one of KINDS.
-        share: smallest share known, 0 to 1; None: not known.
+        share: lower end of the stated share, 0 to 1; None: not stated.
         from_on: first day; None: always.
         to_on: last day; None: still.
-        share_max: largest share known; None: as share, or 1 if that is not known.
-        nominator: for whom a nominee holds it; None: not known.
+        share_max: upper end; None: as `share`, or 1 if that is not stated.
+        nominator: for whom a nominee holds it; None: not stated.
     """
 
     owner: str
@@ -49,11 +49,11 @@ class Stakes:
 
     Attributes:
         names: every party, sorted.
-        owner: who holds it in the register.
-        owned: what is held.
-        kind: by what means.
-        low: smallest share, in millionths.
-        high: largest share, in millionths.
+        owner: its owner in the register.
+        owned: the organisation.
+        kind: of the stake.
+        low: lower end of the share, in millionths.
+        high: upper end of the share, in millionths.
         from_day: first day, as `date.toordinal` counts.
         to_day: last day.
         nominator: for whom a nominee holds it, or NOBODY.
@@ -110,7 +110,7 @@ def stakes_of(rows: Iterable[Stake]) -> Stakes:
 def from_arrow(table: pa.Table) -> Stakes:
     """Return stakes from a table with the columns that `stakes_of` names.
 
-    `low` and `high` are millionths; empty: not known. `nominator_id` may be missing.
+    `low` and `high` are millionths; empty: not stated. `nominator_id` may be missing.
 
     Raises:
         ValueError: a share or a kind is not what it must be.

@@ -1,7 +1,7 @@
-"""Organisations that listed parties control for certain, and those they may control.
+"""Tables of control by designated parties: certain, and apart from it possible control.
 
-The two are two tables, so that nothing that reads what is certain can come upon what is
-not: what is possible is for a reader, and alerts and scores nobody.
+They are two tables, so that nothing that reads certain control can come upon possible
+control, which is for information only: it alerts and scores nobody.
 """
 
 from collections.abc import Collection, Mapping
@@ -23,8 +23,8 @@ _STAKES = (
 )
 # chains that the path of a controlled party shows (judgement)
 _CHAINS = 3
-# whose listing holds on the day, by the record that matched
-_LISTED = """
+# parties whose designation holds on the day, by the record that matched
+_DESIGNATED = """
 select party.resolved_party_id, screening.party_id,
     min(coalesce(screening.listed_on, date '0001-01-01')) as since_on
 from link.screening as screening
@@ -39,10 +39,10 @@ order by party.resolved_party_id, screening.party_id
 _SHARE = pa.decimal128(9, 6)
 
 
-def listed_parties(store: Store, as_of: date) -> dict[str, tuple[date, list[str]]]:
-    """Return parties on a list on a day: since when, and by which records."""
+def designated_parties(store: Store, as_of: date) -> dict[str, tuple[date, list[str]]]:
+    """Return the designated parties on a day: since when, and by which records."""
     found: dict[str, tuple[date, list[str]]] = {}
-    for party, record, since in store.rows(_LISTED, {"as_of": as_of}):
+    for party, record, since in store.rows(_DESIGNATED, {"as_of": as_of}):
         first, records = found.get(party, (since, []))
         found[party] = min(since, first), [*records, record]
     return found
@@ -51,12 +51,12 @@ def listed_parties(store: Store, as_of: date) -> dict[str, tuple[date, list[str]
 def control_tables(store: Store, as_of: date, regime: str) -> tuple[pa.Table, pa.Table]:
     """Return the rows of `link.control` and of `link.possible_control`."""
     stakes = from_arrow(store.arrow(_STAKES))
-    behind = listed_parties(store, as_of)
-    listed = {party: since for party, (since, _) in behind.items()}
-    known = {item.party: item for item in verdicts(stakes, listed, as_of, regime)}
-    found = [item for item in known.values() if not item.is_listed]
+    parties = designated_parties(store, as_of)
+    designated = {party: since for party, (since, _) in parties.items()}
+    known = {item.party: item for item in verdicts(stakes, designated, as_of, regime)}
+    found = [item for item in known.values() if not item.is_designated]
     chains = Paths(known, _CHAINS).to_each(item.party for item in found)
-    records = {party: names for party, (_, names) in behind.items()}
+    records = {party: names for party, (_, names) in parties.items()}
     certain = [item for item in found if item.verdict == CERTAIN]
     possible = [item for item in found if item.verdict != CERTAIN]
     least, most = ("share_min", "share_max")
@@ -72,11 +72,11 @@ def _table(
     records: Mapping[str, Collection[str]],
     shares: Mapping[str, str],
 ) -> pa.Table:
-    """Return verdicts as a table; `shares` says which shares it has, by column."""
+    """Return verdicts as a table; `shares` names the share that each column holds."""
     behind = [
-        sorted(x for party in item.listed for x in records[party]) for item in found
+        sorted(x for party in item.behind for x in records[party]) for item in found
     ]
-    words = ["; ".join(chains[item.party]) for item in found]
+    paths = ["; ".join(chains[item.party]) for item in found]
     return pa.table(
         {
             "party_id": pa.array([item.party for item in found], pa.string()),
@@ -86,7 +86,7 @@ def _table(
                 for name, end in shares.items()
             },
             "since_on": pa.array([item.since for item in found], pa.date32()),
-            "path": pa.array(words, pa.string()),
+            "path": pa.array(paths, pa.string()),
             "regime": pa.array([item.regime for item in found], pa.string()),
         }
     )

@@ -1,1 +1,1 @@
-"""Which records are one party: documents, a model of evidence, and analysts."""
+"""Entity resolution: parties, their identifiers and analysts' decisions."""

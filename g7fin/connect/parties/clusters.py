@@ -1,7 +1,7 @@
-"""Groups of records that are one party, without chains of weak links.
+"""Clusters of records that are one party, without chains of weak links.
 
-Ties join records one by one, the strongest first; a tie that would bring together two
-records which cannot be one party is left out. So of a chain from one person to another
+Links join records one by one, the strongest first; a link that would bring together two
+records that cannot be one party is left out. So of a chain from one person to another
 the weakest link breaks, and the result does not depend on the order of the input.
 """
 
@@ -11,32 +11,57 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from g7fin.connect.parties.ties import Tie
 from g7fin.kernels.union_find import components
 
-Clash = Callable[[str, str, Tie], str | None]
+# stronger than any sum of points: a document, and above it an analyst's decision
+BY_DOCUMENT, BY_ANALYST = 1_000_000, 2_000_000
+
+
+@dataclass(frozen=True)
+class Link:
+    """A reason to treat two records as one party, unless they clash.
+
+    Attributes:
+        left: the smaller party id.
+        right: the larger one.
+        points: how strong it is, in thousandths of a bit.
+        method: document, model or analyst.
+    """
+
+    left: str
+    right: str
+    points: int
+    method: str
+
+    @property
+    def rank(self) -> tuple[int, str, str]:
+        """The strongest link comes first; ids settle the rest."""
+        return (-self.points, self.left, self.right)
+
+
+Clash = Callable[[str, str, Link], str | None]
 
 
 @dataclass(frozen=True)
 class Clusters:
-    """Who is one party.
+    """The clusters of all linked records.
 
     Attributes:
-        first: the smallest id of the party of each record that is tied to another.
-        dropped: ties that were left out, with the reason in words.
+        first: of each linked record, the smallest id of its cluster.
+        dropped: links that were left out, with the reason.
     """
 
     first: dict[str, str]
-    dropped: dict[Tie, str] = field(default_factory=dict)
+    dropped: dict[Link, str] = field(default_factory=dict)
 
 
-def joined(ties: Iterable[Tie]) -> dict[str, str]:
-    """Return each tied record with the smallest id it is tied to, however far."""
-    return first_of((tie.left, tie.right) for tie in ties)
+def joined(links: Iterable[Link]) -> dict[str, str]:
+    """Return each linked record with the smallest id of its connected component."""
+    return first_of((link.left, link.right) for link in links)
 
 
 def first_of(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return every name of some pairs with the first name it is joined to."""
+    """Return each name of some pairs with the first of its connected component."""
     found = list(pairs)
     names = sorted({name for pair in found for name in pair})
     number = {name: index for index, name in enumerate(names)}
@@ -49,21 +74,21 @@ def first_of(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def without_clashes(
-    ties: Collection[Tie], suspects: Collection[str], clash: Clash
+    links: Collection[Link], possible: Collection[str], clash: Clash
 ) -> Clusters:
-    """Join what is tied, and split the groups in which two records clash.
+    """Return the clusters, split where two records of one would clash.
 
     Args:
-        ties: what joins records.
-        suspects: the first ids of the groups to look into; the others have no clash.
-        clash: says why two records may not come together by a tie, if they may not.
+        links: links between records.
+        possible: the first ids of the groups that may hold a clash.
+        clash: returns why a link may not bring two records together, or None.
     """
-    first = joined(ties)
-    within: Mapping[str, list[Tie]] = defaultdict(list)
-    for tie in ties:
-        if first[tie.left] in suspects:
-            within[first[tie.left]].append(tie)
-    dropped: dict[Tie, str] = {}
+    first = joined(links)
+    within: Mapping[str, list[Link]] = defaultdict(list)
+    for link in links:
+        if first[link.left] in possible:
+            within[first[link.left]].append(link)
+    dropped: dict[Link, str] = {}
     for group in sorted(within):
         parts, left_out = _split(within[group], clash)
         first |= parts
@@ -71,18 +96,20 @@ def without_clashes(
     return Clusters(first, dropped)
 
 
-def _split(ties: Iterable[Tie], clash: Clash) -> tuple[dict[str, str], dict[Tie, str]]:
-    """Join one group's records, the strongest ties first; return what was left out."""
+def _split(
+    links: Iterable[Link], clash: Clash
+) -> tuple[dict[str, str], dict[Link, str]]:
+    """Join one group's records, the strongest links first; return those left out."""
     group: dict[str, list[str]] = {}
-    dropped: dict[Tie, str] = {}
-    for tie in sorted(ties, key=lambda tie: tie.rank):
-        one = group.setdefault(tie.left, [tie.left])
-        other = group.setdefault(tie.right, [tie.right])
+    dropped: dict[Link, str] = {}
+    for link in sorted(links, key=lambda link: link.rank):
+        one = group.setdefault(link.left, [link.left])
+        other = group.setdefault(link.right, [link.right])
         if one is other:
             continue
-        reason = _first_clash(one, other, tie, clash)
+        reason = _first_clash(one, other, link, clash)
         if reason is not None:
-            dropped[tie] = reason
+            dropped[link] = reason
             continue
         one += other
         for member in other:
@@ -91,11 +118,11 @@ def _split(ties: Iterable[Tie], clash: Clash) -> tuple[dict[str, str], dict[Tie,
 
 
 def _first_clash(
-    one: Iterable[str], other: Iterable[str], tie: Tie, clash: Clash
+    one: Iterable[str], other: Iterable[str], link: Link, clash: Clash
 ) -> str | None:
     for left in sorted(one):
         for right in sorted(other):
-            reason = clash(left, right, tie)
+            reason = clash(left, right, link)
             if reason is not None:
                 return f"would make {left} and {right} one party: {reason}"
     return None

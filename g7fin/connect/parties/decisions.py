@@ -1,8 +1,8 @@
-"""What analysts decided about pairs of records: it comes before documents and model.
+"""Analysts' decisions about pairs of records: they come before documents and model.
 
 They are delivered like everything else, as `identity_decision`, and hold from the day
-they were taken on. A decision is undone by a later one on the same pair; nothing is
-ever written into `core`.
+on which they were taken. A later decision on the same pair replaces an earlier one;
+nothing is ever written into `core`.
 """
 
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ order by decision_id
 
 @dataclass(frozen=True)
 class Decision:
-    """One analyst's word on one pair.
+    """An analyst's decision about one pair of records.
 
     Attributes:
         left: a party id.
@@ -29,7 +29,7 @@ class Decision:
         judgement: same or different.
         decided_on: the day.
         by: who decided.
-        reason: in the decider's words.
+        reason: as stated.
     """
 
     left: str
@@ -45,21 +45,21 @@ class Decision:
         return (min(self.left, self.right), max(self.left, self.right))
 
     @property
-    def words(self) -> str:
-        """Who said what, when and why."""
-        words = f"{self.judgement}, said {self.by} on {self.decided_on}"
-        return f"{words}: {self.reason}" if self.reason else words
+    def text(self) -> str:
+        """The decision with who took it, when and why."""
+        text = f"{self.judgement}, decided by {self.by} on {self.decided_on}"
+        return f"{text}: {self.reason}" if self.reason else text
 
 
 def delivered(store: Store, as_of: date) -> list[Decision]:
-    """Return what was decided of pairs of records up to a day."""
+    """Return the decisions about pairs of records up to a date."""
     return [Decision(*row) for row in store.rows(_DELIVERED, {"as_of": as_of})]
 
 
-def standing(decisions: Iterable[Decision]) -> dict[tuple[str, str], Decision]:
-    """Return the decision that holds for each pair: the last one.
+def in_force(decisions: Iterable[Decision]) -> dict[tuple[str, str], Decision]:
+    """Return the decision in force for each pair: the last one.
 
-    Of two on one day the one that keeps the records apart holds.
+    Of two on one day `different` is in force.
 
     Raises:
         ValueError: a judgement that is neither, or a record paired with itself.
@@ -68,11 +68,11 @@ def standing(decisions: Iterable[Decision]) -> dict[tuple[str, str], Decision]:
     for one in decisions:
         if one.judgement not in ("same", "different") or one.left == one.right:
             raise ValueError(f"no decision on two records: {one}")
-        held = found.get(one.pair)
-        if held is None or _weight(one) > _weight(held):
+        last = found.get(one.pair)
+        if last is None or _rank(one) > _rank(last):
             found[one.pair] = one
     return dict(sorted(found.items()))
 
 
-def _weight(one: Decision) -> tuple[date, bool, str, str]:
+def _rank(one: Decision) -> tuple[date, bool, str, str]:
     return (one.decided_on, one.judgement == "different", one.by, one.reason)

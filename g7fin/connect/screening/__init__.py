@@ -1,1 +1,1 @@
-"""Names against lists: read, look up, compare, and judge with reasons."""
+"""Sanctions screening: names compared with the entries of lists."""

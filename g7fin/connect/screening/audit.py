@@ -1,4 +1,4 @@
-"""What a result of a screening says of itself: which lists, which names, what rules."""
+"""Audit record of a screening: which names and lists, which code and thresholds."""
 
 import hashlib
 import re
@@ -11,11 +11,11 @@ import g7fin
 from g7fin.acquire.entry import Entry
 from g7fin.acquire.source import head_of
 from g7fin.connect.screening.judge import MATCH, UNSURE
-from g7fin.connect.screening.scorers import How, Scorer
+from g7fin.connect.screening.scorers import Method, Scorer
 from g7fin.connect.screening.subject import Subject
 from g7fin.provenance import code_digest
 
-# how the publishers of lists say on which day an issue was made
+# how publishers state the date of an issue
 _STATED = (
     rb"""(?:dateGenerated|generationDate)=['"]([0-9]{4}-[0-9]{2}-[0-9]{2})""",
     rb"<(?:Publish_Date|DateGenerated)>\s*([^<\s]+)\s*<",
@@ -32,9 +32,9 @@ def audit(
     subjects: Sequence[Subject],
     lists: Iterable[Path],
     entries: Iterable[Entry],
-    how: How,
+    method: Method,
 ) -> dict[str, Any]:
-    """Return what is screened against what, and by which rules."""
+    """Return the audit record of a screening."""
     return {
         "version": g7fin.__version__,
         "code": code_digest(),
@@ -44,16 +44,16 @@ def audit(
             for path in sorted(lists, key=lambda path: path.name)
         ],
         "lists": _lists(entries),
-        "scorer": how.scorer.value,
-        "thresholds": _thresholds(how.scorer),
+        "scorer": method.scorer.value,
+        "thresholds": _thresholds(method.scorer),
         "weights": ""
-        if how.weights is None
-        else hashlib.sha256(how.weights.as_json().encode()).hexdigest(),
+        if method.weights is None
+        else hashlib.sha256(method.weights.as_json().encode()).hexdigest(),
     }
 
 
 def stated_date(path: Path) -> str:
-    """Return the day on which an issue was made, as the file says, if it does."""
+    """Return the publication date that a list file states; empty if none."""
     head = head_of(path)
     for pattern in _STATED:
         if found := re.search(pattern, head):
@@ -69,7 +69,7 @@ def _file(path: Path) -> dict[str, Any]:
 
 
 def _lists(entries: Iterable[Entry]) -> list[dict[str, Any]]:
-    """Return how many entries each list has, and the last day of which they speak."""
+    """Return the number of entries of each list, and the date of its last change."""
     count: dict[str, int] = defaultdict(int)
     newest: dict[str, str] = defaultdict(str)
     for one in entries:

@@ -1,15 +1,17 @@
-"""Which listed names are worth comparing with a name: those that share rare letters.
+"""Candidates: the listed names that are worth comparing with a name.
 
-Three indexes. One of three letters in a row looks up every name as it is spelled in
-Latin letters. One of consonants by whole classes of sounds looks up every name that
-sounds alike and is spelled with other letters, where the consonants are those of few.
-One of consonants in a row looks up names whose script does not write vowels, which
-share few letters with any Latin spelling.
+Three indexes find those that share something rare. One of three letters in a row looks
+up every name by its spelling in Latin letters. One of phonetic keys looks up every name
+that is phonetically similar and spelled with other letters, where few names have the
+key. One of consonants in a row looks up names whose script does not write vowels, which
+share few letters with any Latin spelling. Names of people with similar dates of birth
+are candidates too, however they are written.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 import numpy as np
@@ -17,23 +19,26 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sparse_dot_topn import sp_matmul_topn
 
-from g7fin.connect.screening.consonants import skeleton, sound_keys
-from g7fin.connect.screening.lexicon import Named
+from g7fin.acquire.entry import Span
+from g7fin.connect.screening.phonetics import consonant_text, phonetic_keys
+from g7fin.connect.screening.tokens import NameOfKind, plain_tokens
 from g7fin.connect.screening.weights import (
     CONSONANTS,
     LETTERS,
     Weights,
     weights_of,
 )
-from g7fin.connect.screening.words import plain_words
 from g7fin.kernels.compiled import Integers
 
-# how many listed names are compared with one name at most, and how near they must be
+# most listed names that are compared with one name, and their least similarity
 BY_LETTERS, LEAST_LETTERS = 40, 0.2
 BY_CONSONANTS, LEAST_CONSONANTS = 40, 0.42
 # a key that more listed names have is left to the letters
 BY_KEY = 40
 BLOCK = 100_000
+# month and day in either order, and a year: what a likely slip in a date keeps
+DateKey = tuple[int, int, int]
+YEARS = (-1, 0, 1)
 
 
 class Pairs(NamedTuple):
@@ -45,14 +50,15 @@ class Pairs(NamedTuple):
 
 @dataclass(frozen=True)
 class Index:
-    """Listed names, ready to be looked up, and how rare everything in them is.
+    """An index of listed names, with the weights of what is in them.
 
     Attributes:
         weights: of the issue that they are weighed by.
-        letters: makes a vector of plain words.
-        by_letters: the listed names' own.
-        consonants: makes a vector of consonants.
-        by_consonants: the listed names' own.
+        letters: the vectorizer of plain tokens.
+        by_letters: the vectors of the listed names.
+        consonants: the vectorizer of consonants.
+        by_consonants: the vectors of the listed names.
+        by_key: positions of the listed names with each phonetic key.
     """
 
     weights: Weights
@@ -63,14 +69,14 @@ class Index:
     by_key: dict[str, list[int]]
 
 
-def index(listed: Sequence[Named], weights: Weights | None = None) -> Index:
+def index(listed: Sequence[NameOfKind], weights: Weights | None = None) -> Index:
     """Return an index of listed names.
 
     Args:
         listed: each with its kind.
         weights: of the issue to weigh by; none: of these names themselves.
     """
-    plain, bare = spelled(listed), heard_as(listed)
+    plain, bare = spelling_texts(listed), consonant_texts(listed)
     known = weights or weights_of(listed, plain, bare)
     # what these names have counts, whether the issue to weigh by has it or not
     letters = LETTERS.vectorizer(known.letters, known.names, LETTERS.counts(plain))
@@ -79,7 +85,7 @@ def index(listed: Sequence[Named], weights: Weights | None = None) -> Index:
     )
     by_key: dict[str, list[int]] = defaultdict(list)
     for at, name in enumerate(listed):
-        for key in sound_keys(*name):
+        for key in phonetic_keys(*name):
             by_key[key].append(at)
     return Index(
         known,
@@ -91,60 +97,60 @@ def index(listed: Sequence[Named], weights: Weights | None = None) -> Index:
     )
 
 
-def issue_weights(listed: Sequence[Named]) -> Weights:
+def issue_weights(listed: Sequence[NameOfKind]) -> Weights:
     """Return the weights of an issue that has these names."""
-    return weights_of(listed, spelled(listed), heard_as(listed))
+    return weights_of(listed, spelling_texts(listed), consonant_texts(listed))
 
 
-def spelled(names: Sequence[Named]) -> list[str]:
-    """Return what the first index looks up of names."""
-    return [plain_words(*name) for name in names]
+def spelling_texts(names: Sequence[NameOfKind]) -> list[str]:
+    """Return the text by which the index of letters looks up each name."""
+    return [plain_tokens(*name) for name in names]
 
 
-def heard_as(names: Sequence[Named]) -> list[str]:
-    """Return what the second index looks up of names."""
-    return [skeleton(*name) for name in names]
+def consonant_texts(names: Sequence[NameOfKind]) -> list[str]:
+    """Return the text by which the index of consonants looks up each name."""
+    return [consonant_text(*name) for name in names]
 
 
 def candidates(
-    names: Sequence[Named], known: Index, beside: Pairs, threads: int
+    names: Sequence[NameOfKind], known: Index, others: Pairs, threads: int
 ) -> Iterator[Pairs]:
     """Yield pairs of a name and a listed name, block by block.
 
     Args:
         names: each with its kind.
         known: the listed names.
-        beside: pairs that are worth comparing for another reason.
-        threads: how many to use; they do not change what is found.
+        others: pairs that are candidates for another reason.
+        threads: how many to use; they do not change the result.
     """
     for begin in range(0, len(names), BLOCK):
         block = names[begin : begin + BLOCK]
         found = [
-            nearest(
-                known.letters.transform([plain_words(*name) for name in block]),
+            most_similar(
+                known.letters.transform([plain_tokens(*name) for name in block]),
                 known.by_letters, (BY_LETTERS, LEAST_LETTERS), threads,
             )
         ]  # fmt: skip
         found.append(_by_keys(block, known.by_key))
         vowelless = [at for at, name in enumerate(block) if is_foreign(name[0])]
         if vowelless:
-            texts = [skeleton(*block[at]) for at in vowelless]
-            pairs = nearest(
+            texts = [consonant_text(*block[at]) for at in vowelless]
+            pairs = most_similar(
                 known.consonants.transform(texts), known.by_consonants,
                 (BY_CONSONANTS, LEAST_CONSONANTS), threads,
             )  # fmt: skip
             found.append(Pairs(np.array(vowelless)[pairs.left], pairs.right))
-        here = (beside.left >= begin) & (beside.left < begin + len(block))
-        found.append(Pairs(beside.left[here] - begin, beside.right[here]))
+        here = (others.left >= begin) & (others.left < begin + len(block))
+        found.append(Pairs(others.left[here] - begin, others.right[here]))
         yield _once(found, begin, known.by_letters.shape[1])
 
 
-def _by_keys(names: Sequence[Named], known: dict[str, list[int]]) -> Pairs:
-    """Return names with a key of sounds in common; common keys tell nothing."""
+def _by_keys(names: Sequence[NameOfKind], known: dict[str, list[int]]) -> Pairs:
+    """Return names with a phonetic key in common; common keys do not count."""
     left: list[int] = []
     right: list[int] = []
     for at, name in enumerate(names):
-        for key in sound_keys(*name):
+        for key in phonetic_keys(*name):
             same = known.get(key, ())
             if len(same) <= BY_KEY:
                 right += same
@@ -157,11 +163,11 @@ def is_foreign(name: str) -> bool:
     return any(letter > "\u02af" for letter in name)
 
 
-def nearest(
-    left: csr_matrix, right: csr_matrix, how: tuple[int, float], threads: int
+def most_similar(
+    left: csr_matrix, right: csr_matrix, limits: tuple[int, float], threads: int
 ) -> Pairs:
-    """Return pairs of vectors that are near: how many at most of each, and how near."""
-    most, least = how
+    """Return pairs of similar vectors: most of each, and the least similarity."""
+    most, least = limits
     found = sp_matmul_topn(
         left, right, top_n=most, threshold=least, n_threads=threads, sort=True
     ).tocoo()
@@ -173,3 +179,23 @@ def _once(found: list[Pairs], begin: int, width: int) -> Pairs:
     keys = np.concatenate([pairs.left * width + pairs.right for pairs in found])
     keys = np.unique(keys)
     return Pairs(keys // width + begin, keys % width)
+
+
+def by_birth(births: Iterable[tuple[int, Sequence[Span]]]) -> dict[DateKey, list[int]]:
+    """Return the positions of entries by each exact date of birth."""
+    found: dict[DateKey, list[int]] = defaultdict(list)
+    for at, spans in births:
+        for key in {_key(one.first, 0) for one in spans if one.first == one.last}:
+            found[key].append(at)
+    return found
+
+
+def similar_births(span: Span, known: dict[DateKey, list[int]]) -> Iterator[int]:
+    """Yield entries born on that day, with day and month swapped, or a year off."""
+    if span.first == span.last:
+        for year in YEARS:
+            yield from known.get(_key(span.first, year), ())
+
+
+def _key(day: date, year: int) -> DateKey:
+    return min(day.month, day.day), max(day.month, day.day), day.year + year

@@ -1,8 +1,8 @@
-"""Chinese and Korean names in Latin letters, parted as their writers part them.
+"""Chinese and Korean names in Latin letters, split into family and given name.
 
-Characters are read one way only, the Mandarin one of a Chinese character; a family name
-is read as it is in family names. A firm's words are translated where lists translate
-them: by sound they would share nothing with a listed name.
+Chinese characters have their Mandarin reading only; a family name has the reading of
+family names. A firm's words are translated where lists translate them: by sound they
+would share nothing with a listed name.
 """
 
 import re
@@ -46,7 +46,7 @@ _HANGUL = re.compile("[\uac00-\ud7af]+")
 
 
 def in_latin(text: str, kind: str) -> str:
-    """Return a text with what is Chinese or Korean of it in Latin letters."""
+    """Return a text with its Chinese and Korean characters in Latin letters."""
     if kind != "person":
         text = _HAN.sub(lambda found: _translated(found.group()), text)
     text = _HAN.sub(lambda found: _in_two(found.group()), text)
@@ -58,7 +58,7 @@ def _translated(text: str) -> str:
     plain = text.translate(_PLAIN)
     if _FIRM.search(plain) is None:
         return text
-    # characters that are kept stay as they were written
+    # other characters stay as they were written
     found, end = "", 0
     for word in _FIRM.finditer(plain):
         found += f"{text[end : word.start()]} {_FIRM_WORDS[word.group()]} "
@@ -70,7 +70,7 @@ def _in_two(text: str) -> str:
     """Return a name as family name and given name."""
     family = 2 if text[:2] in _TWO else 1
     if len(text) > family + 2:
-        # no name of a person: syllable by syllable
+        # not a name of a person: syllable by syllable
         return " " + " ".join(anyascii(one) for one in text) + " "
     first, given = text[:family], text[family:]
     read = _TWO.get(first) or (_FAMILY.get(first) if given else "")

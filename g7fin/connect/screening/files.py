@@ -1,4 +1,4 @@
-"""Screens a file of names against files of lists, without a pipeline run."""
+"""Screening of a file of names against files of lists, without a pipeline run."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ from g7fin.connect.screening.results import (
     table,
     write,
 )
-from g7fin.connect.screening.scorers import How, Scorer
+from g7fin.connect.screening.scorers import Method, Scorer
 from g7fin.connect.screening.screen import listed_names
 from g7fin.connect.screening.subject import read_subjects
 from g7fin.errors import InputError
@@ -31,14 +31,14 @@ from g7fin.private import replacing
 
 @dataclass(frozen=True)
 class Screened:
-    """What came of screening a file.
+    """The summary of a screening of files.
 
     Attributes:
         subjects: how many names were screened.
         entries: how many entries the lists have.
         judgements: how many rows were written, by judgement.
-        broken: parts of the lists that could not be read.
-        warnings: of each list that is not used whole, what of it is missing.
+        broken: the rejected parts of the lists.
+        warnings: of each list that is not used as a whole, what is missing.
     """
 
     subjects: int
@@ -56,20 +56,20 @@ def screen_files(
     weights: Path | None = None,
     scorer: Scorer = Scorer.OWN,
 ) -> Screened:
-    """Screen a CSV file of names against lists and write what was found.
+    """Screen a CSV file of names against lists and write the result.
 
-    Which names, which lists and which rules stands beside it, as `OUT.audit.json`, and
-    what of a list could not be read, as `OUT.rejected.parquet`.
+    The names, lists and rules used are recorded beside it, in `OUT.audit.json`, and the
+    rejected parts of the lists in `OUT.rejected.parquet`.
 
     Args:
         names: a CSV file with the columns id and name, and birth_date, country and
             kind where they are known.
         lists: files of lists, in any format that `acquire.lists` reads.
-        out: the file, whose ending says what it is: .parquet, .csv or .json; what was
-            there before stays until all is done.
-        workers: processes; they do not change what is found.
-        weights: an earlier result, to weigh words as it did; none: by these lists.
-        scorer: by which score names are judged.
+        out: the file to write: .parquet, .csv or .json; an earlier one stays until the
+            new one is complete.
+        workers: processes; they do not change the result.
+        weights: an earlier result whose weights to use; none: those of these lists.
+        scorer: the score by which names are judged.
 
     Raises:
         InputError: if a file cannot be read as what it should be, or the scorer is not
@@ -80,21 +80,21 @@ def screen_files(
     scorer.judge()
     subjects = read_subjects(names)
     entries, broken, warnings = read_lists(lists)
-    how = How(issue_weights(listed_names(entries)), scorer)
+    method = Method(issue_weights(listed_names(entries)), scorer)
     if weights is not None:
-        how = How(read_origin(weights).how.weights, scorer)
+        method = Method(read_origin(weights).method.weights, scorer)
     counts = write(
         out,
-        screened(subjects, entries, workers, how),
-        origin(subjects, entries, how),
-        audit(names, subjects, lists, entries, how),
+        screened(subjects, entries, workers, method),
+        origin(subjects, entries, method),
+        audit(names, subjects, lists, entries, method),
     )
     write_broken(out, broken)
     return Screened(len(subjects), len(entries), counts, broken, warnings)
 
 
 def write_broken(out: Path, broken: Sequence[BrokenEntry]) -> None:
-    """Write what of the lists could not be read beside the result, if there is any."""
+    """Write the rejected parts of the lists beside the result, if there are any."""
     rejected = broken_path(out)
     rejected.unlink(missing_ok=True)
     if broken:
@@ -107,12 +107,12 @@ def write_broken(out: Path, broken: Sequence[BrokenEntry]) -> None:
 
 
 class Lists(NamedTuple):
-    """What lists hold.
+    """The entries of lists, and their rejected parts.
 
     Attributes:
         entries: by id.
-        broken: what of them could not be read.
-        warnings: of each file that is not used whole, what of it is missing.
+        broken: the rejected parts.
+        warnings: of each file that is not used as a whole, what is missing.
     """
 
     entries: list[Entry]
@@ -121,9 +121,9 @@ class Lists(NamedTuple):
 
 
 def read_lists(lists: Sequence[Path]) -> Lists:
-    """Return the entries of lists by id, and what of them could not be read.
+    """Return the entries of lists by id, and their rejected parts.
 
-    Where an entry stands in a file decides nothing.
+    The order of the entries in a file does not matter.
 
     Raises:
         InputError: if a file is no list, or two lists have an entry of one id.
@@ -138,12 +138,12 @@ def read_lists(lists: Sequence[Path]) -> Lists:
         accounts = Accounts(path.name)
         for one in list_entries(path, accounts):
             if isinstance(one, Entry):
-                found[one.entry_id] = one  # one that is there again says the same
+                found[one.entry_id] = one  # one with this id again is the same
             elif isinstance(one, BrokenEntry):
                 broken.append(one)
         for twice in sorted(entries.keys() & found.keys()):
             raise InputError(
-                f"{path.name}: the entry {twice} is there twice; give each list once,"
+                f"{path.name}: the entry {twice} is given twice; give each list once,"
                 " in one of its formats"
             )
         entries |= found

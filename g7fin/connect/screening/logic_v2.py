@@ -1,7 +1,7 @@
-"""The field's own matcher as a scorer: nomenklatura's logic-v2, in the extra screen.
+"""Scorer logic-v2: nomenklatura's matcher, in the extra `screen`.
 
-It scores the pairs of names that we look up; which are a match is still for proof
-beside the name to say, as for our own score.
+It scores the candidate pairs; as with our own score, a match also needs evidence beside
+the name.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,18 +9,24 @@ from typing import Any
 
 from g7fin.acquire.entry import Entry, Span
 from g7fin.connect.screening.evidence import Evidence
-from g7fin.connect.screening.judge import MATCH, Judgement, NameFound, is_proven
-from g7fin.connect.screening.scorers import Judge
+from g7fin.connect.screening.judge import (
+    MATCH,
+    UNPROVEN,
+    ComparedName,
+    Judge,
+    Judgement,
+    is_proven,
+)
 from g7fin.connect.screening.subject import Subject
 from g7fin.errors import InputError
 
-# judgement: below it most pairs of labelled names are two people
+# judgement: below it most pairs of labelled names are two parties
 POSSIBLE = 0.7
 SCHEMATA = {
     "person": "Person", "organisation": "Organization", "vessel": "Vessel",
     "aircraft": "Airplane", "": "LegalEntity",
 }  # fmt: skip
-# a range of more years says too little to be put as one value a year
+# a longer range of years is too vague to be listed year by year
 MOST_YEARS = 6
 
 
@@ -42,13 +48,13 @@ def logic_v2() -> Judge:
     config, known = LogicV2.default_config(), dict[str, Any]()
 
     def judge(
-        subject: Subject, entry: Entry, name: NameFound, rest: Sequence[Evidence]
+        subject: Subject, entry: Entry, name: ComparedName, rest: Sequence[Evidence]
     ) -> Judgement:
         listed = known.get(entry.entry_id)
         if listed is None:
             listed = known[entry.entry_id] = _entry(model, entry)
-        mine = _subject(model, subject, entry.kind)
-        found = LogicV2.compare(mine, listed, config)
+        given = _subject(model, subject, entry.kind)
+        found = LogicV2.compare(given, listed, config)
         proofs = {part.proves for part in rest}
         proven = is_proven(proofs, is_weak=name.is_weak)
         verdict = "no match"
@@ -65,9 +71,9 @@ def _reason(found: Any, rest: Sequence[Evidence], *, proven: bool) -> str:
         for feature, part in sorted(found.explanations.items())
         if part.score
     ]
-    parts += [one.words for one in rest]
+    parts += [one.text for one in rest]
     if not proven:
-        parts.append("nothing that could confirm it: a name alone confirms nobody")
+        parts.append(UNPROVEN)
     return "logic-v2: " + "; ".join(parts)
 
 

@@ -1,4 +1,4 @@
-"""The result of a screening as a file, and what it says of where it is from."""
+"""Files of a screening: the result, its origin, its audit record, rejected parts."""
 
 import hashlib
 import json
@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from g7fin.acquire.entry import Entry
-from g7fin.connect.screening.scorers import How, Scorer
+from g7fin.connect.screening.scorers import Method, Scorer
 from g7fin.connect.screening.subject import Subject
 from g7fin.connect.screening.weights import Weights
 from g7fin.errors import InputError
@@ -39,13 +39,13 @@ Row = tuple[str, str, str, float, str, str]
 
 @dataclass(frozen=True)
 class Origin:
-    """What a result was made of.
+    """The origin of a result: digests of all that it was made of.
 
     Attributes:
-        names: digest of who was screened.
-        lists: digest of the entries they were screened against.
-        weights: what words were weighed by, as text.
-        scorer: by whose score pairs were judged.
+        names: digest of the screened names.
+        lists: digest of the list entries.
+        weights: of tokens, as text.
+        scorer: the score by which pairs were judged.
         code: digest of the program.
     """
 
@@ -56,26 +56,28 @@ class Origin:
     code: str
 
     @property
-    def how(self) -> How:
-        """How it was made."""
-        return How(Weights.from_json(self.weights), Scorer(self.scorer))
+    def method(self) -> Method:
+        """The method of the screening."""
+        return Method(Weights.from_json(self.weights), Scorer(self.scorer))
 
 
-def origin(subjects: Sequence[Subject], entries: Iterable[Entry], how: How) -> Origin:
-    """Return what a result of these is made of; its weights must be known."""
-    if how.weights is None:
-        raise ValueError("how: without weights a result cannot be made again")
+def origin(
+    subjects: Sequence[Subject], entries: Iterable[Entry], method: Method
+) -> Origin:
+    """Return the origin of a result; its weights must be known."""
+    if method.weights is None:
+        raise ValueError("method: without weights a result cannot be made again")
     return Origin(
         _digest(subjects),
         lists_digest(entries),
-        how.weights.as_json(),
-        how.scorer.value,
+        method.weights.as_json(),
+        method.scorer.value,
         code_digest(),
     )
 
 
 def lists_digest(entries: Iterable[Entry]) -> str:
-    """Return a digest of entries, wherever in a file they stand."""
+    """Return a digest of entries, in whatever order."""
     unplaced = (replace(one, row_number=0) for one in entries)
     ordered: list[Entry] = sorted(unplaced, key=lambda one: one.entry_id)
     return _digest(ordered)
@@ -89,14 +91,14 @@ def _digest(parts: Iterable[object]) -> str:
 
 
 def check_out(out: Path, inputs: Iterable[Path]) -> None:
-    """See that a result and what goes with it can be written.
+    """Check that a result and the files beside it can be written.
 
     Args:
         out: the file of the result.
         inputs: the files that are read, none of which may be written over.
 
     Raises:
-        InputError: if the name says no form that we write, or something is in the way.
+        InputError: if the ending is unknown, or another file is in the way.
     """
     if out.suffix not in ENDINGS:
         raise InputError(
@@ -107,7 +109,7 @@ def check_out(out: Path, inputs: Iterable[Path]) -> None:
         check_file(path)
         if path.exists() and any(path.samefile(each) for each in inputs):
             raise InputError(
-                f"--out {out.name}: {path.name} is a file that is read; choose another"
+                f"--out {out.name}: {path.name} is one of the inputs; choose another"
                 " name for the result"
             )
     if broken_path(out).exists() and not _is_ours(broken_path(out)):
@@ -118,7 +120,7 @@ def check_out(out: Path, inputs: Iterable[Path]) -> None:
 
 
 def _is_ours(path: Path) -> bool:
-    """Say whether a file is what an earlier screening could not read of its lists."""
+    """Say whether a file is one of rejected parts by an earlier screening."""
     try:
         return bool(pq.read_schema(path).names == BROKEN.names)
     except (OSError, ValueError):
@@ -126,12 +128,12 @@ def _is_ours(path: Path) -> bool:
 
 
 def audit_path(out: Path) -> Path:
-    """Return where the record of a screening stands, beside its result."""
+    """Return the path of the audit record of a screening, beside its result."""
     return out.with_name(f"{out.stem}.audit.json")
 
 
 def broken_path(out: Path) -> Path:
-    """Return where what of the lists could not be read stands."""
+    """Return the path of the rejected parts of the lists, beside the result."""
     return out.with_name(f"{out.stem}.rejected.parquet")
 
 
@@ -141,9 +143,9 @@ def write(
     made_of: Origin,
     record: Mapping[str, Any],
 ) -> dict[str, int]:
-    """Write a result with the record of it, and return its rows by judgement.
+    """Write a result with its audit record, and return its rows by judgement.
 
-    What was there before stays until all is done.
+    Earlier files stay until the new ones are complete.
     """
     counts: dict[str, int] = defaultdict(int)
 
@@ -153,37 +155,39 @@ def write(
                 counts[row[4]] += 1
             yield table(rows, SCHEMA)
 
-    def said() -> dict[str, Any]:
+    def audited() -> dict[str, Any]:
         return {**record, "rows": dict(sorted(counts.items()))}
 
     with replacing(audit_path(out)) as beside, replacing(out) as draft:
-        _WRITERS[out.suffix](draft, counted(), made_of, said)
-        beside.write_text(_json(said()), encoding="utf-8")
+        _WRITERS[out.suffix](draft, counted(), made_of, audited)
+        beside.write_text(_json(audited()), encoding="utf-8")
     return dict(counts)
 
 
-_Said = Callable[[], dict[str, Any]]
+_Audited = Callable[[], dict[str, Any]]
 
 
 def _parquet(
-    path: Path, tables: Iterator[pa.Table], made_of: Origin, said: _Said
+    path: Path, tables: Iterator[pa.Table], made_of: Origin, audited: _Audited
 ) -> None:
     with pq.ParquetWriter(path, SCHEMA) as sink:
         for one in tables:
             sink.write_table(one)
-        record = json.dumps(said(), sort_keys=True)
+        record = json.dumps(audited(), sort_keys=True)
         sink.add_key_value_metadata(
             {_KEY: json.dumps(asdict(made_of)), "g7fin.audit": record}
         )
 
 
-def _csv(path: Path, tables: Iterator[pa.Table], _: Origin, __: _Said) -> None:
+def _csv(path: Path, tables: Iterator[pa.Table], _: Origin, __: _Audited) -> None:
     write_csv(pa.concat_tables([SCHEMA.empty_table(), *tables]), path)
 
 
-def _as_json(path: Path, tables: Iterator[pa.Table], _: Origin, said: _Said) -> None:
+def _as_json(
+    path: Path, tables: Iterator[pa.Table], _: Origin, audited: _Audited
+) -> None:
     rows = [row for one in tables for row in one.to_pylist()]
-    path.write_text(_json({"audit": said(), "rows": rows}), encoding="utf-8")
+    path.write_text(_json({"audit": audited(), "rows": rows}), encoding="utf-8")
 
 
 def _json(content: Mapping[str, Any]) -> str:
@@ -205,7 +209,7 @@ def table(rows: Sequence[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
 
 
 def read_origin(path: Path) -> Origin:
-    """Return what an earlier result was made of.
+    """Return the origin of an earlier result.
 
     Raises:
         InputError: if the file is no result of a screening by this program.
@@ -217,19 +221,19 @@ def read_origin(path: Path) -> Origin:
         raise InputError(f"{path.name}: not readable as Parquet") from error
     except (KeyError, TypeError, ValueError) as error:
         raise InputError(
-            f"{path.name}: it does not say what it was made of; give a file that"
+            f"{path.name}: its origin is not recorded in it; give a Parquet file that"
             " g7fin screen wrote"
         ) from error
     if made_of.code != code_digest():
         raise InputError(
-            f"{path.name}: another version of g7fin wrote it, and may judge otherwise;"
-            " screen in full"
+            f"{path.name}: written by another version of g7fin, which may judge"
+            " otherwise; screen in full"
         )
     return made_of
 
 
 def read_rows(path: Path) -> dict[str, list[Row]]:
-    """Return the rows of an earlier result by who was screened, in their order."""
+    """Return the rows of an earlier result by subject, in their order."""
     found: dict[str, list[Row]] = defaultdict(list)
     columns = pq.read_table(path, columns=SCHEMA.names).to_pydict()
     for row in zip(*(columns[name] for name in SCHEMA.names), strict=True):

@@ -1,16 +1,16 @@
-"""By which score a pair of names is judged."""
+"""Scores by which a pair of names can be judged, and the method of a screening.
 
-from collections.abc import Callable, Sequence
+The command line offers them, so this module imports nothing heavy: no numpy, no
+scikit-learn, no kernel.
+"""
+
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from g7fin.acquire.entry import Entry
-from g7fin.connect.screening.evidence import Evidence
-from g7fin.connect.screening.judge import Judgement, NameFound
-from g7fin.connect.screening.subject import Subject
-from g7fin.connect.screening.weights import Weights
-
-Judge = Callable[[Subject, Entry, NameFound, Sequence[Evidence]], Judgement]
+if TYPE_CHECKING:
+    from g7fin.connect.screening.judge import Judge
+    from g7fin.connect.screening.weights import Weights
 
 
 class Scorer(StrEnum):
@@ -19,7 +19,7 @@ class Scorer(StrEnum):
     OWN = "own"
     LOGIC_V2 = "logic-v2"
 
-    def judge(self) -> Judge | None:
+    def judge(self) -> "Judge | None":
         """Return what judges by it; None for our own.
 
         Raises:
@@ -33,13 +33,13 @@ class Scorer(StrEnum):
 
 
 @dataclass(frozen=True)
-class How:
-    """How names are screened.
+class Method:
+    """The method of a screening.
 
     Attributes:
         weights: of the issue to weigh by; none: of the entries at hand.
         scorer: by whose score pairs of names are judged.
     """
 
-    weights: Weights | None = None
+    weights: "Weights | None" = None
     scorer: Scorer = Scorer.OWN

@@ -1,4 +1,4 @@
-"""Who is screened, and the file that names them."""
+"""Subjects of a screening, and the file that names them."""
 
 import csv
 from collections.abc import Iterator
@@ -18,14 +18,14 @@ LONGEST_YEAR, LONGEST_MONTH = 4, 7
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Who is screened.
+    """A person, organisation, vessel or aircraft to be screened.
 
     Attributes:
         subject_id: any id.
         name: as written.
         kind: person, organisation, vessel or aircraft; empty when not known.
-        birth: the day of birth, or the days it lies in.
-        countries: ISO 3166 alpha-2 codes of whatever countries are known.
+        birth: the date of birth, or the range in which it lies.
+        countries: ISO 3166 alpha-2 codes of the countries known.
     """
 
     subject_id: str
@@ -59,13 +59,13 @@ def _check_header(path: Path, columns: object) -> None:
     missing = [name for name in REQUIRED if name not in names]
     if missing:
         raise InputError(
-            f"{path.name}, row 1: the column {missing[0]!r} is not there; the header"
-            f" names {', '.join(KNOWN)}, of which id and name must be there"
+            f"{path.name}, row 1: the column {missing[0]!r} is missing; the columns"
+            f" are {', '.join(KNOWN)}, of which id and name are required"
         )
     unknown = [name for name in names if name not in KNOWN]
     if unknown:
         raise InputError(
-            f"{path.name}, row 1: the column {unknown[0]!r} is not known; known are"
+            f"{path.name}, row 1: the column {unknown[0]!r} is unknown; known are"
             f" {', '.join(KNOWN)}. Rename or remove it"
         )
 
@@ -73,22 +73,22 @@ def _check_header(path: Path, columns: object) -> None:
 def _subjects(path: Path, reader: "csv.DictReader[str]") -> Iterator[Subject]:
     seen: set[str] = set()
     for row in reader:
-        place = f"{path.name}, row {reader.line_num}"
+        where = f"{path.name}, row {reader.line_num}"
         if None in row or None in row.values():
-            raise InputError(f"{place}: it has more or fewer fields than the header")
+            raise InputError(f"{where}: it has more or fewer fields than the header")
         texts = {name: text.strip() for name, text in row.items()}
         for name in REQUIRED:
             if not texts[name]:
-                raise InputError(f"{place}, column {name!r}: empty; give one")
+                raise InputError(f"{where}, column {name!r}: empty; give one")
             if fault := _fault(texts[name]):
-                raise InputError(f"{place}, column {name!r}: {fault}")
+                raise InputError(f"{where}, column {name!r}: {fault}")
         if texts["id"] in seen:
-            raise InputError(f"{place}, column 'id': {texts['id']!r} is there twice")
+            raise InputError(f"{where}, column 'id': {texts['id']!r} is given twice")
         seen.add(texts["id"])
         yield Subject(
-            texts["id"], texts["name"], _kind(place, texts.get("kind", "")),
-            _birth(place, texts.get("birth_date", "")),
-            _countries(place, texts.get("country", "")),
+            texts["id"], texts["name"], _kind(where, texts.get("kind", "")),
+            _birth(where, texts.get("birth_date", "")),
+            _countries(where, texts.get("country", "")),
         )  # fmt: skip
 
 
@@ -99,28 +99,28 @@ def _fault(text: str) -> str:
     return fault_of(text)
 
 
-def _kind(place: str, text: str) -> str:
+def _kind(where: str, text: str) -> str:
     if text and text not in KINDS:
         raise InputError(
-            f"{place}, column 'kind': {unless_words(text)!r} is none of"
+            f"{where}, column 'kind': {unless_words(text)!r} is not one of"
             f" {', '.join(KINDS)}"
         )
     return text
 
 
-def _countries(place: str, text: str) -> tuple[str, ...]:
+def _countries(where: str, text: str) -> tuple[str, ...]:
     codes = tuple(text.upper().split())
     for code in codes:
         if not (len(code) == 2 and code.isascii() and code.isalpha()):
             raise InputError(
-                f"{place}, column 'country': {text!r} is no two-letter country code"
-                " such as FR; several are parted by blanks"
+                f"{where}, column 'country': {text!r} is not a two-letter country code"
+                " such as FR; separate several by blanks"
             )
     return codes
 
 
-def _birth(place: str, text: str) -> Span | None:
-    """Return a day, a month or a year as the days it lies in."""
+def _birth(where: str, text: str) -> Span | None:
+    """Return a day, a month or a year as a range of days."""
     if not text:
         return None
     try:
@@ -133,7 +133,7 @@ def _birth(place: str, text: str) -> Span | None:
         day = date.fromisoformat(text)
     except ValueError as error:
         raise InputError(
-            f"{place}, column 'birth_date': {masked(text)} is no date; write"
+            f"{where}, column 'birth_date': {masked(text)} is not a date; write"
             " 1971-02-28, 1971-02 or 1971"
         ) from error
     return Span(day, day)

@@ -1,6 +1,6 @@
--- listed parties with each listing that holds on the day of the run; what they control
--- then; and what they held themselves by half or more, or controlled, near the listing:
--- who sold it afterwards controls it no longer
+-- designated parties with each designation that holds on the as-of date; what they control
+-- then; and what they controlled, or owned to at least the stated share, near the date of
+-- designation: an owner that sold afterwards no longer controls it
 with listed as (
     select party.resolved_party_id as party_id, screening.party_id as record_id,
         screening.designation_id, screening.listed_on
@@ -23,7 +23,7 @@ every as (
     inner join listed on listed.record_id = control.record_id
     union all
     select stake.owned_id, listed.party_id, listed.designation_id, listed.listed_on,
-        'held near the listing', 3
+        'held around the designation', 3
     from listed
     inner join connect.stake as stake on stake.owner_id = listed.party_id
     where (stake.kind = 'control' or (

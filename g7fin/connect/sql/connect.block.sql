@@ -21,10 +21,10 @@ every as (
     union all
     select 'day' as rule, kind, sounds as text, born_day as part, number from dated
     union all
-    select telling.kind as rule, record.kind, telling.value_key as text, 0 as part,
-        telling.number
-    from connect.telling as telling
-    inner join connect.record as record on record.number = telling.number
+    select linking.kind as rule, record.kind, linking.value_key as text, 0 as part,
+        linking.number
+    from connect.linking_identifier as linking
+    inner join connect.record as record on record.number = linking.number
 ),
 sized as (
     select rule, kind, text, part, number,

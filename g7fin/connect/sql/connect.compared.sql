@@ -46,18 +46,18 @@ judged as (
         case
             when a_key is null or b_key is null then 'missing'
             when a_key = b_key then 'same'
-            when a_left > 0 and a_sound = b_sound then 'sounds alike'
-            when least(a_left, b_left) = 0 and words >= 2 then 'part'
+            when a_left > 0 and a_sound = b_sound then 'phonetically similar'
+            when least(a_left, b_left) = 0 and words >= 2 then 'partial'
             when words >= 1 and a_left = 1 and b_left = 1
                 and least(length(a_text), length(b_text)) = 1
-                and substring(a_text, 1, 1) = substring(b_text, 1, 1) then 'part'
+                and substring(a_text, 1, 1) = substring(b_text, 1, 1) then 'partial'
             when least(a_left, b_left) > 0
                 and is_short and not regexp_matches(a_text || b_text, '[0-9]')
                 and (jaro_winkler_similarity(a_start, b_start)
                         >= case when least(a_left, b_left) > 1 then $alike_whole
                             else $alike end
                     or (least(length(a_text), length(b_text)) >= $least_letters
-                        and damerau_levenshtein(a_start, b_start) <= 1)) then 'close'
+                        and damerau_levenshtein(a_start, b_start) <= 1)) then 'similarly spelled'
             else 'differs'
         end as name_outcome,
         case
@@ -66,10 +66,10 @@ judged as (
             when abs(extract(year from a_born) - extract(year from b_born))
                 >= $generation then 'differs'
             when damerau_levenshtein(cast(a_born as varchar), cast(b_born as varchar))
-                <= 1 then 'near'
+                <= 1 then 'similar'
             when extract(year from a_born) = extract(year from b_born)
                 and extract(month from a_born) = extract(day from b_born)
-                and extract(day from a_born) = extract(month from b_born) then 'near'
+                and extract(day from a_born) = extract(month from b_born) then 'similar'
             else 'differs'
         end as born_outcome
     from cut
@@ -80,16 +80,16 @@ select judged.one, judged.other, judged.kind, judged.name_outcome,
         when 'differs' then $differs_points
         when 'same' then least($most_name, judged.shared, judged.whole_points)
         else least($most_name, judged.shared + case judged.name_outcome
-            when 'sounds alike' then judged.sound_points + $sound_points
-            when 'close' then $alike_points * judged.typed
-            when 'part' then $part_points
+            when 'phonetically similar' then judged.sound_points + $sound_points
+            when 'similarly spelled' then $alike_points * judged.typed
+            when 'partial' then $part_points
             else 0
         end)
     end as int) as name_points,
     judged.born_outcome,
     cast(case judged.born_outcome
         when 'same' then day.points
-        when 'near' then $near_points
+        when 'similar' then $near_points
         when 'differs' then $born_differs
         else 0
     end as int) as born_points,

@@ -1,7 +1,7 @@
--- what analysts decided of a record and a list entry by the day; the last day holds.
--- Of a record only: another record of the same party is judged by itself. Who was
--- cleared comes back when the entry changes, as the analyst saw another one; who was
--- confirmed stays, as a change of the entry frees nobody.
+-- analysts' decisions about a record and a list entry up to the as-of date; the last date
+-- is in force. A decision is about one record: another record of the same party is judged
+-- by itself. A cleared record is unsure again when the entry changes, as the analyst saw
+-- another version; a confirmed match stays, whatever changes in the entry.
 with changed as (
     select designation_id,
         max(greatest(coalesce(amended_on, listed_on), coalesce(listed_on, amended_on)))
@@ -18,7 +18,7 @@ said as (
 ),
 last_day as (
     select party_id, designation_id, judgement, decided_on,
-        judgement || ', said ' || decided_by || ' on ' || cast(decided_on as varchar)
+        judgement || ', decided by ' || decided_by || ' on ' || cast(decided_on as varchar)
             || coalesce(': ' || reason, '') as words,
         min(judgement) over (partition by party_id, designation_id)
             <> max(judgement) over (partition by party_id, designation_id)

@@ -1,4 +1,4 @@
--- documents that say two records are one party. A value without a digit, or one that
+-- documents that link two records to one party. A value without a digit, or one that
 -- many differently named parties give, is a placeholder; a person and a firm, or two
 -- people born on different days, are never one.
 with document as (

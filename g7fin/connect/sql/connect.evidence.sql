@@ -1,8 +1,8 @@
--- one row for each comparison of a pair that has something to say: whether it forbids to
--- merge, and whether it is of a person or firm rather than of a household
+-- one row for each comparison of a pair that adds or takes points: whether it forbids to
+-- merge, and whether it identifies one person or firm rather than a household
 select one, other, 'name' as comparison, name_outcome as outcome, name_points as points,
     name_outcome in ('differs', 'missing')
-        -- a near name is one of a relative, unless the day of birth agrees
+        -- a similar name may be that of a relative, unless the day of birth agrees
         or (name_outcome <> 'same' and coalesce(born_outcome, 'missing') = 'missing')
         as bars,
     name_outcome = 'same' and kind = 'organisation' as anchors

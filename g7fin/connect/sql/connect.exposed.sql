@@ -1,5 +1,5 @@
--- where exposure starts: accounts that listed parties, or parties that they control,
--- hold or may act on, on the day of the run; in whole billionths
+-- where exposure starts: accounts that designated parties, or parties that they control,
+-- hold or may act on, on the as-of date; in whole billionths
 select holder.account_id, direction.name as direction, cast(0 as bigint) as hops,
     cast(1000000000 as bigint) as billionths,
     cast(null as decimal(38, 2)) as amount_usd,

@@ -1,6 +1,6 @@
--- one hop further out: whoever pays, or is paid by, an account that passes exposure on.
--- A quotient is rounded down to whole billionths exactly: the floating-point guess is at
--- most one off, and whole numbers say which way.
+-- one hop further out: accounts that pay, or are paid by, an account that passes exposure
+-- on. A quotient is rounded down to whole billionths exactly: the floating-point guess is
+-- at most one off, and integer arithmetic corrects it.
 insert into connect.exposed (
     account_id, direction, hops, billionths, amount_usd, through_account_id,
     listed_party_id

@@ -3,8 +3,8 @@ with shared as (
     select pair.one, pair.other, one.kind,
         max(case when one.value_key = other.value_key then 1 else 0 end) as agreeing
     from connect.pair as pair
-    inner join connect.telling as one on one.number = pair.one
-    inner join connect.telling as other on other.number = pair.other
+    inner join connect.linking_identifier as one on one.number = pair.one
+    inner join connect.linking_identifier as other on other.number = pair.other
         and other.kind = one.kind
     group by pair.one, pair.other, one.kind
 )

@@ -1,4 +1,4 @@
--- identifiers of parties, list entries and adverts, spelled alike. Letters of every script
+-- identifiers of parties, list entries and adverts, normalised. Letters of every script
 -- stay, or two addresses in another script would be one house number; a mailbox and a
 -- handle keep their dots, which tell people apart.
 -- not portable: regexp_replace with 'g'; Spark replaces every match without saying so

@@ -1,5 +1,5 @@
--- one holder an account, where a table has room for one: who holds it on the day of the
--- run, else who held it last. Who had left before the data begins holds nothing here.
+-- one holder for each account: who holds it on the as-of date, else who held it last;
+-- holders from before the first booking are left out
 with beginning as (
     select cast(min(booked_at) as date) as first_on from core.transaction
 ),

@@ -19,27 +19,27 @@ parted as (
 found as (
     select parted.kind, parted.value_key, word.reason
     from parted
-    inner join connect.stop_word as word
+    inner join connect.placeholder_word as word
         on word.part = 'whole' and word.word = parted.plain
     union all
     select parted.kind, parted.value_key, word.reason
     from parted
-    inner join connect.stop_word as word
+    inner join connect.placeholder_word as word
         on word.part = 'mailbox' and word.word = parted.mailbox
     union all
     select parted.kind, parted.value_key, word.reason
     from (
         select kind, value_key, domain from parted where domain is not null
     ) as parted
-    inner join connect.stop_word as word on word.part = 'domain'
+    inner join connect.placeholder_word as word on word.part = 'domain'
         and (parted.domain = word.word or parted.domain like '%.' || word.word)
     union all
-    select kind, value_key, 'one character again and again' as reason
+    select kind, value_key, 'one character is repeated' as reason
     from parted
     where kind not in ('email', 'handle') and length(plain) > 1
         and replace(plain, substring(plain, 1, 1), '') = ''
     union all
-    select kind, value_key, 'it ends in one digit again and again' as reason
+    select kind, value_key, 'its last digits are all the same' as reason
     from parted
     where kind = 'phone' and length(plain) > $same_digits
         and replace(

@@ -1,4 +1,4 @@
--- who owns or controls whom, by resolved party: what the registers say on any day
+-- stakes in organisations, by resolved party, as the registers state them, current or not
 select distinct
     coalesce(owner.resolved_party_id, ownership.owner_party_id) as owner_id,
     coalesce(owned.resolved_party_id, ownership.owned_party_id) as owned_id,

@@ -1,4 +1,5 @@
--- what each account does, and whether it is a hub that joins strangers
+-- turnover and counterparties of each account, and whether it is a hub that connects
+-- unrelated parties
 with incoming as (
     select beneficiary_account_id as account_id, count(*) as payments,
         count(distinct originator_account_id) as payers,
@@ -73,7 +74,7 @@ select account_id, account_number, kind, country, region, currency, institution_
             then 'shop: paid by card'
         when payer_count + payee_count >= $degree
             and (largest_payee_usd < out_usd * $concentrated
-                -- nothing paid out has a known value: no large payee is seen
+                -- no payment out has a known value, so no large payee is visible
                 or (out_count > 0 and out_valued = 0))
             then 'many counterparties, none of them large'
     end as hub_reason

@@ -1,18 +1,18 @@
 -- adverts whose handle points to a party, and the accounts that it holds on that day.
--- A handle that says nothing (`link.stopped_identifier`, a placeholder) points to nobody.
+-- An excluded handle (`link.excluded_identifier`) or a placeholder points to nobody.
 with spelled as (
     select distinct value, value_key
     from connect.identifier
     where kind = 'handle' and party_id is null and value_key <> ''
 ),
-telling as (
+usable as (
     select spelled.value, spelled.value_key
     from spelled
-    left join link.stopped_identifier as stopped
-        on stopped.kind = 'handle' and stopped.value_key = spelled.value_key
+    left join link.excluded_identifier as excluded
+        on excluded.kind = 'handle' and excluded.value_key = spelled.value_key
     left join connect.placeholder as placeholder
         on placeholder.kind = 'handle' and placeholder.value_key = spelled.value_key
-    where stopped.value_key is null and placeholder.value_key is null
+    where excluded.value_key is null and placeholder.value_key is null
 ),
 owner as (
     select coalesce(party.resolved_party_id, identifier.party_id) as party_id,
@@ -24,7 +24,7 @@ owner as (
     where identifier.kind = 'handle'
 ),
 pointed as (
-    select event.event_id, event.occurred_on, event.corridor, telling.value_key,
+    select event.event_id, event.occurred_on, event.corridor, usable.value_key,
         owner.party_id,
         -- no day known: nobody can say
         bool_or(case when owner.from_on is not null or owner.to_on is not null
@@ -32,10 +32,10 @@ pointed as (
                 and coalesce(owner.to_on, date '9999-12-31')
             end) as is_seen_then
     from core.event as event
-    inner join telling on telling.value = event.handle
-    inner join owner on owner.value_key = telling.value_key
+    inner join usable on usable.value = event.handle
+    inner join owner on owner.value_key = usable.value_key
     where event.kind = 'advert'
-    group by event.event_id, event.occurred_on, event.corridor, telling.value_key,
+    group by event.event_id, event.occurred_on, event.corridor, usable.value_key,
         owner.party_id
 )
 select distinct pointed.event_id, pointed.occurred_on, pointed.corridor,

@@ -1,4 +1,4 @@
--- one row a pair of accounts: what went from the one to the other
+-- all payments from one account to another, one row a pair
 select originator_account_id, beneficiary_account_id,
     count(*) as payments, sum(amount_usd) as amount_usd,
     min(booked_at) as first_at, max(booked_at) as last_at,

@@ -1,4 +1,4 @@
--- who holds each account, by the resolved party
+-- holders of each account, by resolved party
 select distinct account_party.account_id,
     coalesce(party.resolved_party_id, account_party.party_id) as party_id,
     account_party.role, account_party.share, account_party.from_on,

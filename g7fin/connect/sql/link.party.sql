@@ -1,5 +1,5 @@
--- resolution adds an id and overwrites none: parties that share a document are one;
--- parties tied by majority ownership or control form one group
+-- resolution adds an id and overwrites none; parties linked by majority ownership or
+-- control form one group
 select party.party_id,
     coalesce(same.resolved_party_id, party.party_id) as resolved_party_id,
     coalesce(owned.group_id, same.resolved_party_id, party.party_id) as group_id

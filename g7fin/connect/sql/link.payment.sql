@@ -1,5 +1,5 @@
--- money that moved and stayed moved: no pending rows, no reversals, nothing reversed.
--- Someone's own: whoever holds the one account on that day holds the other as well.
+-- payments that count: not pending, not reversed, and no reversals. `is_own`: one party
+-- holds both accounts on that day.
 with holder as (
     select account_id, party_id, coalesce(from_on, date '0001-01-01') as from_on,
         coalesce(to_on, date '9999-12-31') as to_on

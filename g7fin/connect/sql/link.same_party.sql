@@ -1,4 +1,4 @@
--- every pair that was tied, decided, or is for a person to look at, with what speaks
+-- every pair that was linked, decided, or is for an analyst to review, with the evidence
 -- for and against it
 -- not portable: power; lists of text, sorted, so the order inside is settled
 with known as (
@@ -14,11 +14,11 @@ with known as (
     left join connect.same_party as one on one.party_id = scored.left_party_id
     left join connect.same_party as other on other.party_id = scored.right_party_id
     where verdict.method is null and not scored.is_same
-        -- what others already made one party is no longer open
+        -- a pair that other links already made one party is no longer open
         and coalesce(one.resolved_party_id, scored.left_party_id)
             <> coalesce(other.resolved_party_id, scored.right_party_id)
 ),
-said as (
+line as (
     select scored.left_party_id, scored.right_party_id,
         evidence.comparison || ' ' || evidence.outcome || ' '
             || case when evidence.points > 0 then '+' else '' end
@@ -27,7 +27,7 @@ said as (
     inner join connect.evidence as evidence on evidence.one = scored.one
         and evidence.other = scored.other
     union all
-    select left_party_id, right_party_id, 'a document in common' as text
+    select left_party_id, right_party_id, 'shared document' as text
     from connect.verdict
     where method = 'document'
     union all
@@ -39,9 +39,9 @@ said as (
     from connect.verdict
     where reason is not null
 ),
-spoken as (
+listed as (
     select left_party_id, right_party_id, list_sort(list(text)) as evidence
-    from said
+    from line
     group by left_party_id, right_party_id
 )
 select known.left_party_id, known.right_party_id, known.judgement, known.method,
@@ -50,10 +50,10 @@ select known.left_party_id, known.right_party_id, known.judgement, known.method,
         when known.method <> 'model' then 1
         else least(0.999999, 1 / (1 + power(2.0, -scored.points / 1000.0)))
     end as decimal(7, 6)) as probability,
-    spoken.evidence
+    listed.evidence
 from known
 left join connect.scored as scored on scored.left_party_id = known.left_party_id
     and scored.right_party_id = known.right_party_id
-left join spoken on spoken.left_party_id = known.left_party_id
-    and spoken.right_party_id = known.right_party_id
+left join listed on listed.left_party_id = known.left_party_id
+    and listed.right_party_id = known.right_party_id
 order by known.left_party_id, known.right_party_id

@@ -1,10 +1,10 @@
--- parties against list entries: a shared document confirms, unless kind or birth speaks
--- against it; a shared phone or mailbox is a reason to look; names were judged before.
--- What an analyst decided comes before all of it.
+-- parties against list entries: a shared document is a match, unless the kind of party or
+-- the date of birth contradicts it; a shared phone or mailbox is a reason to review; names
+-- were judged before. An analyst's decision comes before all of it.
 with entry as (
     select designation_id, min(list) as list, min(reference) as reference,
         min(name) as name, min(kind) as kind, min(listed_on) as listed_on,
-        -- an entry is off the list when the last of its names is
+        -- an entry is removed from the list when the last of its names is
         case when count(removed_on) = count(*) then max(removed_on) end as removed_on
     from core.designation
     group by designation_id
@@ -70,9 +70,9 @@ by_identifier as (
         'shares the ' || compared.kind || ' published for the entry'
             || case
                 when not compared.is_document
-                    then ', which others may share: nobody is confirmed by it'
+                    then ', which others may share: no match on its own'
                 when compared.is_other_kind then ', but is another kind of party'
-                when compared.is_born_else then ', but was born on another day'
+                when compared.is_born_else then ', but has another date of birth'
                 else ''
             end as reason
     from compared
@@ -118,12 +118,12 @@ judged as (
     select decided.party_id, decided.designation_id,
         coalesce(ranked.listed_name, entry.name) as listed_name, entry.listed_on,
         entry.removed_on, 'analyst' as method,
-        -- whoever reads the score alone must read the decision
+        -- a reader of the score alone must see the decision
         case decided.judgement when 'match' then 1.00 when 'unsure' then 0.50
             else 0.00 end as score,
         decided.judgement,
         decided.reason || coalesce(
-            '; by comparison ' || ranked.judgement || ': ' || ranked.reason, ''
+            '; by comparison alone: ' || ranked.judgement || ', ' || ranked.reason, ''
         ) as reason
     from connect.decided as decided
     inner join entry on entry.designation_id = decided.designation_id

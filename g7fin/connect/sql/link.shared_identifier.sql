@@ -1,5 +1,5 @@
--- identifiers that a few parties share, without those that are stopped. Two records of
--- one party share nothing with anybody.
+-- identifiers that a few parties share, without the excluded ones; two records of one
+-- party do not count as sharing
 with given as (
     select distinct identifier.kind, identifier.value_key,
         coalesce(party.resolved_party_id, identifier.party_id) as party_id
@@ -10,9 +10,9 @@ with given as (
 shared as (
     select given.kind, given.value_key, count(*) as parties
     from given
-    left join link.stopped_identifier as stopped on stopped.kind = given.kind
-        and stopped.value_key = given.value_key
-    where stopped.value_key is null
+    left join link.excluded_identifier as excluded on excluded.kind = given.kind
+        and excluded.value_key = given.value_key
+    where excluded.value_key is null
     group by given.kind, given.value_key
     having count(*) > 1
 )

@@ -1,1 +1,1 @@
-"""Likeness of names."""
+"""Similarity of names, and of their tokens."""

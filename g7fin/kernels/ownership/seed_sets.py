@@ -1,15 +1,14 @@
-"""Which seeds stand behind which parties, and how far away, along given ties."""
+"""The seeds that stand behind each party along given stakes, and their distance."""
 
 from typing import NamedTuple
 
 import numpy as np
 
 from g7fin.kernels.compiled import Flags, Integers, compiled
-from g7fin.kernels.ownership.state import NEVER
-from g7fin.kernels.ownership.worklist import BITS
+from g7fin.kernels.ownership.worklist import BITS, NEVER
 
 
-class Words(NamedTuple):
+class PartySets(NamedTuple):
     """Sets of numbers, one row a party and block of 62 numbers, in no given order."""
 
     party: Integers
@@ -38,17 +37,17 @@ class Words(NamedTuple):
         return found
 
 
-def _numbers(words: tuple[tuple[int, int], ...]) -> frozenset[int]:
+def _numbers(blocks: tuple[tuple[int, int], ...]) -> frozenset[int]:
     return frozenset(
         block * BITS + bit
-        for block, bits in words
+        for block, bits in blocks
         for bit in range(BITS)
         if bits >> bit & 1
     )
 
 
-class Room(NamedTuple):
-    """Room to work in: the bits of each party, who is to pass them on, who is in it."""
+class Workspace(NamedTuple):
+    """Arrays to work in: the bits of each party, the queue, and who is in it."""
 
     word: Integers
     queue: Integers
@@ -59,20 +58,20 @@ Columns = tuple[Integers, Integers, Integers]
 
 
 @compiled
-def words_behind(
+def spread_sets(
     offsets: Integers, target: Integers, used: Flags, seeds: Integers
 ) -> Columns:
-    """Return party, block and bits of what the seeds reach."""
-    room = Room(
+    """Return party, block and bits of every party that seeds reach."""
+    work = Workspace(
         np.zeros(len(offsets) - 1, np.int64),
         np.zeros(len(offsets), np.int64),
         np.zeros(len(offsets) - 1, np.bool_),
     )
-    word = room.word
+    word = work.word
     party, block, bits = [np.int64(0)], [np.int64(0)], [np.int64(0)]
     for first in range(0, len(seeds), BITS):
-        touched = _spread(offsets, target, used, seeds[first : first + BITS], room)
-        for one in touched:
+        reached = _spread(offsets, target, used, seeds[first : first + BITS], work)
+        for one in reached:
             if word[one] != 0:
                 party.append(one)
                 block.append(np.int64(first // BITS))
@@ -83,18 +82,18 @@ def words_behind(
 
 @compiled
 def _spread(
-    offsets: Integers, target: Integers, used: Flags, seeds: Integers, room: Room
+    offsets: Integers, target: Integers, used: Flags, seeds: Integers, work: Workspace
 ) -> Integers:
     """Pass the bits of up to 62 seeds on until nothing changes; return who has any.
 
     A seed has its own bit too, as if it stood behind itself.
     """
-    word, queue, queued = room
-    touched = [np.int64(0) for _ in range(0)]
+    word, queue, queued = work
+    reached = [np.int64(0) for _ in range(0)]
     head = filled = 0
     for i in range(len(seeds)):
         word[seeds[i]] |= np.int64(1) << np.int64(i)
-        touched.append(seeds[i])
+        reached.append(seeds[i])
         if not queued[seeds[i]]:
             queued[seeds[i]] = True
             queue[filled] = seeds[i]
@@ -103,24 +102,24 @@ def _spread(
         holder = queue[head]
         head = (head + 1) % len(queue)
         queued[holder] = False
-        for tie in range(offsets[holder], offsets[holder + 1]):
-            party = target[tie]
-            if used[tie] and (word[holder] & ~word[party]) != 0:
+        for row in range(offsets[holder], offsets[holder + 1]):
+            party = target[row]
+            if used[row] and (word[holder] & ~word[party]) != 0:
                 if word[party] == 0:
-                    touched.append(party)
+                    reached.append(party)
                 word[party] |= word[holder]
                 if not queued[party]:
                     queued[party] = True
                     queue[filled] = party
                     filled = (filled + 1) % len(queue)
-    return np.array(touched)
+    return np.array(reached)
 
 
 @compiled
-def steps(
+def fewest_steps(
     offsets: Integers, target: Integers, used: Flags, seeds: Integers
 ) -> Integers:
-    """Return the fewest used ties from a seed to each party."""
+    """Return the fewest used rows from a seed to each party."""
     found = np.full(len(offsets) - 1, NEVER, np.int64)
     queue = np.zeros(len(offsets), np.int64)
     head = filled = 0
@@ -132,9 +131,9 @@ def steps(
     while head < filled:
         holder = queue[head]
         head += 1
-        for tie in range(offsets[holder], offsets[holder + 1]):
-            if used[tie] and found[target[tie]] == NEVER:
-                found[target[tie]] = found[holder] + 1
-                queue[filled] = target[tie]
+        for row in range(offsets[holder], offsets[holder + 1]):
+            if used[row] and found[target[row]] == NEVER:
+                found[target[row]] = found[holder] + 1
+                queue[filled] = target[row]
                 filled += 1
     return found

@@ -9,10 +9,10 @@ from itertools import pairwise
 import pytest
 
 from g7fin.connect.control import tables
-from g7fin.connect.control.chains.paths import Paths
+from g7fin.connect.control.chains.paths import Paths, paths
 from g7fin.connect.control.effective_interest import effective
 from g7fin.connect.control.stakes import Stake, stakes_of
-from g7fin.connect.control.verdicts import paths, verdicts
+from g7fin.connect.control.verdicts import verdicts
 from g7fin.detect.scene import listed, owns, party
 from g7fin.settings import Settings
 from tests.connect.control.reference import Reference
@@ -94,7 +94,7 @@ def test_the_steps_to_all_chains_grow_with_the_stakes(shape, regime) -> None:
     found = {x.party: x for x in verdicts(stakes_of(stakes), LISTED, DAY, regime)}
     shared = Paths(found, 3)
     assert len(shared.to_each(found)) == len(found) > 250
-    assert shared.looked <= PER_STAKE * len(stakes)
+    assert shared.examined <= PER_STAKE * len(stakes)
 
 
 @shapes
@@ -153,7 +153,7 @@ def test_the_tables_of_a_run_look_for_shared_chains_once(
     settings = Settings(as_of=date(2025, 3, 1), regime="EU")
     with linked(PAID, *rows, settings=settings) as store:
         assert store.rows("select count(*) from link.control") == [(60,)]
-    assert [one.looked <= PER_STAKE * 60 for one in made] == [True]
+    assert [one.examined <= PER_STAKE * 60 for one in made] == [True]
 
 
 def test_effective_interest_reaches_the_end_of_a_chain_however_long() -> None:

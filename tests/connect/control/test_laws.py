@@ -10,9 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from g7fin.connect.control.chains.paths import paths
 from g7fin.connect.control.effective_interest import effective
 from g7fin.connect.control.stakes import Stake, stakes_of
-from g7fin.connect.control.verdicts import Controlled, paths, verdicts
+from g7fin.connect.control.verdicts import Controlled, verdicts
 from tests.connect.control.reference import Reference, answers
 
 FIRST = date(2020, 1, 1)
@@ -77,8 +78,8 @@ def test_agrees_with_the_reference(
         assert (one.verdict, one.since) == (answer.verdict, answer.since)
         assert one.capital == millionths(answer.capital)
         assert one.votes == millionths(answer.votes)
-        assert frozenset(one.listed) == answer.listed
-        assert frozenset(one.perhaps) == answer.perhaps
+        assert frozenset(one.behind) == answer.listed
+        assert frozenset(one.possibly_behind) == answer.perhaps
         for held in one.stakes:
             assert held.depth == answer.depths[held.holder, held.certain]
         assert shown(one) == Counter(

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from g7fin.connect.control.effective_interest import effective
-from g7fin.connect.control.explain import explain
+from g7fin.connect.control.chains.paths import paths
+from g7fin.connect.control.explanation import explain
 from g7fin.connect.control.stakes import Stake, stakes_of
-from g7fin.connect.control.verdicts import paths, verdicts
+from g7fin.connect.control.verdicts import verdicts
 from tests.connect.control.test_verdicts import AS_OF, LISTED, own
 
 
@@ -88,7 +88,7 @@ def test_a_deep_ladder_of_owners_has_few_chains_and_says_so() -> None:
     assert len(found) == 40
     texts = paths(steps[-1], found)
     assert len(texts) == 21
-    assert texts[-1] == "no more than 20 chains are shown"
+    assert texts[-1] == "only the first 20 chains are shown"
     assert all(text.startswith("X -[60 %]-> 10") for text in texts[:-1])
 
 
@@ -99,7 +99,7 @@ def test_every_listed_party_has_a_chain_before_anyone_has_two() -> None:
     assert paths("B", found, 2) == [
         "X -[60 %]-> B",
         "Y -[60 %]-> C -[60 %]-> D -[10 %]-> B",
-        "no more than 2 chains are shown",
+        "only the first 2 chains are shown",
     ]
 
 
@@ -114,66 +114,62 @@ STAKES = (
 )
 
 CONTROLLED = """\
-B: controlled by listed parties on 2025-01-01.
-It holds with the smallest shares, since 2022-05-01.
-Rule of the EU: more than half of the capital or of the votes, all listed owners \
-together, or control.
-Capital held by listed parties and by what they control: 65 to 85 %.
-Votes held by listed parties and by what they control: 15 %.
-Listed parties behind it:
-- X, listed on 2010-01-01
-- Y, listed on 2020-01-01
-Stakes in it that count:
-- A: 40 to 60 %, since 2022-05-01, until 2030-01-01, step 2 from the nearest listed \
-party
-- Y: 25 %, always, step 1 from the nearest listed party
-- Y: 15 % of votes, always, step 1 from the nearest listed party
-Chains:
+B: controlled by designated parties on 2025-01-01.
+Certain since 2022-05-01: true at the lower end of the stated shares.
+EU rule: more than 50 % of the capital or of the votes, held by all designated parties \
+together, or control by any of them.
+Capital held by designated parties and what they control: 65 to 85 %.
+Votes held by designated parties and what they control: 15 %.
+Designated parties that control it:
+- X, designated on 2010-01-01
+- Y, designated on 2020-01-01
+Direct stakes that count:
+- A: 40 to 60 %, since 2022-05-01, until 2030-01-01, 2 stakes from the nearest \
+designated party
+- Y: 25 %, start date not stated, held by a designated party
+- Y: 15 % of votes, start date not stated, held by a designated party
+Chains of stakes:
 - X -[50.1 %]-> A -[40 to 60 %]-> B
 - Y -[15 % of votes]-> B
 - Y -[25 %]-> B
-For information, not part of the verdict: the effective interest of all listed parties \
-in its capital, shares multiplied along every chain, is 45.04 to 55.06 %.
+For information, not part of the verdict: effective interest of all designated parties \
+in its capital, with shares multiplied along every chain: 45.04 to 55.06 %.
 To be confirmed by a lawyer:
-- *verify*: a company that counts as controlled counts in full for what it owns
-- *verify*: shares that a company holds in itself are left out, not spread
-- *verify*: more than half; the practice of July 2024 may say half or more
-- *verify*: unrelated listed owners are added up
+- a controlled company counts in full for what it owns
+- shares that a company holds in itself are left out, not spread over its owners
+- more than 50 %; the practice of July 2024 may be 50 % or more
+- unrelated designated owners are added together
 """
 
 POSSIBLY = """\
-D: possibly controlled by listed parties on 2025-01-01.
-It holds only with the largest shares, since 2010-01-01.
-Rule of the UK: more than half of the capital or of the votes with one listed person \
-or one joint arrangement, or control.
-Capital held by one listed person or joint arrangement and by what it controls: \
+D: possibly controlled by designated parties on 2025-01-01.
+Possible since 2010-01-01: true only at the upper end of the stated shares.
+UK rule: more than 50 % of the capital or of the votes, held by one designated person \
+or one joint arrangement, or control by either.
+Capital held by one designated person or joint arrangement and what it controls: \
 25 to 75 %.
-Listed parties behind it:
-- X, listed on 2010-01-01
-Stakes in it that count:
-- X: 25 to 75 %, always, step 1 from the nearest listed party; counts only with the \
-largest shares
-Chains:
+Designated parties that control it:
+- X, designated on 2010-01-01
+Direct stakes that count:
+- X: 25 to 75 %, start date not stated, held by a designated party; only at the upper \
+end of the shares
+Chains of stakes:
 - X -[25 to 75 %]-> D
-For information, not part of the verdict: the effective interest of all listed parties \
-in its capital, shares multiplied along every chain, is 25 to 75 %.
+For information, not part of the verdict: effective interest of all designated parties \
+in its capital, with shares multiplied along every chain: 25 to 75 %.
 To be confirmed by a lawyer:
-- *verify*: a company that counts as controlled counts in full for what it owns
-- *verify*: shares that a company holds in itself are left out, not spread
-- *verify*: unrelated listed persons are not added up; what one of them holds itself \
+- a controlled company counts in full for what it owns
+- shares that a company holds in itself are left out, not spread over its owners
+- unrelated designated persons are not added together; what one of them holds directly \
 and through its companies is
-- *verify*: in a joint arrangement only its listed members count
+- in a joint arrangement only its designated members count
 """
 
 
 def _explained(party: str, regime: str) -> str:
     stakes = stakes_of(STAKES)
     found = verdicts(stakes, LISTED, AS_OF, regime)
-    text = explain(party, found, stakes, LISTED)
-    known = {one.party: one for one in found}
-    interest = effective(stakes, LISTED, AS_OF)
-    assert explain(party, known, stakes, LISTED, interest) == text
-    return text
+    return explain(party, found, stakes, LISTED)
 
 
 def test_explains_a_verdict() -> None:
@@ -186,18 +182,21 @@ def test_explains_a_possible_verdict() -> None:
 
 def test_explains_control_and_who_is_behind_it_perhaps() -> None:
     lines = _explained("C", "EU").splitlines()
-    assert "Behind it only with the largest shares:" in lines
-    held = "Capital held by listed parties and by what they control: 0 to 5 %."
+    assert (
+        "Designated parties that control it only at the upper end of the shares:"
+        in lines
+    )
+    held = "Capital held by designated parties and what they control: 0 to 5 %."
     assert held in lines
-    assert "- Y: control, always, step 1 from the nearest listed party" in lines
+    assert "- Y: control, start date not stated, held by a designated party" in lines
 
 
 def test_explains_control_alone() -> None:
     stakes = stakes_of([own("X", "A", None, "control")])
     text = explain("A", verdicts(stakes, LISTED, AS_OF, "EU"), stakes, LISTED)
-    assert "No share is known to be held: it is a matter of control alone." in text
+    assert "Control without a stated share of capital or votes." in text
 
 
 def test_says_that_there_is_no_verdict() -> None:
     assert _explained("A", "US").startswith("A: controlled")
-    assert _explained("Z", "US") == "Z: not found to be controlled by listed parties.\n"
+    assert _explained("Z", "US") == "Z: no control by designated parties was found.\n"

@@ -37,7 +37,7 @@ def found(*stakes: Stake, regime: str, groups: tuple[str, ...] = ()) -> str:
     return "".join(
         x.party if x.verdict == "controlled" else x.party.lower()
         for x in told
-        if not x.is_listed
+        if not x.is_designated
     )
 
 
@@ -124,7 +124,8 @@ def test_who_is_listed_later_does_not_count_and_can_be_found() -> None:
     stakes = stakes_of([own("X", "Z", 60), own("Z", "A", 60), own("W", "B", 60)])
     listed = {"X": OLD, "Z": LATER, "W": LATER}
     assert [
-        (x.party, x.listed, x.is_listed) for x in verdicts(stakes, listed, AS_OF, "EU")
+        (x.party, x.behind, x.is_designated)
+        for x in verdicts(stakes, listed, AS_OF, "EU")
     ] == [("A", ("X",), False), ("Z", ("X",), False)]
 
 
@@ -132,7 +133,7 @@ def test_a_listed_party_that_others_control_is_marked() -> None:
     told = verdicts(
         stakes_of([own("X", "Y", 60), own("Y", "A", 60)]), LISTED, AS_OF, "UK"
     )
-    assert [(x.party, x.listed, x.since, x.is_listed) for x in told] == [
+    assert [(x.party, x.behind, x.since, x.is_designated) for x in told] == [
         ("A", ("X", "Y"), OLD, False),
         ("Y", ("X",), OLD, True),
     ]
@@ -140,7 +141,7 @@ def test_a_listed_party_that_others_control_is_marked() -> None:
 
 def test_a_small_stake_in_a_listed_party_leads_nowhere() -> None:
     stakes = stakes_of([own("X", "Y", 10), own("Y", "A", 60)])
-    assert [x.listed for x in verdicts(stakes, LISTED, AS_OF, "EU")] == [("Y",)]
+    assert [x.behind for x in verdicts(stakes, LISTED, AS_OF, "EU")] == [("Y",)]
 
 
 def test_a_stake_is_as_deep_as_its_chain_is_certain() -> None:
@@ -152,7 +153,7 @@ def test_a_listed_party_does_not_stand_behind_itself() -> None:
     told = verdicts(
         stakes_of([own("X", "A", 60), own("A", "X", 60)]), LISTED, AS_OF, "EU"
     )
-    assert [(x.party, x.listed) for x in told] == [("A", ("X",))]
+    assert [(x.party, x.behind) for x in told] == [("A", ("X",))]
 
 
 def _one(*stakes: Stake, regime: str = "EU") -> Controlled:
@@ -171,7 +172,7 @@ def test_says_what_is_held_and_by_whom() -> None:
     assert (one.party, one.verdict, one.since) == ("B", "controlled", day)
     assert (one.capital, one.votes) == ((650_000, 850_000), (100_000, 100_000))
     assert (one.share_min, one.share_max) == (650_000, 850_000)
-    assert (one.listed, one.perhaps) == (("X", "Y"), ())
+    assert (one.behind, one.possibly_behind) == (("X", "Y"), ())
     assert [(x.holder, x.share, x.from_on, x.depth) for x in one.stakes] == [
         ("A", (400_000, 600_000), day, 2),
         ("Y", (250_000, 250_000), None, 1),
@@ -190,7 +191,7 @@ def test_control_alone_has_no_share() -> None:
 
 def test_who_is_behind_it_only_with_the_largest_shares() -> None:
     one = _one(own("X", "A", 60), own("Y", "A", 0, high=10))
-    assert (one.listed, one.perhaps) == (("X",), ("Y",))
+    assert (one.behind, one.possibly_behind) == (("X",), ("Y",))
     assert [x.certain for x in one.stakes] == [True, False]
 
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from itertools import combinations
 
 from g7fin.connect.parties.decisions import Decision
-from g7fin.connect.parties.names import keys
+from g7fin.connect.parties.name_keys import name_keys
 from g7fin.connect.parties.resolve import resolve
 from g7fin.detect.scene import Row, party
 from g7fin.steps import sql
@@ -42,7 +42,7 @@ def resolved(
         store.stage("link", scratch="connect"),
     ):
         names = [row[0] for row in store.rows(_NAMES)]
-        store.create_from("connect.name_key", keys(names))
+        store.create_from("connect.name_key", name_keys(names))
         query = sql("connect", "connect.identifier")
         store.create("connect.identifier", query)
         resolve(store, decisions)

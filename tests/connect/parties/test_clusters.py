@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
-from g7fin.connect.parties.clusters import joined, without_clashes
-from g7fin.connect.parties.decisions import Decision, standing
-from g7fin.connect.parties.ties import Facts, Tie, clash
+from g7fin.connect.parties.clashes import Facts, clash
+from g7fin.connect.parties.clusters import Link, joined, without_clashes
+from g7fin.connect.parties.decisions import Decision, in_force
 from tests.connect.parties.resolved import given, judged, people, resolved, together
 
 NAMES = [f"p{n}" for n in range(9)]
 ENDS = st.sampled_from(list(combinations(NAMES, 2)))
 TIES = st.dictionaries(ENDS, st.integers(8_000, 8_005), max_size=14).map(
-    lambda found: [Tie(*ends, points, "model") for ends, points in found.items()]
+    lambda found: [Link(*ends, points, "model") for ends, points in found.items()]
 )
 BORN = st.lists(
     st.sampled_from([None, date(1950, 1, 1), date(1999, 9, 9)]), min_size=9, max_size=9
@@ -25,42 +25,42 @@ BORN = st.lists(
 
 @drawn(TIES, BORN, st.randoms())
 def test_no_cluster_has_a_clash_and_ties_break_only_for_one(
-    ties: list[Tie], born: list[date | None], random: "st.Random"
+    links: list[Link], born: list[date | None], random: "st.Random"
 ) -> None:
     known = dict(zip(NAMES, map(Facts, born), strict=True))
 
-    def clashing(one: str, other: str, _: Tie) -> str | None:
+    def clashing(one: str, other: str, _: Link) -> str | None:
         return clash(known[one], known[other])
 
-    split = without_clashes(ties, set(NAMES), clashing)
+    split = without_clashes(links, set(NAMES), clashing)
     group = {name: split.first.get(name, name) for name in NAMES}
     for one, other in combinations(NAMES, 2):
         assert group[one] != group[other] or clash(known[one], known[other]) is None
-    whole = joined(ties)
+    whole = joined(links)
     for name, first in split.first.items():
         assert whole[name] == whole[first]
         assert first == min(x for x in split.first if group[x] == first)
-    for tie in ties:
-        apart = group[tie.left] != group[tie.right]
-        assert apart == (tie in split.dropped)
+    for link in links:
+        apart = group[link.left] != group[link.right]
+        assert apart == (link in split.dropped)
         # put back, it would bring together what cannot be one
         assert not apart or any(
             clash(known[one], known[other])
-            for one in NAMES if group[one] == group[tie.left]
-            for other in NAMES if group[other] == group[tie.right]
+            for one in NAMES if group[one] == group[link.left]
+            for other in NAMES if group[other] == group[link.right]
         )  # fmt: skip
-    random.shuffle(ties)
-    assert without_clashes(ties, set(NAMES), clashing) == split
+    random.shuffle(links)
+    assert without_clashes(links, set(NAMES), clashing) == split
 
 
 @drawn(TIES)
-def test_without_a_clash_clusters_are_connected_components(ties: list[Tie]) -> None:
-    graph = nx.Graph((tie.left, tie.right) for tie in ties)
+def test_without_a_clash_clusters_are_connected_components(links: list[Link]) -> None:
+    graph = nx.Graph((link.left, link.right) for link in links)
     first = {
         name: min(part) for part in nx.connected_components(graph) for name in part
     }
-    assert joined(ties) == first
-    assert without_clashes(ties, set(NAMES), lambda *_: None).first == first
+    assert joined(links) == first
+    assert without_clashes(links, set(NAMES), lambda *_: None).first == first
 
 
 def test_the_weakest_link_of_a_chain_breaks() -> None:
@@ -122,8 +122,8 @@ SAME, OTHER = Facts(numbers={"tax": frozenset("1")}, country="FR"), frozenset("2
         (Facts(date(1980, 3, 4)), Facts(date(1980, 4, 3)), None),
         (Facts(date(1960, 3, 4)), Facts(date(1980, 3, 4)), "different dates, "),
         (
-            Facts(date(1960, 3, 4), shared=frozenset("d")),
-            Facts(date(1980, 3, 4), shared=frozenset("d")),
+            Facts(date(1960, 3, 4), documents=frozenset("d")),
+            Facts(date(1980, 3, 4), documents=frozenset("d")),
             None,
         ),
     ],
@@ -152,7 +152,7 @@ def test_an_analyst_joins_what_contradicts_and_can_take_it_back() -> None:
     with resolved(*STRANGERS, decisions=said) as store:
         assert together(store) == {("far 0", "far 1")}
         found = judged(store)["far 0", "far 1"]
-        assert found == ("same", "analyst", ["same, said ann on 2025-05-05"])
+        assert found == ("same", "analyst", ["same, decided by ann on 2025-05-05"])
     said.append(Decision("far 0", "far 1", "different", date(2025, 5, 6), "bob"))
     with resolved(*STRANGERS, decisions=said) as store:
         assert together(store) == set()
@@ -163,7 +163,7 @@ def test_different_holds_within_a_chain_of_others() -> None:
     said = [Decision("x 0", "x 2", "different", DAY, "ann")]
     with resolved(*rows, decisions=said) as store:
         assert together(store) == {("x 0", "x 1")}
-        assert judged(store)["x 1", "x 2"][2][-1].endswith("keeps them apart")
+        assert judged(store)["x 1", "x 2"][2][-1].endswith("are different")
 
 
 def test_the_last_decision_stands_and_a_tie_keeps_apart() -> None:
@@ -175,12 +175,12 @@ def test_the_last_decision_stands_and_a_tie_keeps_apart() -> None:
             (("a", "b"), ("b", "a"), ("a", "b")), words, days, strict=True
         )
     ]
-    assert standing(made) == standing(made[::-1]) == {("a", "b"): made[2]}
-    assert standing(made[:2])["a", "b"].judgement == "same"
+    assert in_force(made) == in_force(made[::-1]) == {("a", "b"): made[2]}
+    assert in_force(made[:2])["a", "b"].judgement == "same"
     assert all(x.pair == y.pair for x, y in pairwise(made))
 
 
 @pytest.mark.parametrize(("right", "word"), [("a", "same"), ("b", "perhaps")])
 def test_a_decision_is_about_two_records_and_says_which(right: str, word: str) -> None:
     with pytest.raises(ValueError, match="no decision"):
-        standing([Decision("a", right, word, DAY, "ann")])
+        in_force([Decision("a", right, word, DAY, "ann")])

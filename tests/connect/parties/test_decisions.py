@@ -57,7 +57,8 @@ def test_a_cleared_namesake_stays_cleared_and_the_reason_says_by_whom() -> None:
     found = screened(said(1, "ivo", ENTRY, "no match", "2025-03-03"))
     assert found[:3] == ("no match", "analyst", 0)
     assert found[3].startswith(
-        "no match, said ann on 2025-03-03: reason 1; by comparison match: the same name"
+        "no match, decided by ann on 2025-03-03: reason 1;"
+        " by comparison alone: match, same name"
     )
 
 
@@ -66,7 +67,7 @@ def test_it_comes_back_when_the_entry_was_amended_after_the_decision() -> None:
     assert found[:3] == ("unsure", "analyst", 0.5)
     assert found[3].startswith(
         "entry amended after the decision, on 2025-03-03; the decision was: no match,"
-        " said ann on 2025-03-02"
+        " decided by ann on 2025-03-02"
     )
     # a new look undoes that as well, and who was confirmed is not freed by a change
     again = said(2, "ivo", ENTRY, "no match", "2025-04-01", "bob")
@@ -101,7 +102,7 @@ def test_an_analyst_may_see_what_no_comparison_sees() -> None:
             " where party_id = 'p'"
         )
     assert found == (
-        "match", "analyst", 1, "match, said ann on 2025-04-01: reason 1",
+        "match", "analyst", 1, "match, decided by ann on 2025-04-01: reason 1",
         "Ivo Marstrand",
     )  # fmt: skip
 
@@ -135,7 +136,7 @@ def test_pairs_of_records_are_joined_and_parted_by_the_day(
     if judgement:
         day = decisions[-1][1]
         at = len(decisions) - 1
-        assert f"{judgement}, said ann on {day}: reason {at}" in pairs[0][2]
+        assert f"{judgement}, decided by ann on {day}: reason {at}" in pairs[0][2]
 
 
 @contextmanager

@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from g7fin.connect.parties.sounds import sound
-from g7fin.connect.parties.ties import near
+from g7fin.connect.parties.clashes import are_similar
+from g7fin.connect.parties.name_keys import phonetic_key
 from g7fin.detect.scene import Row
 from g7fin.store import Store
 from tests.connect.ledger import PAID, linked
@@ -150,7 +150,7 @@ def test_scenes_have_nothing_to_do_with_each_other(store: Store) -> None:
     ],
 )
 def test_spellings_of_one_name_sound_the_same(words: str, heard: str) -> None:
-    assert {sound(word) for word in words.split()} == {heard}
+    assert {phonetic_key(word) for word in words.split()} == {heard}
 
 
 def test_days_are_near_for_the_query_and_for_clusters_alike() -> None:
@@ -165,8 +165,10 @@ def test_days_are_near_for_the_query_and_for_clusters_alike() -> None:
             " inner join connect.record as a on a.number = compared.one"
             " inner join connect.record as b on b.number = compared.other"
         )
-    assert {row[2] for row in rows} == {"near", "differs", "same"}
-    assert all(near(one, other) == (said != "differs") for one, other, said in rows)
+    assert {row[2] for row in rows} == {"similar", "differs", "same"}
+    assert all(
+        are_similar(one, other) == (said != "differs") for one, other, said in rows
+    )
 
 
 def test_a_large_block_stays_linear() -> None:
@@ -205,11 +207,13 @@ def test_the_result_is_the_same_for_any_threads_and_order() -> None:
     assert found[0] == found[1]
 
 
-@pytest.mark.parametrize(("length", "outcome"), [(100, "close"), (800, "differs")])
+@pytest.mark.parametrize(
+    ("length", "outcome"), [(100, "similarly spelled"), (800, "differs")]
+)
 def test_names_are_compared_by_spelling_up_to_a_length(
     length: int, outcome: str
 ) -> None:
-    # a slip in the sound, since texts that sound alike are not compared by spelling
+    # a slip in the sound, since phonetically similar texts are not compared by spelling
     long = "bdfgklmn" * (length // 8)
     records = [
         {"name": f"Ada {text}", "birth_date": "1990-01-01"}

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from g7fin.acquire.entry import Entry, Name, Span
-from g7fin.connect.screening.affected import touch
+from g7fin.connect.screening.affected import changes
 from g7fin.connect.screening.candidates import issue_weights
 from g7fin.connect.screening.screen import listed_names
 from g7fin.connect.screening.subject import Subject
@@ -19,14 +19,14 @@ def entry(name: str, *births: Span) -> Entry:
     return Entry(name, "X", "person", (Name(name),), 1, births=births)
 
 
-def touched(new: Entry, *subjects: Subject) -> list[str]:
+def affected(new: Entry, *subjects: Subject) -> list[str]:
     """Return who is screened anew when an entry comes to an issue or goes."""
     weights = issue_weights(listed_names([entry(name) for name in OLD]))
-    return [one.subject_id for one in touch([new], weights).of(subjects)]
+    return [one.subject_id for one in changes([new], weights).affected(subjects)]
 
 
 @pytest.mark.parametrize(
-    ("name", "is_touched"),
+    ("name", "is_affected"),
     [
         ("Ivo Marstrand", True),
         ("Иво Марстранд", True),
@@ -35,9 +35,9 @@ def touched(new: Entry, *subjects: Subject) -> list[str]:
         ("كيروين ليندكفيست", False),
     ],
 )
-def test_who_has_a_name_like_the_new_one(name: str, is_touched: bool) -> None:
-    found = touched(entry("Ivo Marstrand"), Subject("a", name, "person"))
-    assert found == ["a"] * is_touched
+def test_who_has_a_name_like_the_new_one(name: str, is_affected: bool) -> None:
+    found = affected(entry("Ivo Marstrand"), Subject("a", name, "person"))
+    assert found == ["a"] * is_affected
 
 
 def test_who_has_letters_that_no_listed_name_had() -> None:
@@ -45,7 +45,7 @@ def test_who_has_letters_that_no_listed_name_had() -> None:
     long = entry("Baba Dodo Fufu Gigi Kekulu Lomomi Nepipo Rasesi Qqj")
     names = ("Ada Kirwin Ostrander Sandoz Farquhar Lindqvist Dorrance Ellery", "Qqj")
     subjects = [Subject("a", " ".join(names), "person"), Subject("b", names[0])]
-    assert touched(long, *subjects) == ["a"]
+    assert affected(long, *subjects) == ["a"]
 
 
 def test_who_was_born_alike_and_whoever_has_the_same_name() -> None:
@@ -55,4 +55,4 @@ def test_who_was_born_alike_and_whoever_has_the_same_name() -> None:
         Subject("c", "Ada Kirwin"),
         Subject("d", "Ulf Essig", "person"),
     ]
-    assert touched(entry("Ivo Marstrand", BORN), *subjects) == ["a", "b"]
+    assert affected(entry("Ivo Marstrand", BORN), *subjects) == ["a", "b"]

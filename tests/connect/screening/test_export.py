@@ -14,7 +14,7 @@ from g7fin.acquire.entry import Entry, Name
 from g7fin.connect.screening import files
 from g7fin.connect.screening.audit import audit, stated_date
 from g7fin.connect.screening.files import screen_files
-from g7fin.connect.screening.scorers import How
+from g7fin.connect.screening.scorers import Method
 from g7fin.errors import InputError
 from tests.connect.screening.test_files import COLUMNS, LIST, NAMES
 
@@ -95,7 +95,7 @@ def test_the_last_change_that_a_list_states_is_kept(tmp_path: Path) -> None:
         Entry("a:2", "A", "", name, 2),
         Entry("b:1", "B", "", name, 1),
     ]
-    found = audit(tmp_path / "x", [], [tmp_path / "x"], entries, How())
+    found = audit(tmp_path / "x", [], [tmp_path / "x"], entries, Method())
     assert found["lists"] == [
         {"list": "A", "entries": 2, "newest_change_on": "2031-01-02"},
         {"list": "B", "entries": 1, "newest_change_on": ""},
@@ -152,7 +152,7 @@ def test_no_file_that_is_read_is_written_over(tmp_path: Path, read: str) -> None
     (tmp_path / "targets.simple.csv").write_text(LIST, encoding="utf-8")
     before = (tmp_path / read).read_bytes()
     lists = [tmp_path / "targets.simple.csv"]
-    with pytest.raises(InputError, match="is a file that is read"):
+    with pytest.raises(InputError, match="is one of the inputs"):
         screen_files(tmp_path / "names.csv", lists, tmp_path / read)
     assert (tmp_path / read).read_bytes() == before
 

@@ -6,17 +6,17 @@ import pytest
 
 from g7fin.acquire.entry import Span
 from g7fin.connect.screening.evidence import of_birth, of_country
-from g7fin.connect.screening.judge import NameFound, judged
+from g7fin.connect.screening.judge import ComparedName, judged
 
-NAME = NameFound("Ivo Marstrand", "IVO MARSTRAND", 1.0, 5.0)
+NAME = ComparedName("Ivo Marstrand", "IVO MARSTRAND", 1.0, 5.0)
 BIRTHS = (
-    ("1970-02-03", "1970-02-03", "same day"),
-    ("1970-03-02", "1970-02-03", "turned round"),
-    ("1971-02-03", "1970-02-03", "turned round"),
-    ("1971-02-05", "1970-02-03", "a year apart to the day"),
-    ("1970-11-03", "1970-02-03", "up to a year apart"),
-    ("1972-05-09", "1970-02-03", "born 1972-05-09"),
-    ("1988-05-09", "1970-02-03", "another person"),
+    ("1970-02-03", "1970-02-03", "same date of birth"),
+    ("1970-03-02", "1970-02-03", "one digit differs or digits are swapped"),
+    ("1971-02-03", "1970-02-03", "one digit differs or digits are swapped"),
+    ("1971-02-05", "1970-02-03", "one year apart, to within days"),
+    ("1970-11-03", "1970-02-03", "at most a year apart"),
+    ("1972-05-09", "1970-02-03", "more than a year apart"),
+    ("1988-05-09", "1970-02-03", "more than three years apart"),
 )
 
 
@@ -32,7 +32,7 @@ def year(number: int, last: int = 0) -> Span:
 def test_says_how_two_birth_dates_compare(mine: str, listed: str, words: str) -> None:
     found = of_birth(day(mine), [day(listed)])
     assert found is not None
-    assert words in found.words
+    assert words in found.text
     assert (found.proves == "birth") == (mine == listed)
 
 
@@ -74,14 +74,14 @@ def test_a_name_alone_confirms_nobody() -> None:
     found = judged(NAME, [])
     assert found.judgement == "unsure"
     assert found.score < 0.85
-    assert found.reason.endswith("a name alone confirms nobody")
+    assert found.reason.endswith("a name alone is no match")
 
 
 def test_a_day_of_birth_confirms_a_name_but_not_a_part_of_it() -> None:
     born = of_birth(day("1970-02-03"), [day("1970-02-03")])
     assert born is not None
     assert judged(NAME, [born]).judgement == "match"
-    part = NameFound("Ada Marstrand", "IVO MARSTRAND", 0.7, -1.0)
+    part = ComparedName("Ada Marstrand", "IVO MARSTRAND", 0.7, -1.0)
     assert judged(part, [born]).judgement == "unsure"
 
 
@@ -97,9 +97,9 @@ def test_a_year_confirms_with_a_country_alone() -> None:
 def test_a_weak_alias_is_not_confirmed_by_a_firms_country() -> None:
     seat = of_country(["CY"], ["CY"], "organisation")
     assert seat is not None
-    weak = NameFound("Three", "THREE", 1.0, 2.0, is_weak=True)
+    weak = ComparedName("Three", "THREE", 1.0, 2.0, is_weak=True)
     assert judged(weak, [seat]).judgement == "unsure"
-    strong = NameFound("Three", "THREE", 1.0, 5.0)
+    strong = ComparedName("Three", "THREE", 1.0, 5.0)
     assert judged(strong, [seat]).judgement == "match"
 
 
@@ -108,4 +108,4 @@ def test_another_birth_date_makes_a_namesake() -> None:
     assert born is not None
     found = judged(NAME, [born])
     assert found.judgement == "no match"
-    assert "another person" in found.reason
+    assert "more than three years apart" in found.reason

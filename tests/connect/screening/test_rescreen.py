@@ -12,7 +12,7 @@ import pytest
 from g7fin.acquire.registry import read_formats
 from g7fin.connect.screening import blocks, candidates
 from g7fin.connect.screening.files import screen_files
-from g7fin.connect.screening.rescreen import Earlier, Rescreened, screen_again
+from g7fin.connect.screening.rescreen import Previous, Rescreened, rescreen_files
 from g7fin.errors import InputError
 from tests.connect.screening.test_files import HEADER, TITLE
 
@@ -124,11 +124,11 @@ def test_any_change_gives_the_bytes_of_a_full_screening(
         entries = issue(rng, entries)
         new = publish(tmp_path / turn, entries)
         out, full = tmp_path / f"{turn}.parquet", tmp_path / f"{turn}.full.parquet"
-        done = screen_again(names, [new], out, Earlier([old], result))
+        done = rescreen_files(names, [new], out, Previous([old], result))
         screen_files(names, [new], full, weights=base)
         assert out.read_bytes() == full.read_bytes()
         assert pq.read_table(out).num_rows > 0
-        assert done.touched < PARTIES / 2
+        assert done.affected < PARTIES / 2
         old, result = new, out
 
 
@@ -149,15 +149,15 @@ def again(
     screen_files(path, [publish(folder / "old", (ONE, TWO))], out)
     path.write_text(names, encoding="utf-8")
     lists = [publish(folder / "new", new)]
-    earlier = Earlier([publish(folder / "since", since)], out)
-    done = screen_again(path, lists, out, earlier)
+    earlier = Previous([publish(folder / "since", since)], out)
+    done = rescreen_files(path, lists, out, earlier)
     return done, pq.read_table(out).to_pylist()
 
 
 def test_says_what_was_screened(tmp_path: Path) -> None:
     three = ("q3", "Eva Tolmezzo", "", "")
     done, rows = again(tmp_path, (ONE, (*TWO[:3], "1976-02-03"), three))
-    assert done.words == (
+    assert done.text == (
         "1 added, 1 amended, 0 removed; 2 of 3 entries screened against 2 names"
     )
     assert {row["id"]: row["judgement"] for row in rows} == {
@@ -177,7 +177,7 @@ def test_nothing_is_screened_when_nothing_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done, rows = again(tmp_path, (TWO, ONE))
-    assert (done.compared, done.touched, len(rows)) == (0, 0, 2)
+    assert (done.compared, done.affected, len(rows)) == (0, 0, 2)
 
 
 def test_names_that_nobody_could_spell_before_are_found(tmp_path: Path) -> None:
@@ -188,8 +188,8 @@ def test_names_that_nobody_could_spell_before_are_found(tmp_path: Path) -> None:
     out = tmp_path / "out.parquet"
     screen_files(path, [publish(tmp_path / "old", (ONE,))], out)
     lists = [publish(tmp_path / "new", (ONE, ("q9", "Zyxwv Qqjjk", "", "")))]
-    earlier = Earlier([tmp_path / "old" / LIST], out)
-    assert screen_again(path, lists, out, earlier).touched == 1
+    earlier = Previous([tmp_path / "old" / LIST], out)
+    assert rescreen_files(path, lists, out, earlier).affected == 1
     assert [row["judgement"] for row in pq.read_table(out).to_pylist()] == ["unsure"]
 
 
@@ -215,13 +215,13 @@ def test_a_result_of_something_else_is_refused(
     out = tmp_path / "out.parquet"
     monkeypatch.setattr("g7fin.connect.screening.results.code_digest", lambda: "other")
     with pytest.raises(InputError, match="another version of g7fin"):
-        screen_again(names, lists, out, Earlier(lists, out))
+        rescreen_files(names, lists, out, Previous(lists, out))
     pq.write_table(pq.read_table(out).replace_schema_metadata(None), out)
-    with pytest.raises(InputError, match="does not say what it was made of"):
+    with pytest.raises(InputError, match="its origin is not recorded"):
         screen_files(names, lists, tmp_path / "more.parquet", weights=out)
     out.write_text("no Parquet", encoding="utf-8")
     with pytest.raises(InputError, match="not readable as Parquet"):
-        screen_again(names, lists, out, Earlier(lists, out))
+        rescreen_files(names, lists, out, Previous(lists, out))
 
 
 def test_a_list_that_is_gone_as_a_whole_is_refused(tmp_path: Path) -> None:
@@ -233,5 +233,5 @@ def test_a_list_that_is_gone_as_a_whole_is_refused(tmp_path: Path) -> None:
         (tmp_path / file).write_text(text, encoding="utf-8")
     out = tmp_path / "out.parquet"
     screen_files(names, [first, second], out)
-    with pytest.raises(InputError, match="has nothing of OFAC"):
-        screen_again(names, [first], out, Earlier([first, second], out))
+    with pytest.raises(InputError, match="has no entries of OFAC"):
+        rescreen_files(names, [first], out, Previous([first, second], out))

@@ -1,5 +1,6 @@
-"""Who else may judge a pair of names."""
+"""Other scores for a pair of names."""
 
+import subprocess
 import sys
 from datetime import date
 
@@ -51,3 +52,16 @@ def test_logic_v2_judges_with_proof_beside_the_name() -> None:
     verdicts = [hit.judgement.judgement for hit in hits]
     assert verdicts in (["match", "no match"], ["match", "unsure"])
     assert hits[0].judgement.reason.startswith("logic-v2: name_match 1.00")
+
+
+def test_the_names_of_scorers_load_nothing_heavy() -> None:
+    """`g7fin --help` shows them: it must not wait for scikit-learn."""
+    heavy = ["numpy", "numba", "pandas", "pyarrow", "sklearn", "scipy"]
+    program = (
+        "import sys; from g7fin.connect.screening.scorers import Scorer;"
+        f"print(sorted(set({heavy}) & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"

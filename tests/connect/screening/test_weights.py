@@ -3,7 +3,7 @@
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from g7fin.connect.screening.candidates import index, issue_weights, spelled
+from g7fin.connect.screening.candidates import index, issue_weights, spelling_texts
 from g7fin.connect.screening.weights import Weights
 
 NAMES = [("Ivo Marstrand", "person"), ("Иво Марстранд", "person"), ("Ada Ivo", "")]
@@ -14,7 +14,7 @@ def test_they_are_what_the_library_learns() -> None:
     learned = TfidfVectorizer(
         analyzer="char_wb", ngram_range=(3, 3), dtype=np.float32, sublinear_tf=True
     )
-    vectors = learned.fit_transform(spelled(NAMES))
+    vectors = learned.fit_transform(spelling_texts(NAMES))
     assert learned.vocabulary_ == found.letters.vocabulary_
     assert np.array_equal(vectors.T.tocsr().toarray(), found.by_letters.toarray())
     assert vectors.dtype == found.by_letters.dtype

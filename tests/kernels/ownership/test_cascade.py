@@ -12,12 +12,12 @@ from g7fin.kernels.ownership.cascade import (
     MEASURES,
     NEVER,
     Seeds,
-    Ties,
-    behind,
+    StakeRows,
     cascade,
     checked,
     checked_seeds,
     distance,
+    seeds_behind,
 )
 
 PARTIES = 8
@@ -38,19 +38,19 @@ groups_of = st.lists(
 )
 
 
-def ties_of(rows: list[Row], parties: int = PARTIES) -> Ties:
+def ties_of(rows: list[Row], parties: int = PARTIES) -> StakeRows:
     """Return rows as ties; rows of one holder, target and measure are one stake."""
     rows = sorted(rows)
     told = {row[:3]: n for n, row in enumerate(rows)}
     table = np.array(rows, np.int64).reshape(-1, 5)
     return checked(
-        Ties(
+        StakeRows(
             offsets=np.searchsorted(table[:, 0], np.arange(parties + 1)),
             target=table[:, 1],
             measure=table[:, 2],
             share=table[:, 3],
             start=table[:, 4],
-            told=np.array([told[row[:3]] for row in rows], np.int64),
+            stake=np.array([told[row[:3]] for row in rows], np.int64),
         )
     )
 
@@ -104,7 +104,7 @@ def test_equals_a_naive_fixed_point_on_every_day(
         sums = [held(rows, inside, p, 4) for inside, _ in last]
         most = [max(column) for column in zip(*sums, strict=True)] or [0] * MEASURES
         assert found.peak[p].tolist() == most
-    assert found.words.sets() == {
+    assert found.groups.sets() == {
         p: frozenset(n for n, (_, fired) in enumerate(last) if p in fired)
         for p in range(PARTIES)
         if any(p in fired for _, fired in last)
@@ -119,7 +119,7 @@ def test_more_groups_than_one_word_holds() -> None:
     random = Random(3)
     rows = [(p, 200 + random.randrange(20), 0, 60, 0) for p in range(150)]
     groups = [{p: 0} for p in range(150)]
-    found = cascade(ties_of(rows, 220), seeds_of(groups, 220), ENOUGH).words.sets()
+    found = cascade(ties_of(rows, 220), seeds_of(groups, 220), ENOUGH).groups.sets()
     assert found == {
         target: frozenset(row[0] for row in rows if row[1] == target)
         for target in {row[1] for row in rows}
@@ -143,7 +143,7 @@ def test_walks_equal_networkx() -> None:
         for node in {seed} | nx.descendants(graph, seed):
             expected.setdefault(node, set()).add(number)
     numbers = np.array(seeds, np.int64)
-    assert behind(ties, used, numbers).sets() == expected
+    assert seeds_behind(ties, used, numbers).sets() == expected
     steps = nx.multi_source_dijkstra_path_length(graph, set(seeds))
     assert distance(ties, used, numbers).tolist() == [
         steps.get(node, NEVER) for node in range(200)
@@ -163,7 +163,7 @@ def test_refuses_what_a_kernel_must_not_read() -> None:
     for wrong, words in (
         (ties._replace(target=np.array([PARTIES])), "target"),
         (ties._replace(measure=np.array([MEASURES])), "measure"),
-        (ties._replace(told=np.array([1])), "told"),
+        (ties._replace(stake=np.array([1])), "stake"),
         (ties._replace(share=np.array([-1])), "share"),
         (ties._replace(start=np.array([2**40])), "start"),
         (ties._replace(offsets=np.zeros(PARTIES + 1, np.int64)), "offsets"),
@@ -175,7 +175,7 @@ def test_refuses_what_a_kernel_must_not_read() -> None:
         checked_seeds(Seeds(np.array([0, 1]), np.array([9]), np.array([0])), PARTIES)
     with pytest.raises(ValueError, match="groups"):
         checked_seeds(Seeds(np.array([0, 2]), np.array([1]), np.array([0])), PARTIES)
-    with pytest.raises(ValueError, match="enough"):
+    with pytest.raises(ValueError, match="threshold"):
         cascade(ties, seeds_of([]), 0)
     with pytest.raises(ValueError, match="seeds"):
-        behind(ties, np.ones(1, np.bool_), np.array([9]))
+        seeds_behind(ties, np.ones(1, np.bool_), np.array([9]))

@@ -1,1 +1,1 @@
-"""Chains of stakes from a designated party to an organisation."""
+"""Chains of stakes from designated parties to what they control."""

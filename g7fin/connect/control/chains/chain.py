@@ -1,9 +1,9 @@
-"""A chain of stakes from a listed party to an organisation, and its words."""
+"""A chain of stakes from a designated party to an organisation, and its text."""
 
 from dataclasses import dataclass
 
-from g7fin.connect.control.direct_stakes import Held
 from g7fin.connect.control.regimes import WHOLE
+from g7fin.connect.control.verdicts import DirectStake, Range
 
 
 @dataclass(eq=False, slots=True)
@@ -12,53 +12,53 @@ class Chain:
 
     Attributes:
         last: the stake in the organisation at its end.
-        before: the chain to who holds that stake; None: a listed party holds it.
-        start: the listed party.
+        before: the chain to the holder of that stake; None: a designated party.
+        start: the designated party.
         length: how many stakes.
-        words: the chain in words, once somebody asked.
+        text: the chain as text, once computed.
     """
 
-    last: Held
+    last: DirectStake
     before: "Chain | None"
     start: str
     length: int
-    words: str | None = None
+    text: str | None = None
 
 
-def longer(before: Chain | None, last: Held) -> Chain:
+def longer(before: Chain | None, last: DirectStake) -> Chain:
     """Return a chain with one more stake at its end."""
     if before is None:
         return Chain(last, None, last.holder, 1)
     return Chain(last, before, before.start, before.length + 1)
 
 
-def in_words(chain: Chain) -> str:
-    """Return a chain in words, from the listed party on."""
-    stakes: list[Held] = []
+def chain_text(chain: Chain) -> str:
+    """Return a chain as text, from the designated party on."""
+    stakes: list[DirectStake] = []
     link: Chain | None = chain
-    while link is not None and link.words is None:
+    while link is not None and link.text is None:
         stakes.append(link.last)
         link = link.before
-    words = chain.start if link is None or link.words is None else link.words
-    words += "".join(f" -[{how(x)}]-> {x.owned}" for x in reversed(stakes))
-    chain.words = words
-    return words
+    text = chain.start if link is None or link.text is None else link.text
+    text += "".join(f" -[{stake_text(x)}]-> {x.owned}" for x in reversed(stakes))
+    chain.text = text
+    return text
 
 
-def how(held: Held) -> str:
-    """Return in words by what means and how much somebody holds."""
-    if held.share is None:
-        return held.kind
-    words = percent(held.share)
-    if held.kind == "voting":
-        words += " of votes"
-    if held.kind == "nominee":
-        by = "a nominee" if held.owner == held.holder else f"nominee {held.owner}"
-        words += f" as {by}" if held.owner == held.holder else f" through {by}"
-    return words
+def stake_text(stake: DirectStake) -> str:
+    """Return the share or the kind of a stake, as text."""
+    if stake.share is None:
+        return stake.kind
+    text = percent(stake.share)
+    if stake.kind == "voting":
+        text += " of votes"
+    if stake.kind == "nominee":
+        is_alone = stake.owner == stake.holder
+        text += " as a nominee" if is_alone else f" through nominee {stake.owner}"
+    return text
 
 
-def percent(share: tuple[int, int]) -> str:
+def percent(share: Range) -> str:
     """Return a range of millionths in per cent."""
     low, high = (_number(end) for end in share)
     return f"{low} %" if low == high else f"{low} to {high} %"

@@ -1,5 +1,5 @@
--- what several parties share and joins none of them, with the first reason that holds.
--- Two records of one party share nothing with anybody.
+-- identifiers that several parties share and that link none of them, with the first reason
+-- that applies; two records of one party do not count as sharing
 with given as (
     select identifier.kind, identifier.value_key,
         count(distinct coalesce(party.resolved_party_id, identifier.party_id))
@@ -12,7 +12,7 @@ with given as (
 judged as (
     select given.kind, given.value_key, given.parties,
         case
-            when given.value_key = '' then 'nothing but spaces and signs'
+            when given.value_key = '' then 'only spaces and punctuation'
             when placeholder.value_key is not null
                 then 'placeholder: ' || placeholder.reason
             when length(given.value_key) < allowed.shortest

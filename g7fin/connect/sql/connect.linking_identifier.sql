@@ -1,5 +1,5 @@
 -- identifiers that point to one party or a few; what many names share is an agent, a
--- hotel or a placeholder, and speaks neither for nor against
+-- hotel or a placeholder, and is no evidence either way
 with given as (
     select distinct record.number, record.kind as party_kind, record.name_key,
         identifier.kind, identifier.value_key

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from g7fin.connect.parties.stop_list import LIMITS, PLACEHOLDERS
+from g7fin.connect.parties.excluded_identifiers import LIMITS, PLACEHOLDERS
 from g7fin.contracts.entities import IDENTIFIER
 from g7fin.detect.scene import Row, document, listed, party
 from g7fin.store import Store
@@ -55,7 +55,7 @@ def store() -> Iterator[Store]:
 def _keys(store: Store, table: str) -> set[tuple[str, str]]:
     sql = {
         "shared": "select distinct kind, value_key from link.shared_identifier",
-        "stopped": "select kind, value_key from link.stopped_identifier",
+        "stopped": "select kind, value_key from link.excluded_identifier",
     }
     return {(kind, key) for kind, key in store.rows(sql[table])}
 
@@ -79,7 +79,7 @@ def test_placeholders_are_stopped_and_what_looks_like_one_is_not(store: Store) -
     stopped = [
         row
         for row in store.rows(
-            "select kind, value_key, parties, reason from link.stopped_identifier"
+            "select kind, value_key, parties, reason from link.excluded_identifier"
         )
         if "have" not in row[1]
     ]

@@ -1,4 +1,4 @@
-"""Stakes and listings as the cascade takes them: columns of what counts on a day."""
+"""Stakes and designations that count on a day, in columns for the cascade."""
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -10,7 +10,7 @@ import numpy as np
 from g7fin.connect.control.regimes import Regime
 from g7fin.connect.control.stakes import KINDS, NOBODY, Stakes
 from g7fin.kernels.compiled import Flags, Integers
-from g7fin.kernels.ownership.cascade import Seeds, Ties, checked, checked_seeds
+from g7fin.kernels.ownership.cascade import Seeds, StakeRows, checked, checked_seeds
 
 CAPITAL, VOTES, CONTROL, _NOTHING = 0, 1, 2, -1
 _MEASURE = {"ownership": CAPITAL, "nominee": CAPITAL, "voting": VOTES}
@@ -18,40 +18,40 @@ _NOMINEE = KINDS.index("nominee")
 
 
 @dataclass(frozen=True, eq=False)
-class Counted:
-    """The stakes that count on a day, sorted by whom they count for.
+class CountedStakes:
+    """The stakes that count on a day, sorted by the party for whom they count.
 
     Attributes:
-        low: the ties with their smallest shares.
-        high: the same ties with their largest shares.
-        holder: [ties] whom each counts for: a nominator, or else the owner.
-        row: [ties] its position among the stakes.
+        low: the rows with the lower ends of their shares.
+        high: the same rows with the upper ends.
+        holder: [rows] for whom each counts: a nominator, or else the owner.
+        row: [rows] its position among the stakes.
     """
 
-    low: Ties
-    high: Ties
+    low: StakeRows
+    high: StakeRows
     holder: Integers
     row: Integers
 
 
 def counted(
     stakes: Stakes, as_of: date, regime: Regime, *, itself: bool = False
-) -> Counted:
+) -> CountedStakes:
     """Return the stakes that count under a regime on a day.
 
-    A nominee's stake is capital of the nominator; if nobody says for whom it is held,
-    it counts for the nominee with nothing at the least. A last day counts.
+    A nominee's stake is capital of the nominator; if no nominator is stated, it counts
+    for the nominee, with a lower end of 0. A last day counts.
 
     Args:
-        stakes: who holds what.
+        stakes: all stakes.
         as_of: the day.
-        regime: whose rule.
-        itself: whether what a company holds in itself counts; it feeds nobody.
+        regime: the rule.
+        itself: whether what a company holds in itself counts.
     """
     measure = _measures(regime)[stakes.kind]
     is_nominee = stakes.kind == _NOMINEE
-    is_told = is_nominee & (stakes.nominator != NOBODY)
-    holder = np.where(is_told, stakes.nominator, stakes.owner)
+    is_known = is_nominee & (stakes.nominator != NOBODY)
+    holder = np.where(is_known, stakes.nominator, stakes.owner)
     day = as_of.toordinal()
     keep = (measure != _NOTHING) & (stakes.from_day <= day) & (stakes.to_day >= day)
     if not itself:
@@ -60,24 +60,24 @@ def counted(
     keys = _keys(stakes, holder, row)
     order = np.lexsort(keys)
     row = row[order]
-    control = np.where(measure == CONTROL, regime.enough, 0)[row]
-    unknown = is_nominee & ~is_told
+    control = np.where(measure == CONTROL, regime.threshold, 0)[row]
+    unknown = is_nominee & ~is_known
     low = np.where(unknown, 0, stakes.low)[row]
     shared = measure[row] != CONTROL
-    ties = Ties(
+    rows = StakeRows(
         offsets=np.searchsorted(holder[row], np.arange(len(stakes.names) + 1)),
         target=stakes.owned[row],
         measure=measure[row],
         share=np.where(shared, low, control),
         start=stakes.from_day[row],
-        told=_numbered([key[order] for key in keys]),
+        stake=_numbered([key[order] for key in keys]),
     )
-    high = ties._replace(share=np.where(shared, stakes.high[row], control))
-    return Counted(checked(ties), checked(high), holder[row], row)
+    high = rows._replace(share=np.where(shared, stakes.high[row], control))
+    return CountedStakes(checked(rows), checked(high), holder[row], row)
 
 
 def _measures(regime: Regime) -> Integers:
-    """Return the measure of each kind; what a regime ignores has none."""
+    """Return the measure of each kind of stake; one that a regime ignores has none."""
     known = dict(_MEASURE)
     if not regime.votes:
         del known["voting"]
@@ -87,7 +87,7 @@ def _measures(regime: Regime) -> Integers:
 
 
 def _keys(stakes: Stakes, holder: Integers, row: Integers) -> list[Integers]:
-    """Return what makes two rows one stake; whom it counts for sorts first."""
+    """Return the columns in which duplicate statements of one stake agree."""
     columns = (stakes.nominator, stakes.owner, stakes.kind, stakes.owned, holder)
     return [column[row] for column in columns]
 
@@ -102,7 +102,7 @@ def _numbered(keys: Sequence[Integers]) -> Integers:
 
 @dataclass(frozen=True, eq=False)
 class Seeding:
-    """Listed parties in groups: first those that stand alone, then those together.
+    """Designated parties in groups: first those alone, then those added together.
 
     Attributes:
         seeds: the groups, by position among the names of the stakes.
@@ -115,21 +115,21 @@ class Seeding:
 
 def seeding(
     names: Sequence[str],
-    listed: Mapping[str, date],
+    designated: Mapping[str, date],
     as_of: date,
     regime: Regime,
     groups: Iterable[Collection[str]],
 ) -> Seeding:
-    """Return the listed parties that hold anything, in the groups of the regime.
+    """Return the designated parties that hold anything, in the groups of the regime.
 
-    Where a regime adds all listed owners up they are one group. Where it does not,
-    each stands alone but for declared groups; one who is in a group does not also
-    stand alone, as that would find nothing more.
+    A regime that adds all designated owners together has one group. Under another each
+    stands alone, apart from declared groups; a member of a group does not also stand
+    alone, as that would find nothing more.
     """
     known = {
         party: position(names, party)
-        for party in sorted(listed)
-        if listed[party] <= as_of and position(names, party) is not None
+        for party in sorted(designated)
+        if designated[party] <= as_of and position(names, party) is not None
     }
     joint = [set(known)] if regime.together else [set(known) & set(g) for g in groups]
     within = {party for group in joint for party in group}
@@ -140,7 +140,7 @@ def seeding(
     seeds = Seeds(
         np.cumsum([0, *(len(row) for row in ordered)], dtype=np.int64),
         np.array([known[party] for party in members], np.int64),
-        np.array([listed[party].toordinal() for party in members], np.int64),
+        np.array([designated[party].toordinal() for party in members], np.int64),
     )
     alone = sum(len(row) == 1 for row in ordered)
     return Seeding(checked_seeds(seeds, len(names)), alone)
@@ -148,5 +148,5 @@ def seeding(
 
 def position(names: Sequence[str], party: str) -> int | None:
     """Return where a party is among sorted names, if it is there."""
-    place = bisect_left(names, party)
-    return place if place < len(names) and names[place] == party else None
+    at = bisect_left(names, party)
+    return at if at < len(names) and names[at] == party else None

@@ -1,4 +1,4 @@
-"""Who controls a party, asked of a run."""
+"""Control of a party, explained from a finished run."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import g7fin
-from g7fin.connect.control.ask import control_text
+from g7fin.connect.control.explanation import control_text
 from g7fin.detect.scene import listed, owns, party
 from g7fin.errors import ConfigError, InputError
 from g7fin.settings import Settings
@@ -45,17 +45,17 @@ def store() -> Iterator[Store]:
 
 
 def test_half_is_enough_in_the_united_states_alone(store: Store) -> None:
-    assert "controlled by listed parties" in control_text(store, "firm", DAY, "US")
-    assert "not found to be controlled" in control_text(store, "firm", DAY, "EU")
-    assert "not found to be controlled" in control_text(store, "firm", DAY, "UK")
+    assert "controlled by designated parties" in control_text(store, "firm", DAY, "US")
+    assert "no control by designated parties" in control_text(store, "firm", DAY, "EU")
+    assert "no control by designated parties" in control_text(store, "firm", DAY, "UK")
 
 
 def test_what_is_possible_is_said_and_kept_apart_from_what_is_certain(
     store: Store,
 ) -> None:
     text = control_text(store, "perhaps", DAY, "US")
-    assert "possibly controlled by listed parties" in text
-    assert "only with the largest shares" in text
+    assert "possibly controlled by designated parties" in text
+    assert "only at the upper end of the stated shares" in text
     certain = store.rows("select party_id from link.control order by party_id")
     possible = store.rows(
         "select party_id, listed_party_ids, share_min, share_max, path, regime"
@@ -70,13 +70,13 @@ def test_what_is_possible_is_said_and_kept_apart_from_what_is_certain(
 
 def test_nobody_is_listed_before_the_listing(store: Store) -> None:
     text = control_text(store, "firm", date(2024, 12, 1), "US")
-    assert "not found to be controlled" in text
+    assert "no control by designated parties" in text
 
 
 def test_a_party_may_be_asked_for_by_name_and_a_listed_one_says_so(
     store: Store,
 ) -> None:
-    assert "owner is on a list itself" in control_text(
+    assert "owner is itself a designated party, designated on" in control_text(
         store, "IVO MARSTRAND", DAY, "EU"
     )
 

@@ -1,6 +1,6 @@
--- what accounts of listed parties, and of those behind them, paid and received within so
--- many days before and after the listing; their own transfers apart
-with held as (
+-- turnover of the accounts of designated parties, and of what they control, within so many
+-- days before and after the designation, without transfers between own accounts
+with holding as (
     select behind.designation_id, behind.listed_party_id, behind.listed_on,
         behind.party_id, holder.account_id,
         coalesce(holder.from_on, date '0001-01-01') as from_on,
@@ -10,23 +10,23 @@ with held as (
     where behind.listed_on is not null
 ),
 moved as (
-    select held.designation_id, held.listed_party_id, held.listed_on, held.party_id,
-        held.account_id, 'out' as direction, payment.position, payment.booked_on,
+    select holding.designation_id, holding.listed_party_id, holding.listed_on, holding.party_id,
+        holding.account_id, 'out' as direction, payment.position, payment.booked_on,
         payment.amount_usd
-    from held
+    from holding
     inner join link.payment as payment
-        on payment.originator_account_id = held.account_id and not payment.is_own
-    where payment.booked_on between held.from_on and held.to_on
+        on payment.originator_account_id = holding.account_id and not payment.is_own
+    where payment.booked_on between holding.from_on and holding.to_on
         and payment.booked_on <= $as_of
-    -- once, in however many roles they hold the account
+    -- each payment once, in however many roles they hold the account
     union
-    select held.designation_id, held.listed_party_id, held.listed_on, held.party_id,
-        held.account_id, 'in' as direction, payment.position, payment.booked_on,
+    select holding.designation_id, holding.listed_party_id, holding.listed_on, holding.party_id,
+        holding.account_id, 'in' as direction, payment.position, payment.booked_on,
         payment.amount_usd
-    from held
+    from holding
     inner join link.payment as payment
-        on payment.beneficiary_account_id = held.account_id and not payment.is_own
-    where payment.booked_on between held.from_on and held.to_on
+        on payment.beneficiary_account_id = holding.account_id and not payment.is_own
+    where payment.booked_on between holding.from_on and holding.to_on
         and payment.booked_on <= $as_of
 )
 select designation_id, listed_party_id, listed_on, party_id, account_id, direction,

@@ -1,5 +1,5 @@
--- stakes, offices and assets of a listed party, or of one that is behind it, which begin
--- or end within so many days of the listing
+-- stakes, offices and assets of a designated party, or of what it controls, that begin or
+-- end within so many days of the designation
 with tie as (
     select owner_id, kind, 'organisation' as owned_kind, owned_id, from_on, to_on
     from connect.stake
@@ -31,13 +31,13 @@ concerned as (
     inner join connect.behind as behind on behind.party_id = turn.owned_id
         and turn.owned_kind = 'organisation'
     union
-    -- an asset of theirs that somebody else gets or gives
+    -- an asset of theirs that another party acquires or disposes of
     select turn.owner_id, turn.kind, turn.owned_kind, turn.owned_id, turn.change,
         turn.changed_on, behind.designation_id, behind.listed_party_id, behind.listed_on
     from turn
-    inner join tie as held on held.owned_kind = 'asset'
-        and turn.owned_kind = 'asset' and held.owned_id = turn.owned_id
-    inner join connect.behind as behind on behind.party_id = held.owner_id
+    inner join tie as owned_asset on owned_asset.owned_kind = 'asset'
+        and turn.owned_kind = 'asset' and owned_asset.owned_id = turn.owned_id
+    inner join connect.behind as behind on behind.party_id = owned_asset.owner_id
 ),
 counted as (
     select owner_id, kind, owned_kind, owned_id, change, changed_on, designation_id,

@@ -1,7 +1,7 @@
-"""A name as words that can be compared, whatever script it is written in.
+"""Tokens of a name that can be compared, whatever script it is written in.
 
-Titles go, legal forms become one word each, particles stay and tell little. Chinese,
-Japanese and Korean names are parted into family name and given name.
+Titles are left out, legal forms become one token each, particles stay with a low
+weight. Chinese, Japanese and Korean names are split into family and given name.
 """
 
 import re
@@ -12,7 +12,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 from g7fin.connect.screening.chinese import in_latin
-from g7fin.connect.screening.forms import form, phrased, stray
+from g7fin.connect.screening.legal_forms import legal_form, phrased, stray
 
 _TITLES = frozenset(
     (
@@ -38,10 +38,13 @@ _ARABIC = re.compile("[\u0600-\u06ff]")
 _ARTICLE = "ال"
 MOST = 12
 
+# a name, and its kind: person, organisation or another; empty when not known
+NameOfKind = tuple[str, str]
+
 
 @dataclass(frozen=True)
-class Word:
-    """One word of a name.
+class Token:
+    """One token of a name.
 
     Attributes:
         text: lower-case Latin letters and digits, or Arabic letters.
@@ -58,8 +61,8 @@ class Word:
 
 
 @lru_cache(maxsize=1 << 16)
-def words(name: str, kind: str = "") -> tuple[Word, ...]:
-    """Return the words of a name, at most twelve.
+def tokens(name: str, kind: str = "") -> tuple[Token, ...]:
+    """Return the tokens of a name, at most twelve.
 
     Args:
         name: as written.
@@ -71,22 +74,22 @@ def words(name: str, kind: str = "") -> tuple[Word, ...]:
         plain = _DOTTED.sub(lambda found: found.group().replace(".", ""), plain)
     else:
         plain, dotted = phrased(plain)
-    texts = _parted(plain)
-    found = [_word(one, kind) for one in texts]
+    texts = _split(plain)
+    found = [_token(one, kind) for one in texts]
     if kind == "organisation":
         for at in stray(texts, dotted):
-            found[at] = Word(found[at].text, "form")
+            found[at] = Token(found[at].text, "form")
     if found and len(found[0].text) == 1 and found[0].role == "particle":
-        found[0] = Word(found[0].text)
-    telling = [one for one in found if one.text not in _TITLES or kind != "person"]
-    return tuple(telling or found)[:MOST]
+        found[0] = Token(found[0].text)
+    untitled = [one for one in found if one.text not in _TITLES or kind != "person"]
+    return tuple(untitled or found)[:MOST]
 
 
-def plain_words(name: str, kind: str = "") -> str:
-    """Return the telling words of a name in one order: what an index looks up."""
-    found = words(name, kind)
-    telling = [one.text for one in found if one.role in ("name", "number")]
-    return " ".join(sorted(telling or [one.text for one in found]))
+def plain_tokens(name: str, kind: str = "") -> str:
+    """Return the identifying tokens of a name, sorted: what an index looks up."""
+    found = tokens(name, kind)
+    identifying = [one.text for one in found if one.role in ("name", "number")]
+    return " ".join(sorted(identifying or [one.text for one in found]))
 
 
 def _plain(name: str, kind: str) -> str:
@@ -98,7 +101,7 @@ def _plain(name: str, kind: str) -> str:
     return letters.replace("&", " and ").replace("'", "").replace("`", "")
 
 
-def _parted(plain: str) -> list[str]:
+def _split(plain: str) -> list[str]:
     found = []
     for one in _WORD.findall(plain):
         if one.startswith(_ARTICLE) and len(one) > len(_ARTICLE) + 2:
@@ -108,13 +111,13 @@ def _parted(plain: str) -> list[str]:
     return found
 
 
-def _word(text: str, kind: str) -> Word:
+def _token(text: str, kind: str) -> Token:
     if text.isdigit():
-        return Word(text, "number")
-    legal = form(text) if kind != "person" else ""
+        return Token(text, "number")
+    legal = legal_form(text) if kind != "person" else ""
     if legal:
-        return Word(legal, "form")
+        return Token(legal, "form")
     if text == _ARTICLE:
-        return Word(text, "particle")
+        return Token(text, "particle")
     small = _ORGANISATION_WORDS if kind == "organisation" else _PARTICLES
-    return Word(text, "particle" if text in small else "name")
+    return Token(text, "particle" if text in small else "name")

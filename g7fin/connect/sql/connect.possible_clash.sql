@@ -1,4 +1,4 @@
--- records of the clusters in which two records differ in a day or in a number
+-- records of the clusters in which two records differ in a date or in a number
 with member as (
     select same.resolved_party_id, same.party_id, record.number, record.born_on
     from connect.same_party as same
@@ -13,17 +13,17 @@ dates as (
 numbers as (
     select member.resolved_party_id
     from member
-    inner join connect.telling as telling on telling.number = member.number
-    where telling.kind in ('tax', 'registration', 'lei')
-    group by member.resolved_party_id, telling.kind
-    having count(distinct telling.value_key) > 1
+    inner join connect.linking_identifier as linking on linking.number = member.number
+    where linking.kind in ('tax', 'registration', 'lei')
+    group by member.resolved_party_id, linking.kind
+    having count(distinct linking.value_key) > 1
 ),
-suspect as (
+possible as (
     select resolved_party_id from dates
     union
     select resolved_party_id from numbers
 )
 select member.resolved_party_id, member.party_id, member.number
 from member
-inner join suspect on suspect.resolved_party_id = member.resolved_party_id
+inner join possible on possible.resolved_party_id = member.resolved_party_id
 order by member.party_id

@@ -1,6 +1,6 @@
-"""Legal forms of organisations: one word each, however they are written or misspelled.
+"""Legal forms of organisations: one token each, however written or misspelled.
 
-They tell little about which company it is, so a slip in one must not count as a
+They say little about which company it is, so a slip in one must not count as a
 difference between two names.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
-# legal forms by what is taken for the same one
+# each legal form with the spellings and the equivalents that count as it
 _FORMS = {
     "ltd": ("ltd", "limited", "ltda", "limitada", "pvtltd", "pte", "pty", "sdn", "bhd",
             "lda"),
@@ -39,14 +39,14 @@ _PHRASES = tuple(
         (r"(p|g)\.? ?m\.? ?b\.? ?h", "gmbh"),
     )
 )
-# words of those phrases, where a slip or another order keeps the phrase from being read
-_PARTED = (("joint", "stock"), ("liability", "limited"))
+# words of those phrases, where a slip or another order hides the phrase
+_SEPARATED = (("joint", "stock"), ("liability", "limited"))
 _DOTTED = re.compile(r"\b(?:[a-z]{1,2}\.){2,5}(?:[a-z]{1,2}\b)?(?![a-z])")
 # letters with dots at the end of a name are a legal form of somewhere
 LONGEST_DOTTED = 4
-# shorter words are too near to others for a slip in them to be told
+# in shorter words a slip is as likely another word
 SHORTEST = 6
-# the last word of a name may be one of these with a slip: hardly any word is so near
+# the last word of a name may be one of these with a slip: hardly any other word is
 _LAST = ("ltd", "ltda", "gmbh", "llc")
 _LONG = {word: form for word, form in _FORM.items() if len(word) >= SHORTEST}
 
@@ -63,8 +63,8 @@ def phrased(plain: str) -> tuple[str, frozenset[str]]:
     return _DOTTED.sub(lambda found: found.group().replace(".", ""), plain), dotted
 
 
-def form(text: str) -> str:
-    """Return the legal form that a word is, or is but for a slip; empty if none."""
+def legal_form(text: str) -> str:
+    """Return the legal form that a word is, but for a slip; empty if none."""
     if text in _FORM:
         return _FORM[text]
     if len(text) < SHORTEST - 1 or not text.isalpha():
@@ -76,7 +76,7 @@ def form(text: str) -> str:
 
 
 def stray(texts: Sequence[str], dotted: frozenset[str]) -> set[int]:
-    """Return which words of a name are parts of a legal form that is not whole.
+    """Return which words of a name belong to a legal form that is not whole.
 
     Args:
         texts: the words.
@@ -91,7 +91,7 @@ def stray(texts: Sequence[str], dotted: frozenset[str]) -> set[int]:
     }
     if any(OSA.distance(texts[-1], one) <= 1 for one in _LAST):
         found.add(len(texts) - 1)
-    for words in _PARTED:
+    for words in _SEPARATED:
         here = [at for at, text in enumerate(texts) if text in words]
         if {texts[at] for at in here} == set(words):
             found.update(here)

@@ -8,21 +8,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from g7fin.connect.screening.lexicon import as_arrays, rarity
-from g7fin.connect.screening.sounds import ALPHABET, coded, costs
-from g7fin.kernels.names.likeness import Likeness, likeness
-from g7fin.kernels.names.words import (
+from g7fin.connect.screening.phonetics import ALPHABET, codes, costs
+from g7fin.connect.screening.score import as_arrays
+from g7fin.connect.screening.weights import rarity
+from g7fin.kernels.names.similarity import Similarity, similarity
+from g7fin.kernels.names.tokens import (
     LEAST_LETTERS,
     SWAPPED,
     WHOLE,
     distance,
-    room,
-    slip_likeness,
-    word_likeness,
+    slip_similarity,
+    token_similarity,
+    workspace,
 )
 
 COSTS = costs()
-ROOM = room(COSTS)
+ROOM = workspace(COSTS)
 WORD = st.text(ALPHABET, max_size=8)
 SOME = ("ali", "alli", "hasan", "husein", "bin", "o", "rahman", "abdul", "علی")
 NAME = st.lists(st.sampled_from((*SOME, "abdulrahman")), max_size=5)
@@ -30,7 +31,7 @@ NAME = st.lists(st.sampled_from((*SOME, "abdulrahman")), max_size=5)
 
 def slow_distance(one: str, other: str, skip: int) -> int:
     """Work the cheapest way out from the front, letter by letter."""
-    left, right = coded(one), coded(other)
+    left, right = codes(one), codes(other)
 
     @cache
     def rest(i: int, j: int) -> int:
@@ -50,7 +51,7 @@ def slow_distance(one: str, other: str, skip: int) -> int:
 
 
 def array(word: str) -> np.ndarray:
-    return np.array(coded(word), dtype=np.int64)
+    return np.array(codes(word), dtype=np.int64)
 
 
 # the first call compiles
@@ -70,15 +71,15 @@ def test_likeness_is_the_same_both_ways_and_whole_for_the_same(
     one: str, other: str
 ) -> None:
     a, b = array(one), array(other)
-    assert word_likeness(a, b, 0, ROOM) == word_likeness(b, a, 0, ROOM)
-    assert word_likeness(a, a, 0, ROOM) == (WHOLE if one else 0)
-    assert 0 <= word_likeness(a, b, 0, ROOM) <= WHOLE
+    assert token_similarity(a, b, 0, ROOM) == token_similarity(b, a, 0, ROOM)
+    assert token_similarity(a, a, 0, ROOM) == (WHOLE if one else 0)
+    assert 0 <= token_similarity(a, b, 0, ROOM) <= WHOLE
 
 
 @settings(deadline=None)
 @given(st.text("abc", max_size=7), st.text("abc", max_size=7))
 def test_one_slip_is_a_distance_of_one_letter(one: str, other: str) -> None:
-    found = slip_likeness(array(one), array(other))
+    found = slip_similarity(array(one), array(other))
     apart = OSA.distance(one, other)
     able = min(len(one), len(other)) >= LEAST_LETTERS and apart <= 1
     most = max(len(one), len(other))
@@ -89,8 +90,8 @@ def compared(left: list[str], right: list[str]) -> dict[str, int]:
     names = [(" ".join(left), "person"), (" ".join(right), "person")]
     words = as_arrays(names, rarity([]))
     both = np.array([0]), np.array([1])
-    found = likeness(words, words, both, COSTS)
-    return {name: int(getattr(found, name)[0]) for name in Likeness._fields}
+    found = similarity(words, words, both, COSTS)
+    return {name: int(getattr(found, name)[0]) for name in Similarity._fields}
 
 
 @settings(deadline=None)
@@ -121,4 +122,4 @@ def test_words_of_both_names_that_have_no_partner_are_a_conflict() -> None:
 def test_a_position_outside_the_names_is_refused() -> None:
     words = as_arrays([("Ali", "person")], rarity([]))
     with pytest.raises(ValueError, match="right"):
-        likeness(words, words, (np.array([0]), np.array([1])), COSTS)
+        similarity(words, words, (np.array([0]), np.array([1])), COSTS)

@@ -1,8 +1,10 @@
-"""The sounds of a word as symbols, and how far two sounds are apart.
+"""Phonetic symbols and keys of names, and the distance between two symbols.
 
-One word is written many ways across scripts: Qadhafi, Gaddafi, القذافي. Spelling is
+One name is written many ways across scripts: Qadhafi, Gaddafi, القذافي. Spelling is
 folded into one symbol a sound; what is left is a distance between symbols, in
 thousandths of a whole letter. The figures are judgement, set before any was measured.
+A key is made of the consonants alone, by classes of similar ones: what a slip or a
+script without vowels leaves.
 """
 
 import re
@@ -12,7 +14,9 @@ from itertools import groupby, product
 
 import numpy as np
 
+from g7fin.connect.screening.tokens import tokens
 from g7fin.kernels.compiled import Integers
+from g7fin.kernels.names.tokens import LONGEST
 
 # several letters for one sound, longest first; capitals stand for S(h) C(h) X=kh
 # G(h) T(h) D(h) Z(h)
@@ -26,9 +30,9 @@ _SPELLINGS = (
 )  # fmt: skip
 _PATTERN = re.compile("|".join(spelling for spelling, _ in _SPELLINGS))
 _SOUND = dict(_SPELLINGS)
-# how a word begins in Chinese spellings of two systems: hsi, xi
+# first letters in two systems of Chinese spelling: hsi, xi
 _FIRST = (("hs", "S"), ("x", "S"))
-_AGAIN = re.compile(r"([a-zA-Z])\1+")
+_DOUBLED = re.compile(r"([a-zA-Z])\1+")
 _SOFT_C = re.compile(r"c(?=[eiy])")
 
 _LATIN = "abcdefghijklmnopqrstuvwxyz" + "SCGTDZX" + "0123456789"
@@ -36,7 +40,6 @@ _LATIN = "abcdefghijklmnopqrstuvwxyz" + "SCGTDZX" + "0123456789"
 _ARABIC = "ابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنوهیة"
 ALPHABET = _LATIN + _ARABIC
 CODE = {letter: number for number, letter in enumerate(ALPHABET)}
-VOWELS = "aeiouy"
 # letters of other orthographies, by the letter that is taken for them
 _ALIKE = {
     "ا": "أإآٱٲٳ", "و": "ؤۆۇۋ", "ی": "ئىيےېێ", "ک": "كڪ", "ه": "ھہۀەۂ", "ة": "ۃ",
@@ -48,7 +51,7 @@ _ARABIC_ALIKE = str.maketrans(
 _SILENT = re.compile("[\u0640\u064b-\u065f\u0670\u0621\u200c-\u200f]")
 
 WHOLE, NEVER = 1_000, 4_000
-# what it costs to leave a sound out, where it is less than a whole letter
+# cost of leaving a symbol out, where it is less than a whole letter
 _SKIPS = (
     ("aeiou", 400), ("y", 450), ("h", 350), ("اعی", 250), ("وة", 350), ("ه", 400),
 )  # fmt: skip
@@ -64,7 +67,7 @@ _CLOSE = (
     ("v", "wf", 200), ("w", "u", 150), ("w", "o", 250), ("f", "p", 400),
     ("m", "n", 500), ("l", "r", 500), ("z", "cZ", 350),
 )  # fmt: skip
-_HEARD = (
+_ACROSS = (
     ("ا", "aeiou", 30), ("ا", "h", 400), ("ب", "b", 0), ("ب", "pv", 200), ("پ", "p", 0),
     ("پ", "bf", 250), ("ت", "tT", 0), ("ت", "d", 350), ("ٹ", "t", 0), ("ث", "T", 0),
     ("ث", "st", 100), ("ج", "j", 0), ("ج", "gZdC", 150), ("چ", "C", 0), ("چ", "jSc", 250),
@@ -80,52 +83,106 @@ _HEARD = (
     ("ن", "n", 0), ("و", "uow", 0), ("و", "v", 50), ("و", "f", 300), ("ه", "h", 0),
     ("ه", "ae", 150), ("ی", "iy", 0), ("ی", "eaj", 120), ("ة", "a", 0), ("ة", "eht", 100),
 )  # fmt: skip
+_CLASSES = (
+    ("bp", "بپ"), ("fvF", "ف"), ("tT", "تطثٹ"), ("dDzZ", "دضذظزژڈ"), ("sXc", "سص"),
+    ("SC", "شچ"), ("kqgGjx", "کقگغجخ"), ("m", "م"), ("n", "ن"), ("l", "ل"), ("r", "رڑ"),
+)  # fmt: skip
+_CLASS = {letter: latin[0] for latin, arabic in _CLASSES for letter in latin + arabic}
+# fewer consonants are those of too many tokens; longer names have other keys
+LEAST_CONSONANTS, SHORT_NAME = 3, 3
 
 
 @lru_cache(maxsize=1 << 16)
-def heard(word: str) -> str:
-    """Return a word of one script as symbols of `ALPHABET`.
+def symbols(token: str) -> str:
+    """Return a token of one script as symbols of `ALPHABET`.
 
     Args:
-        word: lower-case Latin letters and digits, or Arabic letters.
+        token: lower-case Latin letters and digits, or Arabic letters.
     """
-    if any("\u0600" <= letter <= "\u06ff" for letter in word):
-        plain = _SILENT.sub("", unicodedata.normalize("NFKC", word))
+    if any("\u0600" <= letter <= "\u06ff" for letter in token):
+        plain = _SILENT.sub("", unicodedata.normalize("NFKC", token))
         plain = plain.translate(_ARABIC_ALIKE)
         return "".join(letter for letter, _ in groupby(plain) if letter in CODE)
     for spelling, sound in _FIRST:
-        if word.startswith(spelling) and len(word) > len(spelling):
-            word = sound + word[len(spelling) :]
-    word = _PATTERN.sub(lambda found: _SOUND[found.group()], _SOFT_C.sub("s", word))
-    word = _AGAIN.sub(r"\1", word)
-    return "".join(letter for letter in word if letter in CODE)
+        if token.startswith(spelling) and len(token) > len(spelling):
+            token = sound + token[len(spelling) :]
+    token = _PATTERN.sub(lambda found: _SOUND[found.group()], _SOFT_C.sub("s", token))
+    token = _DOUBLED.sub(r"\1", token)
+    return "".join(letter for letter in token if letter in CODE)
 
 
-def coded(symbols: str) -> list[int]:
-    """Return symbols as numbers."""
-    return [CODE[symbol] for symbol in symbols]
+def codes(text: str) -> list[int]:
+    """Return phonetic symbols as numbers."""
+    return [CODE[symbol] for symbol in text]
 
 
 def costs() -> Integers:
-    """Return what it costs to take one symbol for another, in thousandths.
+    """Return the cost of taking one symbol for another, in thousandths.
 
     Returns:
         A square of the alphabet, with the cost of leaving out a symbol in the row and
         column behind the last one; in the row and column behind that, the same
-        beside a word in Arabic script.
+        beside a token in Arabic script.
     """
     size = len(ALPHABET)
     table = np.full((size + 2, size + 2), NEVER, dtype=np.int64)
     table[:size, :] = table[:, :size] = WHOLE
     np.fill_diagonal(table[:size, :size], 0)
-    for one, others, cost in (*_CLOSE, *_HEARD):
-        for at, there in product(coded(one), coded(others)):
+    for one, others, cost in (*_CLOSE, *_ACROSS):
+        for at, there in product(codes(one), codes(others)):
             if at != there:
                 table[at, there] = table[there, at] = min(cost, table[at, there])
     for letters, cost in _SKIPS:
-        for at in coded(letters):
+        for at in codes(letters):
             table[at, size:] = table[size:, at] = cost
     for letters, cost in BESIDE_ARABIC:
-        for at in coded(letters):
+        for at in codes(letters):
             table[at, size + 1] = table[size + 1, at] = cost
     return table
+
+
+@lru_cache(maxsize=1 << 16)
+def consonants(text: str) -> str:
+    """Return the consonants of a token of one script by their class.
+
+    At most as many as the kernel compares of a token: a name has a key for each of them
+    that is as long as the name, so the length of all keys would grow with its square.
+    """
+    return "".join(_CLASS.get(sound, "") for sound in symbols(text))[:LONGEST]
+
+
+def consonant_text(name: str, kind: str = "") -> str:
+    """Return the consonants of a name by their class, token by token."""
+    return " ".join(sorted(_consonants(name, kind)))
+
+
+def _consonants(name: str, kind: str) -> list[str]:
+    found = (
+        consonants(token.text) for token in tokens(name, kind) if token.role == "name"
+    )
+    return [one for one in found if one]
+
+
+def phonetic_keys(name: str, kind: str = "") -> list[str]:
+    """Return keys of which two spellings of one name have at least one in common.
+
+    Each two tokens by their consonants, in any order: a third one may have been left
+    out. Of a short name also all tokens, whole and less any one consonant: so one
+    consonant too many, too few or taken for another still leaves one key the same.
+    """
+    found = sorted(_consonants(name, kind))
+    keys = {
+        f"{one} {other}"
+        for at, one in enumerate(found)
+        for other in found[at + 1 :]
+        if len(one) + len(other) >= LEAST_CONSONANTS
+    }
+    whole = " ".join(found)
+    if 1 <= len(found) <= SHORT_NAME and len("".join(found)) >= LEAST_CONSONANTS:
+        keys.add(whole)
+        keys.update(
+            whole[:at] + whole[at + 1 :]
+            for at, letter in enumerate(whole)
+            if letter != " "
+        )
+    return sorted(keys)

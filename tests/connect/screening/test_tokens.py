@@ -2,8 +2,8 @@
 
 import pytest
 
-from g7fin.connect.screening.sounds import costs, heard
-from g7fin.connect.screening.words import plain_words, words
+from g7fin.connect.screening.phonetics import costs, symbols
+from g7fin.connect.screening.tokens import plain_tokens, tokens
 
 NAMES = (
     ("PAK YONG-CHUN", "person", "pak yong chun"),
@@ -34,37 +34,37 @@ SAME_SOUND = (
 
 @pytest.mark.parametrize(("name", "kind", "expected"), NAMES)
 def test_a_name_becomes_words(name: str, kind: str, expected: str) -> None:
-    assert " ".join(word.text for word in words(name, kind)) == expected
+    assert " ".join(token.text for token in tokens(name, kind)) == expected
 
 
 def test_titles_go_but_a_name_of_titles_stays() -> None:
-    assert plain_words("Sheikh Ivo", "person") == "ivo"
-    assert plain_words("Sheikh", "person") == "sheikh"
+    assert plain_tokens("Sheikh Ivo", "person") == "ivo"
+    assert plain_tokens("Sheikh", "person") == "sheikh"
 
 
 def test_what_tells_little_is_left_out_of_the_index() -> None:
-    assert plain_words("Ivo al-Marstrand", "person") == "ivo marstrand"
-    assert plain_words("Norvel Ltd", "organisation") == "norvel"
+    assert plain_tokens("Ivo al-Marstrand", "person") == "ivo marstrand"
+    assert plain_tokens("Norvel Ltd", "organisation") == "norvel"
 
 
 @pytest.mark.parametrize("name", FORMS)
 def test_a_legal_form_with_a_slip_is_no_name(name: str) -> None:
-    assert plain_words(name, "organisation") == "norvel"
+    assert plain_tokens(name, "organisation") == "norvel"
 
 
 @pytest.mark.parametrize("name", ["Compass", "Karl", "Joint Venture", "S.P.A."])
 def test_a_name_near_a_legal_form_stays(name: str) -> None:
-    assert plain_words(name, "organisation")
+    assert plain_tokens(name, "organisation")
 
 
 @pytest.mark.parametrize(("one", "other"), SAME_SOUND)
 def test_spellings_of_one_sound_are_heard_alike(one: str, other: str) -> None:
-    assert heard(one) == heard(other)
+    assert symbols(one) == symbols(other)
 
 
 def test_hamza_seats_and_vowel_signs_are_heard_as_what_they_sit_on() -> None:
-    assert heard("أَحْمَد") == heard("احمد")
-    assert heard("كريم") == heard("کریم")
+    assert symbols("أَحْمَد") == symbols("احمد")
+    assert symbols("كريم") == symbols("کریم")
 
 
 def test_costs_are_the_same_both_ways_and_nothing_for_the_same() -> None:

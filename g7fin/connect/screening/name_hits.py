@@ -1,4 +1,4 @@
-"""Screens the parties of a run against the lists that were delivered with it."""
+"""Screening by name of the parties of a run against the delivered lists."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -39,7 +39,7 @@ order by designation_id, country
 
 
 def name_hits(store: Store) -> pa.Table:
-    """Return each party and list entry whose names are alike, with the judgement."""
+    """Return each party and list entry with similar names, with the judgement."""
     subjects, entries = list(_subjects(store)), list(_entries(store))
     hits = list(Screener(entries).screen(subjects)) if entries else []
     return pa.table(
@@ -65,7 +65,7 @@ def _subjects(store: Store) -> Iterable[Subject]:
 
 
 def _entries(store: Store) -> Iterable[Entry]:
-    """Yield what is delivered of each entry that identity turns on."""
+    """Yield each delivered entry with its names, dates of birth and countries."""
     births = _grouped(store, _BIRTHS)
     countries = _grouped(store, _COUNTRIES)
     names: dict[str, list[tuple[Any, ...]]] = _grouped(store, _NAMES)

@@ -1,8 +1,8 @@
-"""Identifiers that join nobody: policy, read whole and changed in one review.
+"""Excluded identifiers: policy, read whole and changed in one review.
 
-A shared identifier speaks for a tie between two parties only if few have it. A house
-with many doors, an agent's own telephone and a word that stands for "none" are shared
-by strangers. What is stopped is kept, with its reason, in `link.stopped_identifier`.
+A shared identifier links two parties only if few have it. A building with many
+entrances, an agent's own telephone and a word that stands for "none" are shared by
+unrelated parties. Each excluded one is in `link.excluded_identifier`, with its reason.
 
 No source states such numbers: every limit is a *judgement*. FIN-2020-A008 and the UAE
 FIU's red flags (PML-07, THB-08; docs/method/party_resolution.md) name the kinds and no
@@ -10,9 +10,9 @@ upper limit.
 
 Agents. Only an agent that a source delivers for a party (kind `agent`) counts. None is
 derived from a transaction's place and conductor: a place is open to everybody (in the
-sample 417 places serve 5 customers at the median and up to 15), and who pays cash into
-accounts of strangers is often the person who pays a smuggler. That payer's id would
-join two collectors, and would be written down as a tie of a party who only paid.
+sample 417 places serve 5 customers at the median and up to 15), and somebody who pays
+cash into accounts of unrelated parties is often paying a smuggler. That payer's id
+would link two collectors, and be recorded as a link of a party who only paid.
 """
 
 from dataclasses import dataclass
@@ -22,13 +22,13 @@ import pyarrow as pa
 
 @dataclass(frozen=True)
 class Limit:
-    """How many parties may share an identifier of one kind.
+    """A limit: the number of parties that may share an identifier of one kind.
 
     Attributes:
         kind: of the identifier.
-        most_parties: more of them are strangers (judgement).
-        shortest: a spelling with fewer letters and digits points to nobody (judgement).
-        reason: what it is when more share it.
+        most_parties: beyond that they are unrelated (judgement).
+        shortest: a value with fewer letters and digits identifies nobody (judgement).
+        reason: what it usually is when more share it.
     """
 
     kind: str
@@ -43,9 +43,9 @@ class Placeholder:
 
     Attributes:
         part: `whole` value, the `mailbox` before the @, or the `domain` after it.
-        words: in lower case, without spaces and signs (a domain keeps its dots).
-        reason: what such a word says.
-        source: who says that it is none, or *judgement*.
+        words: in lower case, without spaces and punctuation (a domain keeps its dots).
+        reason: what such a word means.
+        source: the authority for it, or *judgement*.
     """
 
     part: str
@@ -59,14 +59,14 @@ LIMITS = (
     Limit("address", 8, 4, "a block, a hostel, a hotel or a registered office"),
     Limit("phone", 8, 4, "an agent's or a shop's telephone, not the customers' own"),
     Limit("email", 8, 4, "an agent's or a shop's mailbox, not the customers' own"),
-    # one controller runs many accounts from one device: that is what is looked for
+    # one controller runs many accounts from one device, which is what to look for
     Limit("device", 20, 4, "a counter, an internet cafe or a maker's default"),
     Limit("handle", 4, 3, "a channel or a public page, not a person"),
     Limit("document", 8, 4, _NUMBER),
     Limit("tax", 8, 4, _NUMBER),
     Limit("registration", 8, 4, _NUMBER),
     Limit("lei", 8, 4, _NUMBER),
-    # serving strangers is an agent's trade
+    # an agent serves unrelated customers by trade
     Limit("agent", 3, 1, "an agent whom many customers use"),
 )
 
@@ -81,7 +81,7 @@ PLACEHOLDERS = (
             "desconocida", "sconosciuto", "bilinmiyor", "неизвестно", "невідомо",
             "غيرمعروف", "نامشخص", "未知", "不詳", "不明",
         ),
-        "it says that the value is not known",
+        "it means that the value is not known",
         "judgement",
     ),
     Placeholder(
@@ -92,7 +92,7 @@ PLACEHOLDERS = (
             "notapplicable", "notavailable", "notprovided", "notgiven", "nodata",
             "unspecified", "undefined", "tbc", "tba", "tbd", "pending", "missing",
         ),
-        "it says that there is no value",
+        "it means that there is no value",
         "judgement",
     ),
     Placeholder(
@@ -112,7 +112,7 @@ PLACEHOLDERS = (
             "homeless", "obdachlos", "ohnefestenwohnsitz", "sansdomicilefixe",
             "sindomicilio", "senzafissadimora", "generaldelivery", "posterestante",
         ),
-        "it says that the party has no address of its own",
+        "it means that the party has no address of its own",
         "judgement",
     ),
     Placeholder(
@@ -142,7 +142,7 @@ PLACEHOLDERS = (
 )  # fmt: skip
 
 
-def limits() -> pa.Table:
+def sharing_limits() -> pa.Table:
     """Return the limits as a table, one row a kind."""
     return pa.table(
         {
@@ -154,7 +154,7 @@ def limits() -> pa.Table:
     )
 
 
-def words() -> pa.Table:
+def placeholder_words() -> pa.Table:
     """Return the words that stand for "none", one row a word."""
     rows = [(item, word) for item in PLACEHOLDERS for word in item.words]
     return pa.table(

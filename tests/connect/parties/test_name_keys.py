@@ -2,7 +2,7 @@
 
 import pytest
 
-from g7fin.connect.parties.names import keys, name_key
+from g7fin.connect.parties.name_keys import name_key, name_keys
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,6 @@ def test_a_name_of_titles_alone_keeps_them(name: str) -> None:
 
 
 def test_names_without_a_word_are_left_out() -> None:
-    assert keys(["", "—", "B A", "B A"]).to_pylist() == [
+    assert name_keys(["", "—", "B A", "B A"]).to_pylist() == [
         {"name": "B A", "name_key": "a b"}
     ]

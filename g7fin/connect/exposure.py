@@ -1,0 +1,36 @@
+"""Exposure of accounts to designated parties, by flow shares over up to three payments.
+
+For information only: nothing here alerts or adds a point (docs/method/exposure.md). An
+account is a starting point if a designated party (judgement `match`), or one that it
+controls, holds it or may act on it on the as-of date. Then
+
+- `e_0(a)` is 1 for a starting point, else 0;
+- `e_k(a)`, for any other account and the direction `out`, is the sum over its payees
+  `b` of `flow(a, b) / out(a) * e_(k-1)(b)`; a payee that is a starting point counts as
+  1 at every step;
+- for `in` it is the same over its payers, with `flow(b, a) / in(a)`.
+
+So `e_k` is the share of a dollar paid by `a` that is in a starting point after at most
+`k` payments, if every account on the path pays all its payees in proportion. A hub
+(`link.account_profile.hub_reason`) and an account licensed to move money for others
+pass no exposure on: they have exposure of their own, and no account has any through
+them. `flow` is `link.flow`; `out` and `in` are all that the account paid and received
+in the data, external accounts and cash included; a payment without an exchange rate
+counts on neither side. The order of payments and the date of designation do not matter,
+which is why this is context and no evidence. Each share is rounded down to whole
+billionths at every hop.
+"""
+
+from g7fin.steps import Run, sql
+
+# one hop for alerts, three for the context of a case (docs/method/exposure.md)
+HOPS = (1, 2, 3)
+
+
+def exposure(run: Run) -> None:
+    """Write exposure, hop by hop outward from the accounts of designated parties."""
+    start = sql("connect", "connect.exposed")
+    run.store.create("connect.exposed", start, {"as_of": run.as_of})
+    for hops in HOPS:
+        run.store.execute(sql("connect", "connect.exposed_hop"), {"hops": hops})
+    run.store.create("link.exposure", sql("connect", "link.exposure"))
