@@ -1,8 +1,9 @@
 """Exposure of accounts to designated parties, by flow shares over up to three payments.
 
-For information only: nothing here alerts or adds a point (docs/method/exposure.md). An
-account is a starting point if a designated party (judgement `match`), or one that it
-controls, holds it or may act on it on the as-of date. Then
+For information only (SAN-03): nothing here alerts or adds a point
+(docs/method/exposure.md). An account is a starting point if a designated party
+(judgement `match`), or one that it controls, holds it or may act on it on the as-of
+date. Then
 
 - `e_0(a)` is 1 for a starting point, else 0;
 - `e_k(a)`, for any other account and the direction `out`, is the sum over its payees

@@ -29,8 +29,8 @@ HUB = {
     "card_receipts": 20,
     "concentrated": Decimal("0.3"),
 }
-# days before or after a designation within which a change or a payment is near it, and
-# the share from which a company counts as a designated party's (judgement;
+# SAN-04: days before or after a designation within which a change or a payment is near
+# it, and the share from which a company counts as a designated party's (judgement;
 # docs/method/exposure.md)
 NEAR_DESIGNATION = {"days": 90}
 HELD = {"held_share": Decimal("0.5")}

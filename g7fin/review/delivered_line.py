@@ -1,4 +1,4 @@
-"""A line of a delivered file, as the run read it, with what names others masked."""
+"""Line of a delivered file as the run read it, with what may name others masked."""
 
 import csv
 import hashlib
@@ -27,7 +27,7 @@ def check_digest(folder: Path, facts: dict[str, Any], file: str) -> str:
     """
     path = folder / file
     if not path.is_file():
-        raise InputError(f"{file}: not here; name the input folder of this very run")
+        raise InputError(f"{file}: not here; name the input folder of this run")
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
     stored = next(item["digest"] for item in facts["files"] if item["name"] == file)

@@ -1,4 +1,4 @@
-"""Everything behind a number: from a case, alert, account or asset to file and row.
+"""Explanation of a figure: from a case, alert, account or asset to file and row.
 
 Accounts that are in no case are not named here either: the file and the row are, for
 those who may open them.
@@ -16,13 +16,14 @@ from g7fin.review.pages.case import case_page
 from g7fin.review.pages.item import item_page
 from g7fin.review.pages.request import request_page
 from g7fin.review.pages.transaction import transaction_page
+from g7fin.review.similar_ids import similar_ids
 
 
 def explain(run: Finished, name: str) -> Iterator[RenderableType]:
-    """Yield what stands behind an id.
+    """Yield the page of an id.
 
     Raises:
-        InputError: if the run has nothing of that id.
+        InputError: if the run has nothing with that id.
     """
     pages: tuple[Callable[[Finished, str], Iterator[RenderableType] | None], ...] = (
         case_page,
@@ -33,11 +34,11 @@ def explain(run: Finished, name: str) -> Iterator[RenderableType]:
         transaction_page,
     )
     for page in pages:
-        found = page(run, name)
-        if found is not None:
-            return found
+        sections = page(run, name)
+        if sections is not None:
+            return sections
     raise InputError(
         f"{name!r}: this run has no case, alert, account, asset, queue item,"
-        " transaction or request ('request 3', 'requests CASE') of that id; ids stand"
-        " in the first columns of the reports"
+        " transaction or request ('request 3', 'requests CASE') with that id; ids are"
+        f" in the first columns of the reports{similar_ids(run, name)}"
     )

@@ -1,4 +1,4 @@
-"""A finished run, as its readers see it."""
+"""Finished run: its facts, its reports and its store, for reading."""
 
 import json
 from dataclasses import dataclass, field
@@ -18,22 +18,22 @@ Rows = list[dict[str, Any]]
 
 @dataclass(frozen=True)
 class Finished:
-    """The folder of a finished run, which stays as long as it is read."""
+    """Folder of a finished run, which stays as long as it is read."""
 
     folder: Path
     _hold: Hold | None = field(default=None, repr=False, compare=False)
 
     @property
     def facts(self) -> dict[str, Any]:
-        """What `run.json` says."""
+        """The content of `run.json`."""
         text = (self.folder / "run.json").read_text(encoding="utf-8")
-        found: dict[str, Any] = json.loads(text)
-        return found
+        facts: dict[str, Any] = json.loads(text)
+        return facts
 
     def rows(self, name: str) -> Rows:
         """Return the rows of one report."""
-        found: Rows = pq.read_table(self.folder / f"{name}.parquet").to_pylist()
-        return found
+        rows: Rows = pq.read_table(self.folder / f"{name}.parquet").to_pylist()
+        return rows
 
     def store(self, scratch: str | None = None) -> Store:
         """Open the run's store for reading.

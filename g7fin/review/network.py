@@ -1,4 +1,4 @@
-"""The network that a person looks at: a neighbourhood as a NetworkX graph.
+"""Network of accounts: a neighbourhood as a NetworkX graph.
 
 Everything over all accounts is done in SQL and kernels; a graph object is built for a
 few thousand accounts at most: a million edges take half a minute and a gigabyte.
@@ -49,12 +49,12 @@ order by profile.account_id
 
 @dataclass(frozen=True)
 class Network:
-    """The flows between accounts, looked at a neighbourhood at a time."""
+    """Flows between accounts, one neighbourhood at a time."""
 
     store: Store
 
     def around(self, seeds: Iterable[str], hops: int = 1) -> "nx.DiGraph":
-        """Return what lies within some hops of the seeds, not looking past hubs.
+        """Return the accounts within some hops of the seeds, not looking past hubs.
 
         A hub (a shop, a utility, an institution's own account) is shown where it is
         met, and nothing is reached through it unless it is a seed.

@@ -1,4 +1,4 @@
-"""From an item of the queue back along the money, to file and row.
+"""Path from an item of the queue back to the receipts, to file and row.
 
 An account that is not in the case is never named here; the file and the row are, for
 those who may open them.
@@ -10,20 +10,22 @@ from typing import Any
 import pandas as pd
 
 from g7fin.review.finished import Finished, Rows
+from g7fin.review.text import side
 from g7fin.store import Store
 
-_CARRIED = """
-select carried.transaction_id, carried.booked_at, moved.originator_account_id,
+_MOVED = """
+select movement.transaction_id, movement.booked_at, moved.originator_account_id,
     moved.originator_outside, moved.beneficiary_account_id, moved.beneficiary_outside,
-    cast(carried.moved_in_minor as double) / power(10, currency.exponent) as traced,
-    carried.credit_currency as currency, carried.injected_minor > 0 as is_receipt,
+    cast(movement.moved_in_minor as double) / power(10, currency.exponent) as traced,
+    movement.credit_currency as currency, movement.injected_minor > 0 as is_receipt,
     source_file.name as file, moved.row_number as row
-from trace.movement as carried
-inner join core.transaction as moved on moved.transaction_id = carried.transaction_id
-inner join core.currency as currency on currency.currency = carried.credit_currency
+from trace.movement as movement
+inner join core.transaction as moved on moved.transaction_id = movement.transaction_id
+inner join core.currency as currency
+    on currency.currency = movement.credit_currency
 inner join raw.source_file as source_file on source_file.file_id = moved.file_id
-where carried.case_id = $case and carried.rule = $rule and carried.moved_in_minor > 0
-order by carried.position desc, carried.transaction_id desc
+where movement.case_id = $case and movement.rule = $rule and movement.moved_in_minor > 0
+order by movement.position desc, movement.transaction_id desc
 """
 _EVIDENCE = """
 select moved.transaction_id, moved.booked_at, cast(moved.amount_usd as double) as usd,
@@ -55,7 +57,7 @@ def of_case(run: Finished, report: str, case: str) -> Rows:
 
 
 def joins(store: Store, case: str) -> pd.DataFrame:
-    """Return why the alerted accounts of a case belong together."""
+    """Return why the alerted accounts of a case are linked."""
     return store.frame(_JOINED, {"case": case})
 
 
@@ -77,18 +79,18 @@ def payments(store: Store, case: str, ids: Iterable[str | None]) -> pd.DataFrame
 
 def purchase(store: Store, item: dict[str, Any]) -> str | None:
     """Return the transaction that bought an asset of the queue, if one is known."""
-    found = store.rows(
+    known = store.rows(
         "select acquisition_transaction_id from core.asset where asset_id = $asset",
         {"asset": item["asset_id"]},
     )
-    return None if not found else found[0][0]
+    return None if not known else known[0][0]
 
 
 def chain(store: Store, item: dict[str, Any], members: set[str]) -> pd.DataFrame:
     """Return the traced movements whose value can reach an item, in time order.
 
     Walks back in booking order from the purchase of an asset, or from the account of a
-    balance, over what the item's locked rule moved: a payment belongs here if it went
+    balance, over what the item's selected rule moved: a payment belongs here if it went
     to an account that later pays on towards the item.
 
     Args:
@@ -96,22 +98,20 @@ def chain(store: Store, item: dict[str, Any], members: set[str]) -> pd.DataFrame
         item: a row of the queue.
         members: accounts of the case; no other account is named.
     """
-    carried = store.arrow(
-        _CARRIED, {"case": item["case_id"], "rule": item["locked_rule"]}
-    )
+    moved = store.arrow(_MOVED, {"case": item["case_id"], "rule": item["locked_rule"]})
     bought = purchase(store, item)
     feeding, kept = {item["account_id"]}, Rows()
-    for row in carried.to_pylist():
+    for row in moved.to_pylist():
         feeding.discard(None)  # an asset has no account; cash has none to come from
         if row["transaction_id"] == bought or row["beneficiary_account_id"] in feeding:
             kept.append(row)
             feeding.add(row["originator_account_id"])
-    found = pd.DataFrame(kept[::-1], columns=carried.column_names)
-    for side, name in (("originator", "from"), ("beneficiary", "to")):
-        account, outside = found.pop(f"{side}_account_id"), f"{side}_outside"
-        known = account.where(account.isin(members), "(not in the case)")
-        found[name] = known.where(account.notna(), found.pop(outside))
-    return found[
+    path = pd.DataFrame(kept[::-1], columns=moved.column_names)
+    for end, name in (("originator", "from"), ("beneficiary", "to")):
+        account, outside = path.pop(f"{end}_account_id"), path.pop(f"{end}_outside")
+        named = account.where(account.isin(members), "(not in the case)")
+        path[name] = named.where(account.notna(), outside.map(side, "ignore"))
+    return path[
         ["transaction_id", "booked_at", "from", "to", "traced", "currency",
          "is_receipt", "file", "row"]
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What an analyst reads first: one page on what a run read, found and wrote."""
+"""Summary of a run, which an analyst reads first: rows, alerts, cases and queue."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -10,20 +10,22 @@ from rich.padding import Padding
 from rich.text import Text
 
 from g7fin.acquire.account import lost_words
+from g7fin.policy.roles import DESIGNATED
 from g7fin.report.run import TABLES
 from g7fin.review.finished import Finished, Rows
-from g7fin.review.pages.lookup import LISTED
-from g7fin.review.text import table, usd
+from g7fin.review.text import count, label, table, usd
 
 TOP_CASES = 3
-# of what is asked about, the part for which the first requests are counted (judgement)
-MOST_OF_IT = Decimal("0.9")
+# share of the proceeds in requests that the top requests cover (judgement)
+COVERED = Decimal("0.9")
 TOP_ITEMS = 8
 REASONS = 3
+# column of the rule in the seizure queue
+_RULE = 4
 
 
 def summary(run: Finished) -> Iterator[RenderableType]:
-    """Yield the parts of the page, top to bottom."""
+    """Yield the sections of the page, top to bottom."""
     facts = run.facts
     yield Text(f"Run {facts['run_id']}, as of {facts['as_of']}", style="bold")
     yield Text("")
@@ -37,22 +39,22 @@ def summary(run: Finished) -> Iterator[RenderableType]:
 
 
 def _lost(run: Finished) -> Iterator[RenderableType]:
-    """Yield a warning for each list not used whole, and for what changed nothing."""
+    """Yield the warnings: lists not used whole, settings that changed nothing."""
     for item in run.facts["files"]:
         counts = ("entries", "entries_lost", "names", "names_lost")
-        words = lost_words(*(item.get(name, 0) for name in counts))
-        if words:
-            yield Text(f"Warning: {item['name']}: {words}", style="bold red")
+        lost = lost_words(*(item.get(name, 0) for name in counts))
+        if lost:
+            yield Text(f"Warning: {item['name']}: {lost}", style="bold red")
             yield Text("")
-    for words in run.facts["warnings"]:
-        yield Text(f"Warning: {words}", style="bold red")
+    for warning in run.facts["warnings"]:
+        yield Text(f"Warning: {warning}", style="bold red")
         yield Text("")
 
 
 def _rows(run: Finished) -> Iterator[RenderableType]:
     facts = run.facts
     rejects = run.rows("rejects")
-    apart = Counter(
+    unused = Counter(
         name for name, _ in {(row["file"], row["row_number"]) for row in rejects}
     )
     later: Counter[str] = Counter()
@@ -60,13 +62,13 @@ def _rows(run: Finished) -> Iterator[RenderableType]:
         later[item["file"]] += item["rows"]
     yield table(
         "Rows read",
-        ("file", ">read", ">landed", ">kept apart"),
+        ("file", ">read", ">used", ">not used"),
         [
             (
                 item["name"],
                 f"{item['rows_read']:,}",
-                f"{item['rows_read'] - apart[item['name']] - later[item['name']]:,}",
-                f"{apart[item['name']]:,}",
+                f"{item['rows_read'] - unused[item['name']] - later[item['name']]:,}",
+                f"{unused[item['name']]:,}",
             )
             for item in facts["files"]
         ],
@@ -74,11 +76,12 @@ def _rows(run: Finished) -> Iterator[RenderableType]:
     if rejects:
         reasons = Counter((row["kind"], row["reason"]) for row in rejects)
         yield table(
-            "Kept apart (rejects.parquet names file, row and column)",
-            (">rows", "kind", "why"),
+            "Rows not used: rejected, redelivered or superseded (rejects.parquet names"
+            " file, row and column)",
+            (">rows", "kind", "reason"),
             [
-                (f"{count:,}", kind, reason)
-                for (kind, reason), count in sorted(
+                (f"{number:,}", kind, reason)
+                for (kind, reason), number in sorted(
                     reasons.items(), key=lambda item: (-item[1], item[0])
                 )
             ],
@@ -90,27 +93,27 @@ def _later(run: Finished) -> Iterator[RenderableType]:
     if run.facts["after_as_of"]:
         yield table(
             f"Left out: dated after the as-of date {run.facts['as_of']}",
-            (">rows", "file", "what"),
+            (">rows", "file", "entity"),
             [
-                (f"{item['rows']:,}", item["file"], item["entity"])
+                (f"{item['rows']:,}", item["file"], label(item["entity"]))
                 for item in run.facts["after_as_of"]
             ],
         )
 
 
 def _alerts(run: Finished) -> RenderableType:
-    found: dict[str, Rows] = defaultdict(list)
+    alerts: dict[str, Rows] = defaultdict(list)
     for row in run.rows("alerts"):
-        found[row["typology"]].append(row)
+        alerts[row["typology"]].append(row)
     return table(
         "Alerts",
         ("typology", ">alerts", ">USD in evidence", "status"),
         [
             (
-                item["typology"],
-                f"{len(found[item['typology']]):,}",
-                usd(sum(row["value_usd"] or 0 for row in found[item["typology"]])),
-                ": ".join(part for part in (item["status"], item["reason"]) if part),
+                label(item["typology"]),
+                f"{len(alerts[item['typology']]):,}",
+                usd(sum(row["value_usd"] or 0 for row in alerts[item["typology"]])),
+                ": ".join(text for text in (item["status"], item["reason"]) if text),
             )
             for item in run.facts["typologies"]
         ],
@@ -123,89 +126,99 @@ def _cases(run: Finished) -> Iterator[RenderableType]:
     for row in run.rows("contributions"):
         if row["subject_kind"] == "case" and row["points"] != 0:
             points[row["subject_id"]].append(row)
-    yield Text(f"Top cases, of {len(cases):,}", style="bold")
+    shown = min(TOP_CASES, len(cases))
+    yield Text(f"Top {count(shown, 'case')} of {len(cases):,}", style="bold")
     yield Text("")
     for case in cases[:TOP_CASES]:
         yield Text(
             f"{case['rank']}. {case['case_id']}  score {case['score']}  consistent with"
-            f" {case['offence']}; {case['account_count']} accounts,"
-            f" {case['transaction_count']} payments, USD {usd(case['value_usd'])}"
+            f" {case['offence']}; {count(case['account_count'], 'account')},"
+            f" {count(case['transaction_count'], 'payment')},"
+            f" USD {usd(case['value_usd'])} in evidence"
         )
         ranked = sorted(
             points[case["case_id"]], key=lambda row: (-row["points"], row["criterion"])
         )
-        for_it = [row for row in ranked if row["points"] > 0][:REASONS]
+        supports = [row for row in ranked if row["points"] > 0][:REASONS]
         against = [row for row in reversed(ranked) if row["points"] < 0][:REASONS]
-        for row in [*for_it, *against]:
-            line = f"{row['points']:+4d}  {row['criterion']}: {row['reason']}"
+        for row in [*supports, *against]:
+            line = f"{row['points']:+4d}  {label(row['criterion'])}: {row['reason']}"
             yield Padding(Text(line), (0, 0, 0, 4))
         if not against:
-            yield Padding(
-                Text("   0  nothing found that speaks against it"), (0, 0, 0, 4)
-            )
+            yield Padding(Text("   0  no fact weighs against it"), (0, 0, 0, 4))
         yield Text("")
 
 
 def _queue(run: Finished) -> RenderableType:
-    queue = run.rows("seizure_queue")
-    return table(
-        f"Seizure queue, top of {len(queue):,} (US dollars; traced by the locked rule,"
-        " which cannot leave least and most; listed: all that a listed party has)",
+    queue, as_of = run.rows("seizure_queue"), run.facts["as_of"]
+    shown = min(TOP_ITEMS, len(queue))
+    result = table(
+        f"Seizure queue, first {shown} of {len(queue):,} (US dollars, as of {as_of};"
+        " traced under the selected rule, within the lower and upper bound; designated:"
+        " every asset of a designated party; would lapse on: an order made on"
+        f" {as_of})",
         (
-            "", "what", "where", ">worth", ">traced", "by", ">least", ">most",
-            ">expected", "freeze until",
+            "item", "in", ">value", ">traced", "rule", ">lower\nbound",
+            ">upper\nbound", ">expected\nrecovery", "would\nlapse on",
         ),
         [
             (
-                row["rank"],
-                row["item_id"],
+                f"{row['rank']} {row['item_id']}",
                 row["country"] or "?",
                 usd(row["value_usd"]),
                 usd(row["traced_locked_usd"]),
-                *_counted(row),
+                *_rule(row),
                 usd(row["expected_recoverable_usd"]),
                 row["freeze_until_on"],
             )
             for row in queue[:TOP_ITEMS]
         ],
     )  # fmt: skip
+    # a rule of two words takes two lines, so that an item takes one
+    result.columns[_RULE].max_width = 10
+    return result
 
 
-def _counted(row: dict[str, Any]) -> tuple[str, str, str]:
-    """Return by what an item counts, and the least and most that any rule traces."""
-    # what a listed party has is frozen for whose it is, traced or not
-    if row["role"] == LISTED:
-        return "listed", usd(None), usd(None)
-    rule = row["locked_rule"].replace("_", " ")
-    return rule, usd(row["bound_least_usd"]), usd(row["bound_most_usd"])
+def _rule(row: dict[str, Any]) -> tuple[str, str, str]:
+    """Return the rule under which an item counts, and its lower and upper bound."""
+    # what a designated party has is frozen for whose it is, traced or not
+    if row["role"] == DESIGNATED:
+        return "designated", usd(None), usd(None)
+    lower, upper = usd(row["bound_least_usd"]), usd(row["bound_most_usd"])
+    return label(row["locked_rule"]), lower, upper
 
 
 def _files(run: Finished) -> Iterator[RenderableType]:
     protected = len({row["account_id"] for row in run.rows("protection")})
+    are = "is" if protected == 1 else "are"
     yield Text(_requests(run.rows("requests")))
     yield Text(
-        f"{protected:,} accounts of possible victims are in protection.parquet and in"
-        " no other report."
+        f"{count(protected, 'account')} of possible victims {are} in"
+        " protection.parquet and in no other report."
     )
     names = ", ".join(f"{name}.parquet" for name in TABLES)
     yield Text(f"Written: {names}, run.json")
     yield Text(
-        "Everything behind a number: g7fin explain RUN ID (a case, an alert, an account"
+        "Explanation of any figure: g7fin explain RUN ID (a case, an alert, an account"
         " or an item of the queue)"
     )
 
 
 def _requests(rows: Rows) -> str:
-    """Return how many requests for information there are, and about how much."""
+    """Return how many information requests there are, and the proceeds they cover."""
     if not rows:
-        return "No requests for information: nothing traced stopped or left the view."
+        return (
+            "No information requests: no traced proceeds reached an institution or left"
+            " the data."
+        )
     values = [row["traced_locked_usd"] or Decimal(0) for row in rows]
-    total, first, reached = sum(values, Decimal(0)), 0, Decimal(0)
-    while reached < total * MOST_OF_IT:
-        reached += values[first]
-        first += 1
+    total, top, reached = sum(values, Decimal(0)), 0, Decimal(0)
+    while reached < total * COVERED:
+        reached += values[top]
+        top += 1
+    covers = "request (RFI) covers" if len(rows) == 1 else "requests (RFIs) cover"
+    most = "" if top < 2 else f" The top {top:,} cover {COVERED:.0%}."
     return (
-        f"{len(rows):,} requests for information: USD {usd(total)} stopped with whom"
-        f" one can ask or left the view; the first {first:,} ask about"
-        " nine tenths of it."
+        f"{len(rows):,} information {covers} USD {usd(total)} of traced proceeds that"
+        f" reached an institution or left the data.{most}".replace("%", " %")
     )

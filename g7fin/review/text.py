@@ -1,6 +1,7 @@
-"""How figures and tables look on a terminal: one place, so that all pages agree."""
+"""Texts, figures and tables as the pages of a run print them, all in one form."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Sized
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -10,15 +11,18 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
+from g7fin.contracts.entities import OUTSIDE_KINDS
 from g7fin.plain import plain, plain_lines
 
 WIDTH = 100
+_ACRONYMS = {"fifo": "FIFO", "lifo": "LIFO", "usd": "USD"}
 
 
 class Page(Console):
-    """Where everything is printed: what stands in data is shown and never obeyed.
+    """Console on which everything is printed: data is shown and never obeyed.
 
-    Brackets are no markup, `:smile:` is no picture, and no sign acts on the terminal.
+    Brackets are no markup, `:smile:` is no picture, and no character acts on the
+    terminal.
     """
 
     def __init__(self, **more: Any) -> None:
@@ -42,14 +46,46 @@ def _shown(text: Text) -> Text:
     words = plain_lines(text.plain)
     if words == text.plain:
         return text
-    found = text.copy()
-    found.plain = words
-    return found
+    result = text.copy()
+    result.plain = words
+    return result
 
 
 def usd(value: Decimal | float | None) -> str:
     """Return whole dollars with thousands marked; a dash for what is not known."""
     return "-" if value is None else f"{value:,.0f}"
+
+
+def money(minor: int, exponent: int) -> str:
+    """Return an exact amount in major units, from minor units."""
+    return f"{Decimal(minor).scaleb(-exponent):,.{exponent}f}"
+
+
+def percent(share: Decimal | float) -> str:
+    """Return a share as whole per cent; what is small but not nothing is `< 1 %`."""
+    return "< 1 %" if 0 < share < Decimal("0.005") else f"{share * 100:.0f} %"
+
+
+def minute(moment: datetime) -> str:
+    """Return date and time of day, to the minute."""
+    return f"{moment:%Y-%m-%d %H:%M}"
+
+
+def label(name: str) -> str:
+    """Return a stored name, of a rule or a kind, as a reader meets it."""
+    return " ".join(_ACRONYMS.get(word, word) for word in name.split("_"))
+
+
+def side(name: str) -> str:
+    """Return a side of a payment: an id as it is, an exit without underscores."""
+    last = name.rpartition(": ")[2]
+    return name.removesuffix(last) + label(last) if last in OUTSIDE_KINDS else name
+
+
+def count(things: Sized | int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun in the singular or the plural."""
+    number = things if isinstance(things, int) else len(things)
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
 def table(

@@ -34,7 +34,7 @@ def test_trace_prints_chains_and_writes_what_it_says(
         "--rule", "fifo", "--out", tmp_path / "out",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    for words in (item["case_id"], name, "chain", "transaction.csv:", "dirty 1st"):
+    for words in (item["case_id"], name, "chain", "transaction.csv:", "FIFO"):
         assert words in done.stdout
     names = ["hops.csv", "hops.parquet", "sankey.png", "trace.txt"]
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == names
@@ -58,22 +58,22 @@ def test_trace_to_an_account_never_reached_says_so(small_run: Path) -> None:
         (name,) = store.row(_NEVER_REACHED)
     done = g7fin("trace", small_run, "--from", case, "--to", name)
     assert done.returncode == 0, done.stderr
-    assert f"By no rule, and by no choice of one, do they reach {name}" in done.stdout
+    assert f"No tracing rule leads to {name}." in done.stdout
 
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("--from", "no-such-id"), "no case, account or transaction of that id"),
+        (("--from", "no-such-id"), "no case, account or transaction with that id"),
         (("--from", "{case}", "--rule", "newest"), "lowest_balance, dirty_first"),
-        (("--from", "{case}", "--view", "all"), "none of evidence, intelligence"),
+        (("--from", "{case}", "--view", "all"), "not one of evidence, intelligence"),
         (("--from", "{case}", "--out", "{file}/out"), "cannot be written into"),
         (("--from", "{protected}", "--out", "{tmp}/out"), "possible victim"),
         (("--from", "{case}", "--to", "{protected}"), "possible victim"),
-        (("--from", "{case}", "--to", "[b]no[/b]"), "no account or asset of that id"),
+        (("--from", "{case}", "--to", "[b]no[/b]"), "no account or asset with that id"),
         (("--from", "{bare}"), "has no receipts to trace"),
-        (("--from", "{undone}"), "was reversed: no money of it stayed"),
-        (("--from", "{undoing}"), "undoes another: no money of it stayed"),
+        (("--from", "{undone}"), "was reversed: nothing of it remains"),
+        (("--from", "{undoing}"), "reverses another: nothing of it remains"),
     ],
 )
 def test_trace_says_what_is_wrong(

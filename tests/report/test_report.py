@@ -98,7 +98,7 @@ def test_the_page_of_a_case_shows_who_is_possibly_controlled(
             " inner join link.holder as holder on holder.account_id = member.account_id"
             " group by member.case_id order by member.case_id limit 1"
         )
-    title = "listed parties possibly control"
+    title = "designated parties may control"
     assert title not in _text(case_page(run, case))
     with Store(run.folder / "store.duckdb") as store:
         store.execute(

@@ -69,12 +69,12 @@ def expose(store: Store, account: str, share: float, listed: str) -> None:
         )
 
 
-def test_says_that_it_is_no_evidence_and_names_the_listed(store: Store) -> None:
+def test_says_that_it_is_no_evidence_and_names_the_designated(store: Store) -> None:
     expose(store, "A", 0.25, "known")
     text = shown(context(store, "c1"))
     assert text.count("Context (not evidence, adds no point)") == 2
     assert "known" in text
-    assert text.count("25.0%") == 3
+    assert text.count("25 %") == 3
     assert "h_e1" in text
     assert "h_e3" not in text
 
@@ -85,11 +85,11 @@ def test_names_no_possible_victim_and_nobody_outside(store: Store, listed: str) 
     expose(store, "P", 0.5, "known")
     text = shown(context(store, "c1"))
     assert "in no case" in text
-    for name in (listed, "h_e2", " P ", "50.0%"):
+    for name in (listed, "h_e2", " P ", "50 %"):
         assert name not in text
 
 
-def test_a_hundredth_is_the_least(store: Store) -> None:
+def test_a_smaller_share_than_one_per_cent_is_left_out(store: Store) -> None:
     expose(store, "A", 0.01, "known")
     expose(store, "B", 0.009999, "known")
     text = shown(context(store, "c1"))

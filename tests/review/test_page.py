@@ -12,8 +12,8 @@ from rich.text import Text
 
 from g7fin.detect.scene import Row
 from g7fin.review.explain import explain
-from g7fin.review.figures.sankey.bands import sankey
-from g7fin.review.figures.sankey.boxes import Band, Box
+from g7fin.review.figures.sankey.columns import Band, Box
+from g7fin.review.figures.sankey.diagram import sankey
 from g7fin.review.figures.sankey.drawing import draw
 from g7fin.review.finished import finished
 from g7fin.review.summary import summary

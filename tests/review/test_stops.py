@@ -1,6 +1,7 @@
-"""The pages on where money stops, whom to ask, and the law: whole, naming nobody."""
+"""The pages on stopped proceeds, requests and the law: whole, naming nobody."""
 
 import io
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,10 +11,9 @@ from rich.console import Console, RenderableType
 
 from g7fin.review.explain import explain
 from g7fin.review.finished import Finished, finished
-from g7fin.review.pages.item import item_page
-from g7fin.review.pages.law import law
-from g7fin.review.pages.request import request_page
-from g7fin.review.pages.stops import ends, requests, value_cap
+from g7fin.review.pages.item import item_page, law
+from g7fin.review.pages.request import first_requests, request_page
+from g7fin.review.pages.stops import stops, value_cap
 from g7fin.review.summary import summary
 from g7fin.review.text import WIDTH
 from g7fin.steps import sql
@@ -22,6 +22,7 @@ from tests.follow.stops import CASE, WORLD
 from tests.prioritise.scenes import queue_of
 
 GOLDEN = Path(__file__).parent / "golden" / "stops.txt"
+AS_OF = "2025-12-31"
 # refunded, and drawn in cash: whoever did may be a victim
 REFUND = (
     move("back", "one.A", "victim", "40 EUR", 20),
@@ -39,6 +40,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Finished:
         for name in ("requests", "seizure_queue"):
             data = store.arrow(sql("report", f"report.{name}"))
             pq.write_table(data, folder / f"{name}.parquet")
+    (folder / "run.json").write_text(json.dumps({"as_of": AS_OF}))
     return Finished(folder)
 
 
@@ -52,7 +54,11 @@ def shown(parts: Iterable[RenderableType]) -> str:
 
 def pages(run: Finished) -> str:
     with run.store() as store:
-        parts = [*value_cap(store, "one"), *ends(store, "one"), *requests(run, "one")]
+        parts = [
+            *value_cap(store, "one"),
+            *stops(store, "one", AS_OF),
+            *first_requests(run, "one"),
+        ]
     names = ("requests one", *(f"request {n}" for n in range(1, 6)))
     found = [shown(request_page(run, name) or ()) for name in names]
     return "\n".join([shown(parts), *found, shown([law("GB"), law("XX")])])
@@ -117,8 +123,9 @@ def test_every_request_of_a_run_opens_and_names_no_possible_victim(
         text = shown(explain(run, f"request {number}"))
         assert set(text.split()).isdisjoint(protected | victims)
     case = rows[0]["case_id"]
-    assert f"Ask for (first 5 of {sum(r['case_id'] == case for r in rows):,}" in shown(
-        explain(run, case)
+    assert (
+        f"Information requests (first 5 of {sum(r['case_id'] == case for r in rows):,}"
+        in shown(explain(run, case))
     )
 
 
@@ -126,4 +133,4 @@ def test_the_summary_counts_requests_in_one_line(small_run: Path) -> None:
     run = finished(small_run)
     rows = run.rows("requests")
     text = " ".join(shown(summary(run)).split())
-    assert f"{len(rows):,} requests for information: USD " in text
+    assert f"{len(rows):,} information requests (RFIs) cover USD " in text

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from g7fin.policy.roles import DESIGNATED
 from g7fin.review.finished import Finished, finished
-from g7fin.review.pages.lookup import LISTED
 from g7fin.review.summary import TOP_ITEMS, summary
 from g7fin.review.text import WIDTH
 from tests.conftest import ROOT
@@ -51,17 +51,17 @@ def test_readme_shows_what_is_printed(
     assert shown == printed
 
 
-def test_what_a_listed_party_has_stands_without_bounds(small_run: Path) -> None:
+def test_what_a_designated_party_has_is_shown_without_bounds(small_run: Path) -> None:
     top = finished(small_run).rows("seizure_queue")[:TOP_ITEMS]
-    listed = [row for row in top if row["role"] == LISTED]
+    designated = [row for row in top if row["role"] == DESIGNATED]
     # the bounds are there, and by none of them such an item counts
-    assert [row for row in listed if row["bound_most_usd"] is not None] != []
+    assert [row for row in designated if row["bound_most_usd"] is not None] != []
     lines = page(small_run).split("Seizure queue")[1].splitlines()
     for row in top:
         (line,) = (line for line in lines if line.split()[:1] == [str(row["rank"])])
-        assert (" listed " in line) == (row in listed)
-        if row in listed:
-            assert line.split("listed")[1].split()[:2] == ["-", "-"]
+        assert (" designated " in line) == (row in designated)
+        if row in designated:
+            assert line.split("designated")[1].split()[:2] == ["-", "-"]
 
 
 def test_summary_names_nobody_in_the_protection_file(sample_run: Path) -> None:

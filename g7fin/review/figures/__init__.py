@@ -1,1 +1,1 @@
-"""Figures that an investigator looks at."""
+"""Figures for investigators."""

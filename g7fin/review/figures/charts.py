@@ -1,4 +1,4 @@
-"""Figures that an investigator looks at; every one reads in greyscale.
+"""Figures of an item, a score and a timeline; every one reads in greyscale.
 
 Each function returns a figure of its own and keeps no state, so that a notebook, a
 dossier or a test may call it.
@@ -15,52 +15,44 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter
 
-from g7fin.review.figures.labels import as_written
+from g7fin.contracts.trace import RULES
+from g7fin.review.figures.style import DARK, LIGHT, MIDDLE, as_written
+from g7fin.review.text import count, label
 
-RULES = {
-    "fifo": "first in, first out",
-    "lifo": "last in, first out",
-    "pro_rata": "pro rata",
-    "lowest_balance": "lowest balance",
-    "dirty_first": "dirty money first",
-}
-DARK, MIDDLE, LIGHT = "#1f4e79", "#5b8db8", "#c9d6e2"
-# what a payment is to the case: title, marker, colour
+# role of a payment in the case: title, marker, colour
 _KINDS = {
-    "receipt": ("Receipts from outside the case", "^", DARK),
+    "receipt": ("Paid in from outside the case", "^", DARK),
     "inside": ("Between accounts of the case", "o", MIDDLE),
-    "payout": ("Payouts from the case", "v", DARK),
+    "payout": ("Paid out of the case", "v", DARK),
 }
 
 
 def rules(item: dict[str, Any]) -> Figure:
-    """Draw what each rule traces into an item of the queue, the locked rule dark."""
+    """Draw what each rule traces to an item of the queue, the selected rule dark."""
     figure = Figure(figsize=(8, 3.4), layout="constrained")
     axes = figure.subplots()
-    for rule, text in RULES.items():
-        usd, locked = (
-            float(item[f"traced_{rule}_usd"] or 0),
-            item["locked_rule"] == rule,
-        )
-        name = f"{text}{' (locked)' if locked else ''}\n{usd:,.0f}"
+    for rule in RULES:
+        usd = float(item[f"traced_{rule}_usd"] or 0)
+        is_selected = item["locked_rule"] == rule
+        name = f"{label(rule)}{' (selected)' if is_selected else ''}\n{usd:,.0f}"
         axes.barh(
-            name, usd, color=DARK if locked else LIGHT, edgecolor=DARK, height=0.6
+            name, usd, color=DARK if is_selected else LIGHT, edgecolor=DARK, height=0.6
         )
     if item["value_usd"]:
-        worth = float(item["value_usd"])
-        axes.axvline(worth, color="black", linestyle="--", linewidth=1)
+        value = float(item["value_usd"])
+        axes.axvline(value, color="black", linestyle="--", linewidth=1)
         axes.annotate(
-            f"worth {worth:,.0f} ", (worth, 1), (0, 4), ha="center", va="bottom",
+            f"value {value:,.0f} ", (value, 1), (0, 4), ha="center", va="bottom",
             xycoords=("data", "axes fraction"), textcoords="offset points",
         )  # fmt: skip
     axes.invert_yaxis()
     axes.margins(x=0.12)
-    _plain(axes, "traced proceeds in US dollars")
+    _plain(axes, "traced proceeds under each rule, US dollars")
     return as_written(figure)
 
 
 def score(contributions: list[dict[str, Any]]) -> Figure:
-    """Draw stored contributions as a waterfall: solid for, hatched against."""
+    """Draw the contributions to a score: solid supports, hatched weighs against."""
     counted = sorted(
         (row for row in contributions if row["points"] != 0),
         key=lambda row: (-row["points"], row["criterion"], row["alert_id"] or ""),
@@ -68,31 +60,31 @@ def score(contributions: list[dict[str, Any]]) -> Figure:
     figure = Figure(figsize=(8, 1.2 + 0.42 * (len(counted) + 1)), layout="constrained")
     axes = figure.subplots()
     ends = [0]
-    for place, row in enumerate(counted):
+    for at, row in enumerate(counted):
         points = row["points"]
-        _step(axes, place, ends[-1], points)
+        _step(axes, at, ends[-1], points)
         ends.append(ends[-1] + points)
     total = ends[-1]
     axes.barh(len(counted), total, color="white", edgecolor="black", height=0.6)
     axes.annotate(f" {total}", (total, len(counted)), va="center", weight="bold")
-    for place, (_, end) in enumerate(pairwise(ends)):
-        axes.plot([end, end], [place - 0.3, place + 1.3], color="grey", linewidth=0.8)
-    names = [shorten(row["criterion"].replace("_", " "), 34) for row in counted]
+    for at, (_, end) in enumerate(pairwise(ends)):
+        axes.plot([end, end], [at - 0.3, at + 1.3], color="grey", linewidth=0.8)
+    names = [shorten(label(row["criterion"]), 34) for row in counted]
     axes.set_yticks(range(len(counted) + 1), [*names, "score of the case"])
     axes.invert_yaxis()
     axes.margins(x=0.1)
-    _plain(axes, "points (ten double the odds); solid speaks for, hatched against")
+    _plain(axes, "points (ten double the odds); solid supports, hatched weighs against")
     return as_written(figure)
 
 
-def _step(axes: Axes, place: int, start: int, points: int) -> None:
+def _step(axes: Axes, row: int, start: int, points: int) -> None:
     low, high = sorted((start, start + points))
     solid = points > 0
     axes.barh(
-        place, high - low, left=low, height=0.6, edgecolor=DARK,
+        row, high - low, left=low, height=0.6, edgecolor=DARK,
         color=MIDDLE if solid else "white", hatch=None if solid else "////",
     )  # fmt: skip
-    axes.annotate(f" {points:+d}", (high, place), va="center")
+    axes.annotate(f" {points:+d}", (high, row), va="center")
 
 
 def timeline(evidence: pd.DataFrame, bought: pd.DataFrame) -> Figure:
@@ -118,7 +110,7 @@ def timeline(evidence: pd.DataFrame, bought: pd.DataFrame) -> Figure:
             edgecolors="white", linewidths=0.5,
         )  # fmt: skip
         axes.set_yscale("log")
-        total = f"{len(rows)} payments, USD {rows['usd'].sum():,.0f}"
+        total = f"{count(rows, 'payment')}, USD {rows['usd'].sum():,.0f}"
         axes.set_title(f"{text}: {total}", loc="left", fontsize=10)
         for at in bought["booked_at"]:
             axes.axvline(at, color="black", linestyle="--", linewidth=1)

@@ -1,4 +1,4 @@
-"""What of a neighbourhood fits into one figure, and where it stands there."""
+"""Neighbourhood of a case, reduced to what one figure can show, and its layout."""
 
 from collections.abc import Iterable
 
@@ -9,16 +9,16 @@ MOST_NODES = 40
 MOST_HUBS = 6
 MOST_EDGES = 110
 _ROUNDS = 300
-Place = dict[str, tuple[float, float]]
+Positions = dict[str, tuple[float, float]]
 
 
 def reduced(
     graph: "nx.DiGraph", members: Iterable[str], hidden: Iterable[str]
 ) -> "nx.DiGraph":
-    """Return the members, the hubs they deal with, and their strongest flows.
+    """Return the members, the hubs they transact with, and their largest flows.
 
     Args:
-        graph: what lies around the members.
+        graph: the neighbourhood of the members.
         members: accounts of the case.
         hidden: accounts that are not drawn at all: possible victims.
     """
@@ -51,14 +51,14 @@ def reduced(
     return strongest
 
 
-def layout(graph: "nx.DiGraph") -> Place:
+def layout(graph: "nx.DiGraph") -> Positions:
     """Place accounts as far apart as they are payments apart (stress majorisation).
 
     Nothing in it is random: the same graph has the same picture.
     """
     names, plain = list(graph), graph.to_undirected(as_view=True)
     hops = dict(nx.all_pairs_shortest_path_length(plain))
-    far = 4  # parts that no flow joins, and what is farther than that
+    far = 4  # accounts that no flow joins, or that are farther than that
     apart = np.array(
         [[min(far, hops[one].get(two, far)) for two in names] for one in names]
     )

@@ -1,4 +1,4 @@
-"""The network of a case as one figure: members by role, all others unnamed."""
+"""Figure of the network of a case: members by role, all others unnamed."""
 
 from math import log10
 
@@ -8,8 +8,8 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from g7fin.policy.roles import ROLES
-from g7fin.review.figures.labels import as_written
-from g7fin.review.figures.neighbourhood import Place, layout
+from g7fin.review.figures.neighbourhood import Positions, layout
+from g7fin.review.figures.style import as_written
 
 # a shape for each role tells them apart without colour
 _MARKERS = "*sDP^>ovhp"
@@ -37,17 +37,23 @@ def network(graph: "nx.DiGraph", roles: dict[str, str]) -> Figure:
     ordered: nx.DiGraph = nx.DiGraph()
     ordered.add_nodes_from(sorted(graph.nodes(data=True)))
     ordered.add_edges_from(sorted(graph.edges(data=True), key=lambda edge: edge[:2]))
-    place = layout(ordered)
-    _edges(axes, ordered, place)
-    handles = [_nodes(axes, place, group) for group in _groups(ordered, roles)]
+    positions = layout(ordered)
+    _edges(axes, ordered, positions)
+    handles = [_nodes(axes, positions, group) for group in _groups(ordered, roles)]
     for name in sorted(set(ordered) & set(roles)):
         axes.annotate(
-            name, place[name], (0, 9), textcoords="offset points", ha="center",
+            name, positions[name], (0, 9), textcoords="offset points", ha="center",
             fontsize=8, weight="bold",
             bbox={"facecolor": "white", "alpha": 0.75, "edgecolor": "none", "pad": 0.6},
         )  # fmt: skip
     figure.legend(
-        handles=handles, loc="outside lower center", ncols=4, frameon=False, fontsize=9
+        title="Payments between accounts; a wider arrow is more value in US dollars",
+        title_fontsize=9,
+        handles=handles,
+        loc="outside lower center",
+        ncols=4,
+        frameon=False,
+        fontsize=9,
     )
     axes.margins(0.08)
     axes.set_axis_off()
@@ -76,11 +82,11 @@ def _groups(graph: "nx.DiGraph", roles: dict[str, str]) -> list[_Group]:
     return [group for group in groups if group[2]]
 
 
-def _nodes(axes: Axes, place: Place, group: _Group) -> Line2D:
+def _nodes(axes: Axes, positions: Positions, group: _Group) -> Line2D:
     """Draw the accounts of one kind and return their line in the legend."""
     role, (marker, colour), names = group
     size = 190 if marker == "*" else 95
-    across, up = zip(*(place[name] for name in names), strict=True)
+    across, up = zip(*(positions[name] for name in names), strict=True)
     axes.scatter(
         across, up, marker=marker, s=size, color=colour, edgecolors="black",
         linewidths=0.6, zorder=3,
@@ -91,14 +97,14 @@ def _nodes(axes: Axes, place: Place, group: _Group) -> Line2D:
     )  # fmt: skip
 
 
-def _edges(axes: Axes, graph: "nx.DiGraph", place: Place) -> None:
+def _edges(axes: Axes, graph: "nx.DiGraph", positions: Positions) -> None:
     """Draw arrows, wider for more value; one tenth of the value is one step thinner."""
     usd = [float(value or 0) for *_, value in graph.edges(data="amount_usd")]
     top = max(usd, default=1.0) or 1.0
     for (payer, payee), value in zip(graph.edges, usd, strict=True):
         width = max(0.4, 3.6 + 1.1 * log10(max(value, 1.0) / top))
         axes.annotate(
-            "", place[payee], place[payer], zorder=1,
+            "", positions[payee], positions[payer], zorder=1,
             arrowprops={
                 "arrowstyle": "-|>,head_width=0.22,head_length=0.4",
                 "linewidth": width, "color": "#8a8a8a", "alpha": 0.75,

@@ -1,4 +1,4 @@
-"""The page of an account; of a possible victim it says that, and no more."""
+"""Page of an account; of a possible victim it says that, and no more."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,8 +7,10 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from g7fin.review.finished import Finished
-from g7fin.review.pages.lookup import find, lines, points
-from g7fin.review.text import table, usd
+from g7fin.review.pages.lookup import find, points
+from g7fin.review.pages.transaction import lines
+from g7fin.review.text import label, money, table, usd
+from g7fin.store import Store
 
 
 def account_page(run: Finished, name: str) -> Iterator[RenderableType] | None:
@@ -31,19 +33,28 @@ def _page(run: Finished, member: dict[str, Any]) -> Iterator[RenderableType]:
     yield Text(f"Account {name}: score {member['score']}", style="bold")
     yield Text(f"{member['role']} in case {member['case_id']}")
     yield points(run, "account", name)
-    rows = find(run, "traces", account_id=name)
-    yield table(
-        "Traced proceeds that rest here",
-        ("rule", ">minor units", "currency", ">USD"),
-        [
-            (row["rule"], row["amount_minor"], row["currency"], usd(row["amount_usd"]))
-            for row in rows
-        ],
-    )
     used = [
         item
         for row in find(run, "contributions", subject_kind="account", subject_id=name)
         for item in row["transaction_ids"] or []
     ]
     with run.store() as store:
+        yield _remains(run, store, name)
         yield lines(store, "Evidence", sorted(set(used)))
+
+
+def _remains(run: Finished, store: Store, name: str) -> RenderableType:
+    exponents = dict(store.rows("select currency, exponent from core.currency"))
+    return table(
+        f"Traced proceeds that remain on this account on {run.facts['as_of']}",
+        ("rule", ">amount", "", ">USD"),
+        [
+            (
+                label(row["rule"]),
+                money(row["amount_minor"], exponents[row["currency"]]),
+                row["currency"],
+                usd(row["amount_usd"]),
+            )
+            for row in find(run, "traces", account_id=name)
+        ],
+    )

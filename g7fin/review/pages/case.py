@@ -1,4 +1,4 @@
-"""The page of a case: its score, its accounts, what joins them, its money."""
+"""Page of a case: score, accounts and their links, alerts and traced proceeds."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,8 +9,9 @@ from rich.text import Text
 from g7fin.review.finished import Finished
 from g7fin.review.pages.context import context
 from g7fin.review.pages.lookup import find, points
-from g7fin.review.pages.stops import ends, requests, value_cap
-from g7fin.review.text import table, usd
+from g7fin.review.pages.request import first_requests
+from g7fin.review.pages.stops import stops, value_cap
+from g7fin.review.text import count, label, minute, percent, table, usd
 
 _JOINED = """
 select reason.left_id, reason.right_id, reason.kind, reason.detail
@@ -47,36 +48,55 @@ order by holder.party_id
 """
 
 
+# kinds of `traces` that the page sums up, by their headings
+_HEADINGS = {
+    "injected": "entered",
+    "resting": "remains",
+    "asset": "spent on assets",
+    "stopped": "stopped",
+    "outside": "left the data",
+    "fee": "fees",
+}
+_BASES = {"fed": "funded by the case"}
+
+
 def case_page(run: Finished, name: str) -> Iterator[RenderableType] | None:
     """Return the page of a case; None if the run has no such case."""
-    found = find(run, "cases", case_id=name)
-    return None if not found else _pages(run, name, found[0])
+    rows = find(run, "cases", case_id=name)
+    return None if not rows else _pages(run, name, rows[0])
 
 
 def _pages(run: Finished, name: str, case: dict[str, Any]) -> Iterator[RenderableType]:
+    as_of = run.facts["as_of"]
     yield Text(f"Case {name}: score {case['score']}, rank {case['rank']}", style="bold")
     yield Text(f"{case['summary']}")
+    yield Text(
+        f"{count(case['account_count'], 'account')},"
+        f" {count(case['transaction_count'], 'payment')} of"
+        f" USD {usd(case['value_usd'])} in evidence, booked from"
+        f" {minute(case['first_at'])} to {minute(case['last_at'])} (UTC); as of {as_of}"
+    )
     yield points(run, "case", name)
     yield from _members(run, name)
-    yield from _findings(run, name)
+    yield from _alerts(run, name)
     with run.store() as store:
         yield from value_cap(store, name)
-        yield from ends(store, name)
-        yield from requests(run, name)
+        yield from stops(store, name, as_of)
+        yield from first_requests(run, name)
         yield from context(store, name)
 
 
 def _members(run: Finished, name: str) -> Iterator[RenderableType]:
-    """Yield who is in the case, and what joins them."""
+    """Yield the accounts of the case, and why they are linked."""
     yield table(
         "Accounts",
-        ("account", "role", ">score", "in the case because", "through"),
+        ("account", "role", ">score", "reason for membership", "through"),
         [
             (
                 row["account_id"],
                 row["role"],
                 row["score"],
-                row["basis"],
+                _BASES.get(row["basis"], row["basis"]),
                 row["through_id"] or "",
             )
             for row in find(run, "case_members", case_id=name)
@@ -84,41 +104,53 @@ def _members(run: Finished, name: str) -> Iterator[RenderableType]:
     )
     with run.store() as store:
         yield table(
-            "What joins them",
-            ("account", "account", "why", "detail"),
+            "Links between accounts",
+            ("account", "account", "link", "detail"),
             store.rows(_JOINED, {"case": name}),
         )
         related = store.rows(_RELATED, {"case": name})
         possible = store.rows(_POSSIBLE, {"case": name})
     if related:
         yield table(
-            "Related cases (too large together for one reader)",
-            ("case", "account here", "account there", "why"),
+            "Related cases (kept separate: too large to review as one)",
+            ("case", "account here", "account there", "link"),
             related,
         )
     if possible:
         yield table(
-            "Organisations in it that listed parties possibly control (for a reader; it"
-            " adds no alert and no point)",
-            ("party", "name", ">least share", ">most", "through", "rule of"),
-            [tuple("" if x is None else str(x) for x in row) for row in possible],
+            "Organisations that designated parties may control (for information only;"
+            " no alert, no points)",
+            ("party", "name", ">lower share", ">upper share", "through", "regime"),
+            [
+                (party, known, _share(low), _share(high), path, regime)
+                for party, known, low, high, path, regime in possible
+            ],
         )
 
 
-def _findings(run: Finished, name: str) -> Iterator[RenderableType]:
-    """Yield the alerts, the traced money and what could be frozen."""
+def _share(share: Any) -> str:
+    return "-" if share is None else percent(share)
+
+
+def _alerts(run: Finished, name: str) -> Iterator[RenderableType]:
+    """Yield the alerts, the traced proceeds and the items of the queue."""
     yield table(
         "Alerts",
         ("alert", "typology", ">USD", "reason"),
         [
-            (row["alert_id"], row["typology"], usd(row["value_usd"]), row["reason"])
+            (
+                row["alert_id"],
+                label(row["typology"]),
+                usd(row["value_usd"]),
+                row["reason"],
+            )
             for row in find(run, "alerts", case_id=name)
         ],
     )
     yield _traced(run, name)
     yield table(
-        "In the seizure queue",
-        (">rank", "item", ">worth USD", ">expected USD"),
+        f"In the seizure queue, as of {run.facts['as_of']}",
+        (">rank", "item", ">value (USD)", ">expected recovery (USD)"),
         [
             (
                 row["rank"],
@@ -136,13 +168,13 @@ def _traced(run: Finished, case: str) -> RenderableType:
     for row in find(run, "traces", case_id=case):
         key = (row["rule"], row["kind"])
         totals[key] = totals.get(key, 0) + float(row["amount_usd"] or 0)
-    kinds = ("injected", "resting", "asset", "stopped", "outside", "fee")
     return table(
-        "Traced proceeds in US dollars, by every rule (what a receipt carries already"
-        " enters once; assets were bought with what stopped or went outside)",
-        ("rule", *(f">{kind}" for kind in kinds)),
+        "Traced proceeds under every rule, US dollars (proceeds already traced by an"
+        " earlier receipt count once; assets were bought with what stopped or left the"
+        " data)",
+        ("rule", *(f">{heading}" for heading in _HEADINGS.values())),
         [
-            (rule, *(usd(totals.get((rule, kind), 0)) for kind in kinds))
+            (label(rule), *(usd(totals.get((rule, kind), 0)) for kind in _HEADINGS))
             for rule in sorted({rule for rule, _ in totals})
         ],
     )

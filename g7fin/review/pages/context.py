@@ -1,19 +1,19 @@
-"""What lies around a case and is no evidence: money near listed parties, adverts.
+"""Context of a case, for information only: links to designated parties, adverts.
 
-It adds no point. Nobody outside the cases is named, and no possible victim: a listed
-party is named only if it holds an account of a case and none that is protected, and an
-advert is left out if the handle is a protected party's.
+It adds no point. Nobody outside the cases is named, and no possible victim: a
+designated party is named only if it holds an account of a case and none that is
+protected, and an advert is left out if the handle is a protected party's.
 """
 
 from collections.abc import Iterator
 
 from rich.console import RenderableType
 
-from g7fin.review.text import table, usd
+from g7fin.review.text import percent, table, usd
 from g7fin.store import Store
 
 MOST_ROWS = 25
-# smaller parts of an account's money say nothing to a reader (judgement)
+# smaller shares of an account's turnover say nothing (judgement)
 LEAST = {"least_share": 0.01}
 
 _EXPOSED = """
@@ -61,19 +61,21 @@ where member.case_id = $case and protected.party_id is null
 order by advert.account_id, advert.occurred_on, advert.event_id
 """
 _TITLE = "Context (not evidence, adds no point)"
+_FLOWS = {"in": "received", "out": "paid"}
 
 
 def context(store: Store, case: str) -> Iterator[RenderableType]:
-    """Yield what lies around the members of a case; nothing if there is nothing."""
+    """Yield the context of the members of a case; nothing if there is none."""
     exposed = store.rows(_EXPOSED, {"case": case} | LEAST)
     if exposed:
         yield table(
-            f"{_TITLE}: money within three payments of listed parties"
+            f"{_TITLE}: share of each account's payments that is within one, two or"
+            " three payments of designated parties, and US dollars within three"
             + _more(len(exposed)),
-            ("account", "flow", ">1", ">2", ">3", ">USD", "most of it"),
+            ("account", "flow", ">one", ">two", ">three", ">USD", "designated party"),
             [
-                (account, way, *(f"{part:.1%}" for part in parts), usd(value), party)
-                for account, way, *parts, value, party in exposed[:MOST_ROWS]
+                (account, _FLOWS[flow], *(map(percent, shares)), usd(value), party)
+                for account, flow, *shares, value, party in exposed[:MOST_ROWS]
             ],
         )
     adverts = store.rows(_ADVERTS, {"case": case})
@@ -81,10 +83,10 @@ def context(store: Store, case: str) -> Iterator[RenderableType]:
         yield table(
             f"{_TITLE}: handles of account holders seen in adverts"
             + _more(len(adverts)),
-            ("account", "handle", "advert on", "way", "event"),
+            ("account", "handle", "date of advert", "corridor", "event"),
             [
-                (account, handle, f"{day}", way or "", event)
-                for account, handle, day, way, event in adverts[:MOST_ROWS]
+                (account, handle, f"{day}", corridor or "", event)
+                for account, handle, day, corridor, event in adverts[:MOST_ROWS]
             ],
         )
 

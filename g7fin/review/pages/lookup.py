@@ -1,39 +1,16 @@
-"""What the pages share: rows of a report, a score's points, lines with file and row."""
+"""Lookups that all pages share: rows of a report, a score's points, labelled facts."""
 
+from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from rich.console import RenderableType
 
-from g7fin.policy.roles import DESIGNATED
 from g7fin.review.finished import Finished
-from g7fin.review.text import table
-from g7fin.store import Store
+from g7fin.review.text import label, table, usd
 
-MOST_LINES = 25
-# the role of accounts whose holder is listed, or controlled by who is
-LISTED = DESIGNATED
-
-_LINES = """
-with member as (select distinct account_id from cases.member)
-select movement.transaction_id, movement.booked_at,
-    case when payer.account_id is not null then payer.account_id
-        when movement.originator_account_id is null then movement.originator_outside
-        else '(in no case)' end as payer,
-    case when payee.account_id is not null then payee.account_id
-        when movement.beneficiary_account_id is null then movement.beneficiary_outside
-        else '(in no case)' end as payee,
-    cast(movement.credit_minor as double) / power(10, currency.exponent) as amount,
-    movement.credit_currency, source_file.name, movement.row_number
-from core.transaction as movement
-inner join core.currency as currency
-    on currency.currency = movement.credit_currency
-inner join raw.source_file as source_file on source_file.file_id = movement.file_id
-inner join (select unnest($ids) as transaction_id) as wanted
-    on wanted.transaction_id = movement.transaction_id
-left join member as payer on payer.account_id = movement.originator_account_id
-left join member as payee on payee.account_id = movement.beneficiary_account_id
-order by movement.position
-"""
+# by column: its label, and how its values are printed
+Labels = Mapping[str, tuple[str, Callable[[Any], str]]]
 
 
 def find(run: Finished, report: str, **wanted: str) -> list[dict[str, Any]]:
@@ -49,13 +26,14 @@ def points(run: Finished, kind: str, name: str) -> RenderableType:
     """Return every contribution to a score, with its sum."""
     rows = find(run, "contributions", subject_kind=kind, subject_id=name)
     total = sum(row["points"] for row in rows)
+    add = "contribution adds" if len(rows) == 1 else "contributions add"
     return table(
-        f"Score: {len(rows)} contributions add up to {total}",
-        (">points", "criterion", "why", "status", "alert"),
+        f"Score: {len(rows)} {add} up to {total} points",
+        (">points", "criterion", "reason", "status", "alert"),
         [
             (
                 f"{row['points']:+d}",
-                row["criterion"],
+                label(row["criterion"]),
                 row["reason"],
                 row["status"],
                 row["alert_id"] or "",
@@ -65,25 +43,20 @@ def points(run: Finished, kind: str, name: str) -> RenderableType:
     )
 
 
-def lines(store: Store, title: str, ids: list[str]) -> RenderableType:
-    """Return transactions with file and row; nobody outside a case is named."""
-    rows = store.rows(_LINES, {"ids": ids}) if ids else []
-    shown = rows[:MOST_LINES]
-    more = f", first {MOST_LINES} of {len(rows)}" if len(rows) > MOST_LINES else ""
-    return table(
-        f"{title}: transactions with file and row{more}",
-        ("transaction", "booked (UTC)", "from", "to", ">amount", "", "file", ">row"),
-        [
-            (
-                tx,
-                f"{at:%Y-%m-%d %H:%M}",
-                payer,
-                payee,
-                f"{amount:,.2f}",
-                currency,
-                file,
-                row,
-            )
-            for tx, at, payer, payee, amount, currency, file, row in shown
-        ],
-    )
+def labelled(row: dict[str, Any], labels: Labels) -> list[tuple[str, str]]:
+    """Return what a row states, each with its label, in the order of the labels."""
+    return [
+        (text, printed(row[column]))
+        for column, (text, printed) in labels.items()
+        if row[column] not in (None, "")
+    ]
+
+
+def dollars(value: Decimal) -> str:
+    """Return an amount in US dollars with its unit."""
+    return f"USD {usd(value)}"
+
+
+def yes_no(value: bool) -> str:
+    """Return a truth value in words."""
+    return "yes" if value else "no"

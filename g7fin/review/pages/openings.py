@@ -1,25 +1,25 @@
-"""What unknown opening balances do to an item: both figures, and what they rest on."""
+"""Sensitivity of an item to opening balances that are not stated."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rich.console import RenderableType
 from rich.text import Text
 
-from g7fin.review.opening_words import words
-from g7fin.review.pages.lookup import LISTED
-from g7fin.review.text import table, usd
-from g7fin.review.tracing.hops import money
+from g7fin.policy.roles import DESIGNATED
+from g7fin.review.text import label, money, table, usd
 from g7fin.store import Store
 
+MOST_BASES = 5
+
 _FIGURES = """
-select high.rule, high.traced_minor, high.traced_high_minor, high.currency,
+select p95.rule, p95.traced_minor, p95.traced_high_minor, p95.currency,
     currency.exponent
-from trace.at_high_opening as high
-inner join core.currency as currency on currency.currency = high.currency
-where high.case_id = $case and high.kind = $kind and high.place_id = $place
-    and (high.kind = 'asset' or high.currency = $currency)
-order by high.rule
+from trace.at_high_opening as p95
+inner join core.currency as currency on currency.currency = p95.currency
+where p95.case_id = $case and p95.kind = $kind and p95.place_id = $place
+    and (p95.kind = 'asset' or p95.currency = $currency)
+order by p95.rule
 """
 _OWN = """
 select opening.smallest_minor, opening.high_minor, opening.basis, currency.exponent
@@ -29,33 +29,53 @@ where opening.account_id = $account and opening.currency = $currency
 """
 _BASES = """
 select opening.basis, count(*) as accounts
-from trace.opening_touched as touched
-inner join trace.opening as opening on opening.account_id = touched.account_id
-    and opening.currency = touched.currency
-where touched.case_id = $case
+from trace.opening_touched as affected
+inner join trace.opening as opening on opening.account_id = affected.account_id
+    and opening.currency = affected.currency
+where affected.case_id = $case
 group by opening.basis
 order by accounts desc, opening.basis
 """
 
 
 def openings(store: Store, item: dict[str, Any]) -> Iterator[RenderableType]:
-    """Yield what would be traced if the unknown opening balances were high."""
+    """Yield the traced amounts with P95 opening balances beside the minimum ones."""
     bases = store.rows(_BASES, {"case": item["case_id"]})
     if not bases:
         return
     yield Text(
-        f"\nUnknown opening balances: {words(bases)} The rank stays by the smallest,"
-        " and for those alone hold the least and the most that any rule can trace."
+        f"\nOpening balances not stated: {basis_text(bases)} The rank and the bounds"
+        " use the minimum opening balances."
     )
     yield Text("")
     yield _figures(store, item)
-    high, now = item["traced_high_opening_usd"], item["traced_locked_usd"]
-    if high is not None and item["role"] != LISTED:
+    p95, now = item["traced_high_opening_usd"], item["traced_locked_usd"]
+    if p95 is not None and item["role"] != DESIGNATED:
         yield Text(
-            f"By the locked rule that is USD {usd(high)} if they were high, and"
-            f" USD {usd(now)} as ranked; an account that opened with more holds more"
-            f" now too. {_own(store, item)}"
+            f"Under the selected rule: USD {usd(now)} with minimum, USD {usd(p95)} with"
+            " P95 opening balances. A higher opening balance also means a higher"
+            f" balance today. {_own(store, item)}\n"
         )
+
+
+def basis_text(bases: Sequence[tuple[Any, ...]]) -> str:
+    """Return what the opening balances of a trace are based on.
+
+    Args:
+        bases: each basis with how many accounts it serves.
+    """
+    number = sum(accounts for _, accounts in bases)
+    shown = [f"{basis} ({accounts})" for basis, accounts in bases[:MOST_BASES]]
+    rest = sum(accounts for _, accounts in bases[MOST_BASES:])
+    if rest:
+        shown.append(f"other segments ({rest})")
+    have = "account … has" if number == 1 else "accounts … have"
+    have = have.replace("…", "that the proceeds can reach")
+    return (
+        f"{number} {have} no stated opening balance (counted per currency). The figures"
+        " above use the smallest that avoids an overdraft. P95 is the 95th percentile"
+        f" stated for comparable accounts: {'; '.join(shown)}."
+    )
 
 
 def _figures(store: Store, item: dict[str, Any]) -> RenderableType:
@@ -70,32 +90,31 @@ def _figures(store: Store, item: dict[str, Any]) -> RenderableType:
         },
     )
     return table(
-        "Traced by every rule",
-        ("rule", ">smallest openings", ">high openings", ""),
+        "Traced under every rule, by opening balance (*: selected rule)",
+        ("rule", ">minimum", ">P95", ""),
         [
             (
-                rule.replace("_", " ") + ("*" if rule == item["locked_rule"] else ""),
+                label(rule) + ("*" if rule == item["locked_rule"] else ""),
                 money(now, exponent),
-                money(high, exponent),
+                money(p95, exponent),
                 currency,
             )
-            for rule, now, high, currency, exponent in rows
+            for rule, now, p95, currency, exponent in rows
         ],
     )
 
 
 def _own(store: Store, item: dict[str, Any]) -> str:
-    """Return what this account itself may have held at first."""
+    """Return the opening balances of this account itself."""
     if item["account_id"] is None:
         return ""
     rows = store.rows(
         _OWN, {"account": item["account_id"], "currency": item["currency"]}
     )
     if not rows:
-        return "This account itself has a statement."
-    smallest, high, basis, exponent = rows[0]
+        return "The opening balance of this account itself is stated."
+    minimum, p95, basis, exponent = rows[0]
     return (
-        f"This account's opening: smallest {money(smallest, exponent)}, high"
-        f" {money(high, exponent)} {item['currency']} ({basis}); it would then hold"
-        " that much more."
+        f"Opening balance of this account: minimum {money(minimum, exponent)}, P95"
+        f" {money(p95, exponent)} {item['currency']} ({basis})."
     )

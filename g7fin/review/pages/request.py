@@ -1,4 +1,4 @@
-"""The page of a request for information, and the list of a case's requests."""
+"""Information requests (RFIs): the page of one, and the lists of a case's requests."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,20 +7,46 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from g7fin.review.finished import Finished
-from g7fin.review.pages.lookup import find, lines
-from g7fin.review.pages.stops import COLUMNS, row_of
-from g7fin.review.text import table
+from g7fin.review.pages.lookup import Labels, dollars, find, labelled, yes_no
+from g7fin.review.pages.transaction import lines
+from g7fin.review.text import label, table, usd
 
+# those on the page of a case
+MOST_REQUESTS = 5
 # US dollars; a request about less is listed in the Parquet file alone (judgement)
 SMALL = 1
+# payments that contain proceeds under any rule, dollars under the selected one
+_COLUMNS = (">request", "addressee", "through", "subject", ">payments", ">USD")
+LABELS: Labels = {
+    "kind": ("outcome", str),
+    "stop_class": ("stopped at / left as", label),
+    "account_id": ("account", str),
+    "institution_name": ("addressee", str),
+    "institution_id": ("id of the addressee", str),
+    "institution_country": ("supervised in", str),
+    "asked_through": ("through", str),
+    "country": ("country", str),
+    "country_of": ("country of", str),
+    "home_country": ("most accounts of the case are in", str),
+    "is_protected": ("possible victims took part", yes_no),
+    "first_on": ("first payment on", str),
+    "last_on": ("last payment on", str),
+    "payment_count": ("payments under any rule", "{:,}".format),
+    "unvalued_count": ("of which without an exchange rate", "{:,}".format),
+    "locked_rule": ("selected rule", label),
+    "locked_by": ("selected as", str),
+    "traced_locked_usd": ("traced under the selected rule", dollars),
+    "traced_least_usd": ("lowest of all rules", dollars),
+    "traced_most_usd": ("highest of all rules", dollars),
+}
 
 
 def request_page(run: Finished, name: str) -> Iterator[RenderableType] | None:
     """Return the page of `request N` or `requests CASE`; None: it names neither."""
     word, _, rest = name.partition(" ")
     if word == "requests":
-        found = find(run, "requests", case_id=rest)
-        return iter([_list(rest, found)]) if found else None
+        rows = find(run, "requests", case_id=rest)
+        return iter([_list(run, rest, rows)]) if rows else None
     if word != "request":
         return None
     for row in run.rows("requests"):
@@ -29,30 +55,67 @@ def request_page(run: Finished, name: str) -> Iterator[RenderableType] | None:
     return None
 
 
-def _list(case: str, found: list[dict[str, Any]]) -> RenderableType:
-    shown = [row for row in found if (row["traced_most_usd"] or 0) >= SMALL]
-    rest = len(found) - len(shown)
-    title = f"Requests for information of case {case}"
+def first_requests(run: Finished, case: str) -> Iterator[RenderableType]:
+    """Yield the first information requests of a case, and how to see them all."""
+    rows = find(run, "requests", case_id=case)
+    if not rows:
+        return
+    yield table(
+        f"Information requests (first {min(len(rows), MOST_REQUESTS)} of {len(rows):,};"
+        " payments under any rule, USD under the selected rule)",
+        _COLUMNS,
+        [_row(row) for row in rows[:MOST_REQUESTS]],
+    )
+    yield Text(
+        f"Question and payments: g7fin explain RUN 'request {rows[0]['rank']}'. All"
+        f" requests: g7fin explain RUN 'requests {case}', or requests.parquet."
+    )
+    yield Text("")
+
+
+def _list(run: Finished, case: str, rows: list[dict[str, Any]]) -> RenderableType:
+    shown = [row for row in rows if (row["traced_most_usd"] or 0) >= SMALL]
+    rest = len(rows) - len(shown)
+    title = f"Information requests of case {case}, as of {run.facts['as_of']}"
     if rest:
+        are = "is" if rest == 1 else "are"
         title += (
-            f"; {rest:,} more, about less than USD {SMALL} each by every rule, are in"
-            " requests.parquet"
+            f"; {rest:,} more, about less than USD {SMALL} each under every rule,"
+            f" {are} in requests.parquet"
         )
-    return table(title, COLUMNS, [row_of(row) for row in shown])
+    return table(title, _COLUMNS, [_row(row) for row in shown])
+
+
+def _row(row: dict[str, Any]) -> tuple[object, ...]:
+    addressee = row["institution_name"] or row["institution_id"] or "?"
+    return (
+        row["rank"],
+        addressee,
+        row["asked_through"],
+        f"{label(row['stop_class'])}: {row['account_id'] or _location(row)}",
+        f"{row['payment_count']:,}",
+        usd(row["traced_locked_usd"]),
+    )
+
+
+def _location(row: dict[str, Any]) -> str:
+    """Return the country of what left the data, and whose country it is."""
+    if row["country"] is None:
+        return "country not known"
+    # the country of the payee is not known, so that of the payer is given
+    if "payer" in row["country_of"]:
+        return f"paid from {row['country']}"
+    outside = "in" if row["kind"] == "stopped" else "paid out in"
+    return f"{outside} {row['country']}"
 
 
 def _page(run: Finished, row: dict[str, Any]) -> Iterator[RenderableType]:
-    yield Text(f"Request {row['rank']} for information", style="bold")
-    yield Text(f"Case {row['case_id']}. What to ask: {row['question']}.")
+    yield Text(f"Information request {row['rank']}", style="bold")
+    yield Text(f"Case {row['case_id']}. Question: {row['question']}.")
     yield table(
-        "Whom, and about what",
-        ("", "value"),
-        [
-            (key.replace("_", " "), value)
-            for key, value in row.items()
-            if key not in ("rank", "case_id", "question", "transaction_ids")
-            and value is not None
-        ],
+        f"Addressee and subject (US dollars at the rates of {run.facts['as_of']})",
+        ("fact", "value"),
+        labelled(row, LABELS),
     )
     if row["is_protected"]:
         yield Text(
@@ -62,4 +125,4 @@ def _page(run: Finished, row: dict[str, Any]) -> Iterator[RenderableType]:
         )
         return
     with run.store() as store:
-        yield lines(store, "Payments asked about", row["transaction_ids"])
+        yield lines(store, "Payments in question", row["transaction_ids"])

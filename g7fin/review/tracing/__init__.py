@@ -1,1 +1,1 @@
-"""Tracing on request over a finished run: from receipts to where they rest."""
+"""Tracing on request over a finished run: from receipts to every endpoint."""

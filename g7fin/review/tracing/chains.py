@@ -1,7 +1,8 @@
-"""The chain of every unit by a rule that keeps lots: receipt, payments, end.
+"""Chain of every unit under a rule that keeps lots: receipt, payments, endpoint.
 
-By FIFO and LIFO a lot comes by one payment, which took it out of one lot of the payer:
-so it has one chain back to one receipt. Rules that divide every payment have none.
+Under FIFO and LIFO a lot comes by one payment, which took it out of one lot of the
+payer: so it has one chain back to one receipt. Rules that divide every payment have
+none.
 """
 
 from collections import defaultdict
@@ -20,7 +21,7 @@ LOT_RULES = ("fifo", "lifo")
 
 @dataclass(frozen=True)
 class Chain:
-    """Value that came one way.
+    """Value that came by one path.
 
     Attributes:
         rows: the transactions it came by, the receipt first.
@@ -32,12 +33,12 @@ class Chain:
 
     @property
     def amount(self) -> int:
-        """What arrived at the end."""
+        """What arrived at the endpoint."""
         return self.amounts[-1]
 
 
 class Chains:
-    """The chains of one ledger by one rule; pockets and rows are those of the flow.
+    """Chains of one ledger under one rule; pockets and rows are those of the flow.
 
     Args:
         flow: the transactions, in booking order.
@@ -62,7 +63,7 @@ class Chains:
         self._moves = (moves.before, moves.moved_out, moves.moved_in, begin)
 
     def held(self, pocket: int) -> list[Chain]:
-        """Return the chains of what a pocket holds, or stopped, at the end.
+        """Return the chains of what a pocket holds, or what stopped there, at the end.
 
         They come largest first, then in booking order, and add up to what the rule
         traces there.
@@ -72,33 +73,25 @@ class Chains:
         )
 
     def arrived(self, rows: npt.ArrayLike) -> list[Chain]:
-        """Return the chains of what the credits of some transactions carry."""
+        """Return the chains of the proceeds in the credits of some transactions."""
         wanted = np.isin(self._row, np.asarray(rows, np.int64))
         return self._ending(wanted & (self._credit > 0), False)
 
     def _ending(self, chosen: Flags, is_rest: bool) -> list[Chain]:
         ends = np.flatnonzero(chosen)
-        # later payments took the first units, so what rests is the last of them
+        # later payments took the first units, so what remains is the last of them
         first = self._used[ends] if is_rest else np.zeros(len(ends), np.int64)
         start = np.append(0, np.cumsum(steps_back(self._moves[0], ends)))
         move, amount = walk_back(self._moves, ends, first, start)
-        rows, places = self._row[move].tolist(), start.tolist()
+        rows, starts = self._row[move].tolist(), start.tolist()
         together: dict[tuple[int, ...], Integers] = defaultdict(_nothing)
-        for begin, end in pairwise(places):
-            # lots that lay apart with a payer may have come the same way
-            way = tuple(rows[begin:end])
-            together[way] = together[way] + amount[begin:end]
-        found = [Chain(way, tuple(it.tolist())) for way, it in together.items()]
-        return sorted(found, key=lambda one: (-one.amount, one.rows))
+        for begin, end in pairwise(starts):
+            # lots that lay apart with a payer may have come by the same path
+            path = tuple(rows[begin:end])
+            together[path] = together[path] + amount[begin:end]
+        chains = [Chain(path, tuple(it.tolist())) for path, it in together.items()]
+        return sorted(chains, key=lambda one: (-one.amount, one.rows))
 
 
 def _nothing() -> Integers:
     return np.zeros(1, np.int64)
-
-
-def receipts(chains: list[Chain]) -> dict[int, int]:
-    """Return by which receipts chains began, and how much of each of them it was."""
-    found: dict[int, int] = defaultdict(int)
-    for one in chains:
-        found[one.rows[0]] += one.amounts[0]
-    return dict(sorted(found.items()))

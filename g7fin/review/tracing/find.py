@@ -1,4 +1,4 @@
-"""All that is found on a request: ends, chains, every rule, and what no rule leaves."""
+"""Tracing on request: endpoints under every rule, chains, bounds and sensitivity."""
 
 from dataclasses import dataclass, replace
 
@@ -9,55 +9,70 @@ from g7fin.follow.opening_sensitivity import raised_of, with_high_openings
 from g7fin.follow.run import ledger_again
 from g7fin.kernels.tracing.trace import Trace
 from g7fin.review.finished import Finished
-from g7fin.review.tracing.bounds import bounded
 from g7fin.review.tracing.chains import LOT_RULES, Chain, Chains
-from g7fin.review.tracing.ends import End, Only, ends, order, traces
-from g7fin.review.tracing.opening_sensitivity import High, bases_of, changed, touched
-from g7fin.review.tracing.receipts import Asked
-from g7fin.review.tracing.receipts_asked import asked
-from g7fin.review.tracing.rows import Known, known
-from g7fin.review.tracing.subledger import feeding, part_of
+from g7fin.review.tracing.context import Context, context_of
+from g7fin.review.tracing.endpoints import (
+    Endpoint,
+    RequestedEndpoint,
+    bounded,
+    endpoints,
+    order,
+    traces,
+)
+from g7fin.review.tracing.opening_sensitivity import (
+    P95Context,
+    affected,
+    bases_of,
+    changed,
+)
+from g7fin.review.tracing.receipts import Request, request_of
+from g7fin.review.tracing.subledger import feeding, subledger_of
 from g7fin.review.tracing.target import (
     checked_rule,
     in_queue,
-    only_of,
+    requested_endpoint,
     rule_of,
-    with_locks,
+    with_selected_rules,
 )
 from g7fin.review.tracing.view import EVIDENCE, checked_view, seen
 
-# ends whose bounds are worked out, and which are printed with their chains
-MOST_ENDS = 12
+# endpoints whose bounds are computed, and which are printed with their chains
+MOST_ENDPOINTS = 12
 
 
 @dataclass(frozen=True, eq=False)
-class Found:
-    """What tracing says.
+class TraceResult:
+    """Result of tracing on request.
 
     Attributes:
-        ask: whose receipts.
-        only: the one end that is asked for; None: all.
+        run_id: of the run.
+        as_of: its as-of date.
+        request: whose receipts.
+        only: the one endpoint that is requested; None: all.
         rule: the rule whose chains are shown.
         why: why it is that one.
-        known: the part of the ledger, and what is known of its rows.
+        context: the sub-ledger, and the details of its rows.
         done: its traces, by rule.
-        ends: where the money ends by any rule.
-        chains: [ends] largest first; empty by a rule that keeps no lots.
-        paths: [ends] rows that may have fed it, by a rule that keeps no lots.
-        high: ends that change if unknown opening balances were high, as they would be.
-        bases: on what those openings rest, with how many accounts; empty: none is.
+        endpoints: where the proceeds are under any rule.
+        chains: [endpoints] largest first; empty under a rule that keeps no lots.
+        paths: [endpoints] rows that may have fed it, under a rule that keeps no lots.
+        p95: endpoints that change with P95 opening balances, with those figures.
+        bases: what those balances are based on, with how many accounts; empty: every
+            opening balance is stated.
     """
 
-    ask: Asked
-    only: Only | None
+    run_id: str
+    as_of: str
+    request: Request
+    only: RequestedEndpoint | None
     rule: str
     why: str
-    known: Known
+    context: Context
     done: dict[str, Trace]
-    ends: list[End]
+    endpoints: list[Endpoint]
     chains: list[list[Chain]]
     paths: list[list[tuple[int, int]]]
-    high: list[End]
+    p95: list[Endpoint]
     bases: list[tuple[str, int]]
 
     @property
@@ -73,13 +88,13 @@ def find(
     to: str | None = None,
     *,
     view: str = EVIDENCE,
-) -> Found:
+) -> TraceResult:
     """Trace receipts over the ledger of a finished run.
 
     Args:
         run: the run.
         start: a case, an account or a transaction.
-        rule: the rule whose chains are wanted; None: what the queue locks, or FIFO.
+        rule: the rule whose chains are wanted; None: the selected rule, or FIFO.
         to: the one account or asset that is wanted.
         view: evidence, or intelligence, in which inferred links act as movements.
 
@@ -90,83 +105,88 @@ def find(
     rule = checked_rule(rule)
     checked_view(view)
     with run.store(scratch="follow") as store:
-        high, only = None, only_of(store, run, to)
-        ledger, hops = seen(store, ledger_again(store), view)
-        ask = asked(store, run, ledger, start)
-        items = in_queue(run, ask.case_id)
+        p95, only = None, requested_endpoint(store, run, to)
+        ledger, links = seen(store, ledger_again(store), view)
+        request = request_of(store, run, ledger, start)
+        items = in_queue(run, request.case_id)
         assets = {row["asset_id"] for row in items} - {None}
         if only is not None and not only.is_account:
             assets = {only.name}
         stop = ledger.stop.copy()
-        stop[list(ask.followed)] = False
+        stop[list(request.followed)] = False
         ledger = replace(ledger, stop=stop)
-        part = part_of(ledger, ask.rows)
+        whole = subledger_of(ledger, request.rows)
         wanted = only.name if only is not None and only.is_account else None
         identify = bool(run.facts["parameters"].get("identify", False))
-        found = known(store, ledger, part, sorted(assets), wanted, identify, hops)
-        # what unknown openings would change is shown of the evidence alone
+        more = (sorted(assets), wanted, identify, links)
+        context = context_of(store, ledger, whole, *more)
+        # sensitivity to opening balances is shown for the evidence alone
         raised = raised_of(store, len(stop))
-        if view == EVIDENCE and (pockets := touched(part, raised)):
-            part = part_of(with_high_openings(ledger, raised), ask.rows)
-            again = known(store, ledger, part, sorted(assets), wanted, identify, hops)
-            high = High(again, bases_of(store, pockets))
+        if view == EVIDENCE and (pockets := affected(whole, raised)):
+            whole = subledger_of(with_high_openings(ledger, raised), request.rows)
+            other = context_of(store, ledger, whole, *more)
+            p95 = P95Context(other, bases_of(store, pockets))
     try:
-        return _found(found, high, ask, only, rule_of(rule, ask, only, items), items)
+        chosen = rule_of(rule, request, only, items)
+        return _result(run, context, p95, request, only, chosen, items)
     except OverflowError as error:
         raise InputError(f"{start}: {error}; trace a single payment instead") from error
 
 
-def _found(
-    found: Known,
-    high: High | None,
-    ask: Asked,
-    only: Only | None,
+def _result(  # noqa: PLR0913, PLR0917 (each is of another kind)
+    run: Finished,
+    context: Context,
+    p95: P95Context | None,
+    request: Request,
+    only: RequestedEndpoint | None,
     chosen: tuple[str, str],
     items: list[dict[str, object]],
-) -> Found:
+) -> TraceResult:
     rule, why = chosen
-    done = traces(found)
-    every = with_locks(ends(found, done, ask, only), items)
-    every.sort(key=lambda end: order(end, rule))
-    others = [] if high is None else changed(every, high, ask, only)
-    every = bounded(found, every[:MOST_ENDS]) + every[MOST_ENDS:]
+    done = traces(context)
+    every = with_selected_rules(endpoints(context, done, request, only), items)
+    every.sort(key=lambda one: order(one, rule))
+    others = [] if p95 is None else changed(every, p95, request, only)
+    every = bounded(context, every[:MOST_ENDPOINTS]) + every[MOST_ENDPOINTS:]
     is_lots = rule in LOT_RULES
-    return Found(
-        ask=ask,
+    return TraceResult(
+        run_id=run.facts["run_id"],
+        as_of=run.facts["as_of"],
+        request=request,
         only=only,
         rule=rule,
         why=why,
-        known=found,
+        context=context,
         done=done,
-        ends=every,
-        chains=_chains(found, rule, every) if is_lots else [[] for _ in every],
-        paths=[[] if is_lots else _paths(found, done[rule], end) for end in every],
-        high=others,
-        bases=[] if high is None else high.bases,
+        endpoints=every,
+        chains=_chains(context, rule, every) if is_lots else [[] for _ in every],
+        paths=[[] if is_lots else _paths(context, done[rule], one) for one in every],
+        p95=others,
+        bases=[] if p95 is None else p95.bases,
     )
 
 
-def _chains(found: Known, rule: str, every: list[End]) -> list[list[Chain]]:
-    part = found.walked
-    chains = Chains(part.flow, part.proceeds, part.opening, part.stop, rule)
+def _chains(context: Context, rule: str, every: list[Endpoint]) -> list[list[Chain]]:
+    walked = context.walked
+    chains = Chains(walked.flow, walked.proceeds, walked.opening, walked.stop, rule)
     result = []
-    for end in every:
-        each = chains.arrived(end.rows) if end.rows else []
-        each += [one for pocket in end.pockets for one in chains.held(pocket)]
+    for endpoint in every:
+        each = chains.arrived(endpoint.rows) if endpoint.rows else []
+        each += [one for pocket in endpoint.pockets for one in chains.held(pocket)]
         result.append(sorted(each, key=lambda one: (-one.amount, one.rows)))
     return result
 
 
-def _paths(found: Known, done: Trace, end: End) -> list[tuple[int, int]]:
-    """Return rows that may have fed an end, and the proceeds in the credit of each."""
-    part, moves = found.walked, done.moves.by_row()
-    carried, drawn = (np.zeros(len(part.flow), np.int64) for _ in range(2))
-    carried[moves.row], drawn[moves.row] = moves.moved_in, moves.moved_out
-    ends = set(end.pockets)
-    last = [row for row in end.rows if carried[row] > 0]
+def _paths(context: Context, done: Trace, endpoint: Endpoint) -> list[tuple[int, int]]:
+    """Return rows that may have fed an endpoint, and the proceeds in their credits."""
+    walked, moves = context.walked, done.moves.by_row()
+    credited, debited = (np.zeros(len(walked.flow), np.int64) for _ in range(2))
+    credited[moves.row], debited[moves.row] = moves.moved_in, moves.moved_out
+    pockets = set(endpoint.pockets)
+    last = [row for row in endpoint.rows if credited[row] > 0]
     if last:
         # nothing after the purchase can have paid for it
-        carried[max(last) + 1 :] = 0
-        ends = {int(part.flow.source[row]) for row in last}
-    rows = sorted({*feeding(part, carried, drawn, ends).tolist(), *last})
-    return [(row, int(carried[row])) for row in rows]
+        credited[max(last) + 1 :] = 0
+        pockets = {int(walked.flow.source[row]) for row in last}
+    rows = sorted({*feeding(walked, credited, debited, pockets).tolist(), *last})
+    return [(row, int(credited[row])) for row in rows]

@@ -1,14 +1,14 @@
-"""Every step of every chain as one row, with file and row of the delivery."""
+"""Hops of a trace: every step of every chain as one row, with file and row."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
 
-from g7fin.review.tracing.ends import End
-from g7fin.review.tracing.find import Found
-from g7fin.review.tracing.receipts import Asked
+from g7fin.review.text import money
+from g7fin.review.tracing.endpoints import Endpoint
+from g7fin.review.tracing.find import TraceResult
+from g7fin.review.tracing.receipts import Request
 
 SCHEMA = pa.schema(
     [
@@ -16,7 +16,7 @@ SCHEMA = pa.schema(
         ("end_kind", pa.string()),
         ("end", pa.string()),
         ("end_currency", pa.string()),
-        # empty by a rule that gives no unit a chain
+        # empty under a rule that gives no unit a chain
         ("chain", pa.int64()),
         ("step", pa.int64()),
         ("is_receipt", pa.bool_()),
@@ -25,7 +25,7 @@ SCHEMA = pa.schema(
         ("from", pa.string()),
         ("to", pa.string()),
         ("channel", pa.string()),
-        # what the chain, or else the payment, carries of the credit
+        # traced proceeds of the chain, or else of the payment, in the credit
         ("amount", pa.string()),
         ("currency", pa.string()),
         ("amount_minor", pa.int64()),
@@ -38,55 +38,52 @@ _INFERRED = pa.field("inferred_probability", pa.float64())
 Hop = dict[str, Any]
 
 
-def money(minor: int, exponent: int) -> str:
-    """Return an exact amount in major units."""
-    return f"{Decimal(minor).scaleb(-exponent):,.{exponent}f}"
-
-
-def hops(found: Found) -> Iterator[Hop]:
-    """Yield every step: ends in their order, chains largest first, steps in time."""
-    for end, chains, path in zip(found.ends, found.chains, found.paths, strict=True):
+def hops(result: TraceResult) -> Iterator[Hop]:
+    """Yield every step: endpoints in their order, chains largest first, then time."""
+    every = zip(result.endpoints, result.chains, result.paths, strict=True)
+    for endpoint, chains, path in every:
         for number, one in enumerate(chains, start=1):
             steps = zip(one.rows, one.amounts, strict=True)
             for step, (row, minor) in enumerate(steps, start=1):
-                yield _hop(found, end, row, minor) | {"chain": number, "step": step}
+                hop = _hop(result, endpoint, row, minor)
+                yield hop | {"chain": number, "step": step}
         for step, (row, minor) in enumerate(path, start=1):
-            yield _hop(found, end, row, minor) | {"chain": None, "step": step}
+            yield _hop(result, endpoint, row, minor) | {"chain": None, "step": step}
 
 
-def hop_table(found: Found) -> pa.Table:
+def hop_table(result: TraceResult) -> pa.Table:
     """Return every step as an Arrow table."""
-    rows = [hop | {"amount": hop["amount"].replace(",", "")} for hop in hops(found)]
-    schema = SCHEMA if found.known.inferred is None else SCHEMA.append(_INFERRED)
+    rows = [hop | {"amount": hop["amount"].replace(",", "")} for hop in hops(result)]
+    schema = SCHEMA if result.context.inferred is None else SCHEMA.append(_INFERRED)
     return pa.Table.from_pylist(rows, schema=schema)
 
 
-def _hop(found: Found, end: End, row: int, minor: int) -> Hop:
-    known = found.known.rows[row]
-    likely = (found.known.inferred or {}).get(row)
-    payer = shown(found.ask, known["payer_id"], known["originator_outside"])
+def _hop(result: TraceResult, endpoint: Endpoint, row: int, minor: int) -> Hop:
+    moved = result.context.rows[row]
+    likely = (result.context.inferred or {}).get(row)
+    payer = _side(result.request, moved["payer_id"], moved["originator_outside"])
     return {
-        "rule": found.rule,
-        "end_kind": end.kind,
-        "end": end.name,
-        "end_currency": end.currency,
-        "is_receipt": bool(found.known.part.proceeds[row] > 0),
-        "transaction_id": known["transaction_id"],
-        "booked_at": known["booked_at"],
+        "rule": result.rule,
+        "end_kind": endpoint.kind,
+        "end": endpoint.name,
+        "end_currency": endpoint.currency,
+        "is_receipt": bool(result.context.subledger.proceeds[row] > 0),
+        "transaction_id": moved["transaction_id"],
+        "booked_at": moved["booked_at"],
         "from": payer if likely is None else f"INFERRED, p {likely:.2f}: {payer}",
-        "to": shown(found.ask, known["payee_id"], known["beneficiary_outside"]),
-        "channel": known["channel"],
-        "amount": money(minor, known["exponent"]),
-        "currency": known["currency"],
+        "to": _side(result.request, moved["payee_id"], moved["beneficiary_outside"]),
+        "channel": moved["channel"],
+        "amount": money(minor, moved["exponent"]),
+        "currency": moved["currency"],
         "amount_minor": minor,
-        "file": known["file"],
-        "file_row": known["file_row"],
+        "file": moved["file"],
+        "file_row": moved["file_row"],
         "inferred_probability": likely,
     }
 
 
-def shown(ask: Asked, account: str | None, outside: str | None) -> str:
+def _side(request: Request, account: str | None, outside: str | None) -> str:
     """Return what a side of a payment may be called."""
     if account is None:
         return outside or "unknown"
-    return account if account in ask.named else ask.stranger
+    return account if account in request.named else request.unnamed

@@ -1,13 +1,18 @@
-"""What would be traced if the opening balances that nobody stated were high."""
+"""Sensitivity of a trace to opening balances that are not stated (retraced at P95)."""
 
 from dataclasses import dataclass, replace
 
 from g7fin.contracts.trace import RULES
 from g7fin.follow.ledger import Integers
-from g7fin.review.tracing.ends import End, Only, ends, traces
-from g7fin.review.tracing.receipts import Asked
-from g7fin.review.tracing.rows import Known
-from g7fin.review.tracing.subledger import Part
+from g7fin.review.tracing.context import Context
+from g7fin.review.tracing.endpoints import (
+    Endpoint,
+    RequestedEndpoint,
+    endpoints,
+    traces,
+)
+from g7fin.review.tracing.receipts import Request
+from g7fin.review.tracing.subledger import Subledger
 from g7fin.store import Store
 
 _BASES = """
@@ -22,52 +27,59 @@ order by accounts desc, opening.basis
 
 
 @dataclass(frozen=True, eq=False)
-class High:
-    """The same part of the ledger with high openings.
+class P95Context:
+    """The same sub-ledger with 95th-percentile (P95) opening balances.
 
     Attributes:
-        known: the part.
-        bases: on what the openings rest, with how many accounts each serves.
+        context: the sub-ledger.
+        bases: what the opening balances are based on, with how many accounts each
+            serves.
     """
 
-    known: Known
+    context: Context
     bases: list[tuple[str, int]]
 
 
-def touched(part: Part, raised: Integers) -> list[int]:
-    """Return the pockets of a part that may hold proceeds and may have held more."""
-    pockets = part.pockets[~part.stop]
+def affected(subledger: Subledger, raised: Integers) -> list[int]:
+    """Return the pockets that may hold proceeds and may have opened higher."""
+    pockets = subledger.pockets[~subledger.stop]
     pockets = pockets[pockets >= 0]
     return [int(one) for one in pockets[raised[pockets] > 0]]
 
 
 def bases_of(store: Store, pockets: list[int]) -> list[tuple[str, int]]:
-    """Return on what the high openings of some pockets rest."""
+    """Return what the P95 opening balances of some pockets are based on."""
     return [
-        (str(basis), int(count))
-        for basis, count in store.rows(_BASES, {"pockets": pockets})
+        (str(basis), int(number))
+        for basis, number in store.rows(_BASES, {"pockets": pockets})
     ]
 
 
-def changed(low: list[End], high: High, ask: Asked, only: Only | None) -> list[End]:
-    """Return the ends whose figures high openings change, with those figures.
+def changed(
+    minimum: list[Endpoint],
+    p95: P95Context,
+    request: Request,
+    only: RequestedEndpoint | None,
+) -> list[Endpoint]:
+    """Return the endpoints that P95 opening balances change, with those figures.
 
     Args:
-        low: every end with the smallest openings.
-        high: the part with high ones.
-        ask: who may be named.
-        only: the one end that is asked for.
+        minimum: every endpoint with minimum opening balances.
+        p95: the sub-ledger with P95 ones.
+        request: who may be named.
+        only: the one endpoint that is requested.
     """
-    before = {_name(end): end for end in low}
-    after = {_name(end): end for end in ends(high.known, traces(high.known), ask, only)}
+    before = {_name(one): one for one in minimum}
+    some = endpoints(p95.context, traces(p95.context), request, only)
+    after = {_name(one): one for one in some}
     none = (0,) * len(RULES)
     result = [
-        replace(end, by_rule=after[name].by_rule if name in after else none)
-        for name, end in before.items()
-        if name not in after or after[name].by_rule != end.by_rule
+        replace(one, by_rule=after[name].by_rule if name in after else none)
+        for name, one in before.items()
+        if name not in after or after[name].by_rule != one.by_rule
     ]
-    return result + [end for name, end in after.items() if name not in before]
+    return result + [one for name, one in after.items() if name not in before]
 
 
-def _name(end: End) -> tuple[str, str, str]:
-    return end.kind, end.name, end.currency
+def _name(endpoint: Endpoint) -> tuple[str, str, str]:
+    return endpoint.kind, endpoint.name, endpoint.currency

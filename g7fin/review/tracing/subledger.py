@@ -1,8 +1,8 @@
-"""The part of a ledger that some receipts reach, in which every end is a pocket.
+"""Sub-ledger that some receipts reach, in which every endpoint is a pocket.
 
-Where money leaves the view, buys something or stops with somebody who is not named, it
-goes to a place that stands for all such places: so what any rule traces to an end is
-what one pocket holds, and its bounds are that pocket's.
+Proceeds that leave the data, buy something or stop with somebody who is not named go
+to a pocket that stands for all such endpoints: so what any rule traces to an endpoint
+is what one pocket holds, and its bounds are that pocket's.
 """
 
 from dataclasses import dataclass, replace
@@ -16,19 +16,19 @@ from g7fin.kernels.tracing.trace import Flow
 
 
 @dataclass(frozen=True, eq=False)
-class Part:
-    """Rows and pockets, renumbered, and the proceeds that enter.
+class Subledger:
+    """Movements and pockets, renumbered, and the proceeds that enter.
 
     Attributes:
         flow: the rows.
         rows: [m] which rows of the ledger they are.
         proceeds: [m] minor units of each credit that are proceeds on receipt.
-        pockets: [q] which pocket of the ledger each is; -1: a place that stands for
-            others, or for the outside.
-        labels: [q] which place it stands for; -1: none.
+        pockets: [q] which pocket of the ledger each is; -1: one that stands
+            for an endpoint.
+        labels: [q] which endpoint it stands for; -1: none.
         opening: [q] what each pocket held.
         stop: [q] which of them hold no proceeds.
-        identified: for each row of the ledger the receipt it is identified with.
+        identified: for each row of the ledger the receipt it is attributed to.
     """
 
     flow: Flow
@@ -41,8 +41,8 @@ class Part:
     identified: Integers
 
 
-def part_of(ledger: Ledger, receipts: Integers) -> Part:
-    """Return what the whole credits of some rows reach, no place standing for others.
+def subledger_of(ledger: Ledger, receipts: Integers) -> Subledger:
+    """Return what the whole credits of some rows reach, before endpoints are pockets.
 
     Args:
         ledger: all of it.
@@ -57,7 +57,7 @@ def part_of(ledger: Ledger, receipts: Integers) -> Part:
     proceeds[np.searchsorted(near.rows, receipts)] = ledger.flow.credit[receipts]
     apart = np.full(len(near.stop) - len(near.pockets), -1, np.int32)
     numbers = np.append(near.pockets, apart)
-    return Part(
+    return Subledger(
         flow=near.flow,
         rows=near.rows,
         proceeds=proceeds,
@@ -69,63 +69,74 @@ def part_of(ledger: Ledger, receipts: Integers) -> Part:
     )
 
 
-def with_places(part: Part, labels: Numbers) -> Part:
-    """Return the part with one pocket for each label, to which its rows go.
+def with_endpoints(subledger: Subledger, labels: Numbers) -> Subledger:
+    """Return the sub-ledger with one pocket for each label, to which its rows go.
 
     Args:
-        part: without places.
-        labels: [m] the place of each row, from 0; -1: where it goes already. Rows to a
-            pocket that can hold proceeds keep it: the money may go on from there.
+        subledger: without endpoints.
+        labels: [m] the endpoint of each row, from 0; -1: where it goes already. Rows to
+            a pocket that can hold proceeds keep it: they may be passed on from there.
     """
-    target = part.flow.target
-    moved = (labels >= 0) & ((target < 0) | part.stop[target])
+    target = subledger.flow.target
+    moved = (labels >= 0) & ((target < 0) | subledger.stop[target])
     used = np.unique(labels[moved]).astype(np.int32)
-    place = len(part.stop) + np.searchsorted(used, labels)
+    pocket = len(subledger.stop) + np.searchsorted(used, labels)
     none = np.full_like(used, -1)
     return replace(
-        part,
-        flow=replace(part.flow, target=np.where(moved, place, target).astype(np.int32)),
-        pockets=np.append(part.pockets, none),
-        labels=np.append(part.labels, used),
-        opening=np.append(part.opening, np.zeros_like(used, np.int64)),
-        stop=np.append(part.stop, np.ones_like(used, np.bool_)),
+        subledger,
+        flow=replace(
+            subledger.flow, target=np.where(moved, pocket, target).astype(np.int32)
+        ),
+        pockets=np.append(subledger.pockets, none),
+        labels=np.append(subledger.labels, used),
+        opening=np.append(subledger.opening, np.zeros_like(used, np.int64)),
+        stop=np.append(subledger.stop, np.ones_like(used, np.bool_)),
     )
 
 
-def with_identified(part: Part) -> Part:
-    """Return the part with the money of identified payments in pockets of its own.
+def with_identified(subledger: Subledger) -> Subledger:
+    """Return the sub-ledger with attributed payments in pockets of their own.
 
-    Those come after its pockets, and nothing stays in them.
+    Specific identification attributed them to one receipt each. Those pockets come
+    last, and nothing stays in them.
     """
-    near = Reach(part.flow, part.rows, part.pockets, part.opening, part.stop)
-    apart = set_aside(near, part.identified)
-    none = np.full(len(apart.stop) - len(part.stop), -1, np.int32)
+    near = Reach(
+        subledger.flow,
+        subledger.rows,
+        subledger.pockets,
+        subledger.opening,
+        subledger.stop,
+    )
+    apart = set_aside(near, subledger.identified)
+    none = np.full(len(apart.stop) - len(subledger.stop), -1, np.int32)
     return replace(
-        part,
+        subledger,
         flow=apart.flow,
-        pockets=np.append(part.pockets, none),
-        labels=np.append(part.labels, none),
+        pockets=np.append(subledger.pockets, none),
+        labels=np.append(subledger.labels, none),
         opening=apart.opening,
         stop=apart.stop,
     )
 
 
-def feeding(part: Part, carried: Integers, drawn: Integers, ends: set[int]) -> Integers:
+def feeding(
+    subledger: Subledger, credited: Integers, debited: Integers, pockets: set[int]
+) -> Integers:
     """Return the rows whose value can reach some pockets, in time order.
 
     A rule that divides every payment gives no unit a chain. Walking back, a payment
-    that carries proceeds belongs here if its payee later pays on towards them.
+    that contains traced proceeds belongs here if its payee later pays on towards them.
 
     Args:
-        part: the flow.
-        carried: [m] proceeds in the credit of each row, by the rule.
-        drawn: [m] proceeds in its debit.
-        ends: the pockets.
+        subledger: the movements.
+        credited: [m] proceeds in the credit of each row, under the rule.
+        debited: [m] proceeds in its debit.
+        pockets: those to be reached.
     """
-    towards, found = set(ends), []
-    for row in np.flatnonzero(carried)[::-1].tolist():
-        if int(part.flow.target[row]) in towards:
-            found.append(row)
-            if drawn[row] > 0:
-                towards.add(int(part.flow.source[row]))
-    return np.array(found[::-1], np.int64)
+    towards, rows = set(pockets), []
+    for row in np.flatnonzero(credited)[::-1].tolist():
+        if int(subledger.flow.target[row]) in towards:
+            rows.append(row)
+            if debited[row] > 0:
+                towards.add(int(subledger.flow.source[row]))
+    return np.array(rows[::-1], np.int64)

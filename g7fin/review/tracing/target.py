@@ -1,13 +1,13 @@
-"""The one place that is asked for, the rule to trace by, and what the queue says."""
+"""Requested endpoint of a trace, the rule to trace under, and the queue's items."""
 
 from dataclasses import replace
 
 from g7fin.contracts.trace import RULES
 from g7fin.errors import InputError
 from g7fin.review.finished import Finished, Rows
-from g7fin.review.tracing.ends import End, Only
-from g7fin.review.tracing.receipts import Asked, refuse_protected
-from g7fin.review.tracing.similar_ids import near_ids
+from g7fin.review.similar_ids import similar_ids
+from g7fin.review.tracing.endpoints import Endpoint, RequestedEndpoint
+from g7fin.review.tracing.receipts import Request, refuse_protected
 from g7fin.store import Store
 
 _ACCOUNT = "select account_id from core.account where account_id = $name"
@@ -30,21 +30,23 @@ def checked_rule(rule: str | None) -> str | None:
         InputError: if there is no such rule.
     """
     if rule is not None and rule not in RULES:
-        raise InputError(f"--rule {rule!r} is none of {', '.join(RULES)}")
+        raise InputError(f"--rule {rule!r} is not one of {', '.join(RULES)}")
     return rule
 
 
-def only_of(store: Store, run: Finished, name: str | None) -> Only | None:
-    """Return the account or asset that is asked for.
+def requested_endpoint(
+    store: Store, run: Finished, name: str | None
+) -> RequestedEndpoint | None:
+    """Return the account or asset that is requested.
 
     Raises:
-        InputError: there is none of that id, or it is a possible victim's.
+        InputError: there is none with that id, or it is a possible victim's.
     """
     if name is None:
         return None
     if store.rows(_ACCOUNT, {"name": name}):
         refuse_protected(store, name)
-        return Only(name, is_account=True)
+        return RequestedEndpoint(name, is_account=True)
     if store.rows(_ASSET, {"name": name}):
         in_queue = any(row["asset_id"] == name for row in run.rows("seizure_queue"))
         if not in_queue and store.rows(_PROTECTED_OWNER, {"name": name}):
@@ -52,10 +54,10 @@ def only_of(store: Store, run: Finished, name: str | None) -> Only | None:
                 f"asset {name} belongs, at least in part, to a possible victim or"
                 " relative: nothing is traced to it"
             )
-        return Only(name, is_account=False)
+        return RequestedEndpoint(name, is_account=False)
     raise InputError(
-        f"--to {name!r}: this run has no account or asset of that id"
-        + near_ids(run, name)
+        f"--to {name!r}: this run has no account or asset with that id"
+        + similar_ids(run, name)
     )
 
 
@@ -70,38 +72,37 @@ def in_queue(run: Finished, case: str | None) -> Rows:
     ]
 
 
-def with_locks(found: list[End], items: Rows) -> list[End]:
-    """Return ends with the rule that the queue locks for each."""
-    locks = {row["item_id"]: row["locked_rule"] for row in items}
+def with_selected_rules(some: list[Endpoint], items: Rows) -> list[Endpoint]:
+    """Return endpoints with the rule that is selected in the queue for each."""
+    selected = {row["item_id"]: row["locked_rule"] for row in items}
     return [
-        replace(end, locked_rule=locks.get(_item(end))) if end.count == 1 else end
-        for end in found
+        replace(one, locked_rule=selected.get(_item(one))) if one.count == 1 else one
+        for one in some
     ]
 
 
-def _item(end: End) -> str:
-    if end.kind.startswith("asset"):
-        return f"asset {end.name}"
-    return f"balance {end.name} {end.currency}"
+def _item(endpoint: Endpoint) -> str:
+    if endpoint.kind.startswith("asset"):
+        return f"asset {endpoint.name}"
+    return f"balance {endpoint.name} {endpoint.currency}"
 
 
 def rule_of(
-    rule: str | None, ask: Asked, only: Only | None, items: Rows
+    rule: str | None, request: Request, only: RequestedEndpoint | None, items: Rows
 ) -> tuple[str, str]:
-    """Return the rule to trace by, and why it is that one."""
+    """Return the rule to trace under, and why it is that one."""
     if rule is not None:
-        return rule, "asked for"
+        return rule, "requested"
     if only is not None:
         items = [
             row for row in items if only.name in (row["asset_id"], row["account_id"])
         ]
-    elif ask.case_id is None:
+    elif request.case_id is None:
         items = []
     if not items:
-        return "fifo", "the queue has no item of it here that locks another"
+        return "fifo", "no item of the seizure queue here has a selected rule"
     first = items[0]
     return first["locked_rule"], (
-        f"as locked for {first['item_id']}, rank {first['rank']} in the queue and the"
-        " first item of it here:"
-        f" {first['locked_by']}"
+        f"selected for {first['item_id']}, rank {first['rank']} in the seizure queue"
+        f" and its first item here: {first['locked_by']}"
     )

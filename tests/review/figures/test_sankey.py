@@ -8,10 +8,16 @@ from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Annotation
 
-from g7fin.review.figures.sankey.bands import MOST_BOXES, Sankey, sankey
-from g7fin.review.figures.sankey.boxes import ACCOUNT, END, PAYER, Band, Box
+from g7fin.review.figures.sankey.columns import (
+    ACCOUNT,
+    END,
+    PAYER,
+    Band,
+    Box,
+    forward,
+)
+from g7fin.review.figures.sankey.diagram import MOST_BOXES, Sankey, sankey
 from g7fin.review.figures.sankey.drawing import draw
-from g7fin.review.figures.sankey.forward import forward
 
 PAYERS = [Box(PAYER, "cash"), Box(PAYER, "p1", "not in the case")]
 ENDS = [Box(END, "stopped: hub"), Box(END, "left the data: cash")]
@@ -107,9 +113,9 @@ def test_no_label_lies_on_another_or_leaves_the_figure() -> None:
     )  # fmt: skip
 
 
-def test_what_rests_is_said_and_what_is_hidden_is_counted() -> None:
+def test_what_remains_is_said_and_what_is_hidden_is_counted() -> None:
     figure = draw(many(), "Title", "Note")
     words = " ".join(one.get_text() for one in figure.axes[0].texts)
     assert "others (" in words
     assert "not in the case (" in words
-    assert "rests)" in words
+    assert "remains)" in words

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from g7fin.policy.roles import DESIGNATED
 from g7fin.review.finished import Finished, finished
-from g7fin.review.pages.item import item_page
-from g7fin.review.pages.lookup import LISTED
+from g7fin.review.pages.item import factor_labels, item_page
 from tests.follow.scenes import Alert, Case, move, stated
 from tests.review.tracing.scenes import STRANGERS, finished_world
 
@@ -50,15 +50,23 @@ def test_where_every_opening_is_stated_nothing_is_said(tmp_path: Path) -> None:
         ),
         Case([Alert("one.A", ["fee"])]),
     )
-    assert "nknown opening" not in page(run, "balance one.A EUR")
+    assert "Opening balances not stated" not in page(run, "balance one.A EUR")
 
 
-def test_of_a_listed_holder_all_counts(small_run: Path) -> None:
+def test_of_a_designated_holder_all_counts(small_run: Path) -> None:
     run = finished(small_run)
     queue = run.rows("seizure_queue")
-    for is_listed in (True, False):
-        item = next(row for row in queue if (row["role"] == LISTED) == is_listed)
+    for is_designated in (True, False):
+        item = next(
+            row for row in queue if (row["role"] == DESIGNATED) == is_designated
+        )
         found = page(run, item["item_id"])
-        assert ("Its holder is listed" in found) == is_listed
+        assert ("The holder is designated" in found) == is_designated
         # by a rule it does not count, so no rule's figure stands beside it
-        assert not is_listed or "By the locked rule that is" not in found
+        assert not is_designated or "Under the selected rule: USD" not in found
+
+
+def test_every_factor_of_the_queue_has_a_label(run: Finished) -> None:
+    headed = {"rank", "item_id", "case_id", "kind", "country"}
+    labels = factor_labels("2025-12-31", "FR")
+    assert sorted({*labels, *headed}) == sorted(run.rows("seizure_queue")[0])

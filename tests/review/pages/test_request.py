@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 
 from g7fin.review.finished import finished
-from g7fin.review.pages.request import SMALL, request_page
+from g7fin.review.pages.request import LABELS, SMALL, request_page
 
 
 def test_small_requests_are_counted(small_run: Path) -> None:
@@ -27,3 +27,9 @@ def test_small_requests_are_counted(small_run: Path) -> None:
         if row["case_id"] == case:
             is_small = (row["traced_most_usd"] or 0) < SMALL
             assert ([str(row["rank"])] in first) == (not is_small)
+
+
+def test_every_fact_of_a_request_has_a_label(small_run: Path) -> None:
+    elsewhere = {"rank", "case_id", "question", "transaction_ids"}
+    row = finished(small_run).rows("requests")[0]
+    assert sorted({*LABELS, *elsewhere}) == sorted(row)

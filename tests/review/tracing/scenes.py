@@ -83,7 +83,11 @@ def finished_world(
             ("seizure_queue", queue),
         ):
             _write(store, folder / f"{name}.parquet", text)
-    facts = {"run_id": "by hand", "parameters": {"identify": True}}
+    facts = {
+        "run_id": "by hand",
+        "as_of": "2025-12-31",
+        "parameters": {"identify": True},
+    }
     (folder / "run.json").write_text(json.dumps(facts))
     return Finished(folder)
 

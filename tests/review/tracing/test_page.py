@@ -55,7 +55,7 @@ def test_the_page_of_a_trace(
 
 def test_where_nothing_comes_is_said(run: Finished) -> None:
     text = page(run, "friend", to="one.M")
-    assert "By no rule, and by no choice of one, do they reach one.M." in text
+    assert "No tracing rule leads to one.M." in text
 
 
 def test_amounts_too_wide_to_stand_side_by_side_stand_below_each_other(
@@ -63,10 +63,10 @@ def test_amounts_too_wide_to_stand_side_by_side_stand_below_each_other(
 ) -> None:
     monkeypatch.setattr("g7fin.review.tracing.page._WIDE", 3)
     lines = [line.split() for line in page(run, "one", "fifo", "boat").splitlines()]
-    first = ["bought:", "boat", "EUR", "fifo", "4,800.00"]
+    first = ["spent", "on:", "boat", "EUR", "FIFO", "4,800.00"]
     start = lines.index(first)
     below = [" ".join(line) for line in lines[start + 1 : start + 7]]
     assert below == [
-        "lifo 4,800.00", "pro rata 4,200.00*", "lowest 4,800.00",
-        "dirty 1st 4,800.00", "least 3,300.00", "most 4,800.00",
+        "LIFO 4,800.00", "pro rata 4,200.00*", "lowest balance 4,800.00",
+        "dirty first 4,800.00", "lower bound 3,300.00", "upper bound 4,800.00",
     ]  # fmt: skip

@@ -48,10 +48,10 @@ def test_the_evidence_says_nothing_of_it(back: Finished, tmp_path: Path) -> None
 @pytest.mark.parametrize("rule", ["fifo", "lifo"])
 def test_chains_pass_through_the_links_and_add_up(back: Finished, rule: str) -> None:
     found = find(back, "one", rule, **VIEW)
-    for end, chains in zip(found.ends, found.chains, strict=True):
+    for end, chains in zip(found.endpoints, found.chains, strict=True):
         place = ("fifo", "lifo").index(rule)
         assert sum(chain.amount for chain in chains) == end.by_rule[place]
-    kept = [end for end in found.ends if end.kind == "kept"]
+    kept = [end for end in found.endpoints if end.kind == "kept"]
     assert [end.by_rule[0] for end in kept] == [ROUNDS * (EACH - BACK) * 100]
     likely = [hop["inferred_probability"] for hop in hops(found)]
     assert any(likely)
@@ -75,10 +75,10 @@ def test_files_of_the_view_say_what_it_is(back: Finished, tmp_path: Path) -> Non
 def test_a_run_without_links_says_so(run: Finished) -> None:
     text = page(run, "one", "fifo", **VIEW)
     assert "no inferred link is in use here" in text
-    ends = [find(run, "one", "fifo", **more).ends for more in ({}, VIEW)]
+    ends = [find(run, "one", "fifo", **more).endpoints for more in ({}, VIEW)]
     assert ends[0] == ends[1]
 
 
 def test_there_is_no_third_view(run: Finished) -> None:
-    with pytest.raises(InputError, match="none of evidence, intelligence"):
+    with pytest.raises(InputError, match="not one of evidence, intelligence"):
         find(run, "one", view="both")

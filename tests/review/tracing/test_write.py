@@ -63,7 +63,7 @@ def test_nothing_is_half_written(
         raise RuntimeError
 
     (tmp_path / "trace.txt").write_text("as it was")
-    monkeypatch.setattr(module, "draw", fail)
+    monkeypatch.setattr(module, "picture", fail)
     with pytest.raises(RuntimeError):
         write(find(run, "one", "fifo"), run, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["trace.txt"]

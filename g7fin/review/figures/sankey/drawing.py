@@ -1,4 +1,4 @@
-"""Where money came from, went and ended, as one figure that reads in greyscale."""
+"""Figure of a Sankey diagram that reads in greyscale."""
 
 from textwrap import fill
 from typing import Any
@@ -8,10 +8,9 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
-from g7fin.review.figures.charts import DARK, LIGHT, MIDDLE
-from g7fin.review.figures.labels import as_written
-from g7fin.review.figures.sankey.bands import Sankey
-from g7fin.review.figures.sankey.boxes import ACCOUNT, END, PAYER, Box
+from g7fin.review.figures.sankey.columns import ACCOUNT, END, PAYER, Box
+from g7fin.review.figures.sankey.diagram import Sankey
+from g7fin.review.figures.style import DARK, LIGHT, MIDDLE, as_written
 
 # inches: between two columns, of a box's width, of a label of two lines, of the bands
 _COLUMN, _BOX, _LABEL, _BANDS = 2.05, 0.16, 0.44, 4.2
@@ -36,16 +35,16 @@ _THIN = 0.015
 Spots = dict[Box, tuple[float, float, float]]
 
 
-def draw(found: Sankey, title: str, note: str) -> Figure:
+def draw(diagram: Sankey, title: str, note: str) -> Figure:
     """Draw boxes from left to right; a label is beside its box and overlaps no other.
 
     Args:
-        found: at most some thirty boxes.
+        diagram: at most some thirty boxes.
         title: what is shown.
         note: what is not.
     """
-    scale, height = _scale(found)
-    width = max(_COLUMN * len(found.columns) + _EDGE + _LAST, _LEAST_WIDTH)
+    scale, height = _scale(diagram)
+    width = max(_COLUMN * len(diagram.columns) + _EDGE + _LAST, _LEAST_WIDTH)
     above = fill(title, int(width * _TITLE_LETTERS))
     below = "\n".join(
         fill(line, int(width * _NOTE_LETTERS)) for line in note.splitlines()
@@ -57,27 +56,27 @@ def draw(found: Sankey, title: str, note: str) -> Figure:
     axes.set_xlim(0, width)
     axes.set_ylim(height, 0)
     axes.set_axis_off()
-    spots = _spots(found, scale, height)
-    _draw_bands(axes, found, spots, scale)
+    spots = _spots(diagram, scale, height)
+    _draw_bands(axes, diagram, spots, scale)
     for box, spot in spots.items():
-        _draw_box(axes, found, box, spot, scale)
+        _draw_box(axes, diagram, box, spot, scale)
     left, top, bottom = _EDGE / width, 1 - 0.1 / whole, 0.12 / whole
     figure.text(left, top, above, va="top", fontsize=11, weight="bold")
     figure.text(left, bottom, below, va="bottom", fontsize=8)
     return as_written(figure)
 
 
-def _value(found: Sankey, box: Box) -> float:
-    return max(found.into(box), found.out_of(box), found.rests[box])
+def _value(diagram: Sankey, box: Box) -> float:
+    return max(diagram.into(box), diagram.out_of(box), diagram.remains[box])
 
 
-def _scale(found: Sankey) -> tuple[float, float]:
+def _scale(diagram: Sankey) -> tuple[float, float]:
     """Return inches for one dollar, and the height at which every column fits."""
-    total = max(sum(_value(found, box) for box in boxes) for boxes in found.columns)
+    total = max(sum(_value(diagram, box) for box in boxes) for boxes in diagram.columns)
     scale = _BANDS / max(total, 1e-9)
     return scale, max(
-        sum(_slot(_value(found, box) * scale) for box in boxes)
-        for boxes in found.columns
+        sum(_slot(_value(diagram, box) * scale) for box in boxes)
+        for boxes in diagram.columns
     )
 
 
@@ -86,11 +85,11 @@ def _slot(size: float) -> float:
     return max(size + 0.14, _LABEL)
 
 
-def _spots(found: Sankey, scale: float, height: float) -> Spots:
-    """Return left, top and height of each box; columns stand in the middle."""
+def _spots(diagram: Sankey, scale: float, height: float) -> Spots:
+    """Return left, top and height of each box; columns are centred."""
     spots = {}
-    for number, boxes in enumerate(found.columns):
-        sizes = [_value(found, box) * scale for box in boxes]
+    for number, boxes in enumerate(diagram.columns):
+        sizes = [_value(diagram, box) * scale for box in boxes]
         slots = [_slot(size) for size in sizes]
         top = (height - sum(slots)) / 2
         for box, size, slot in zip(boxes, sizes, slots, strict=True):
@@ -99,15 +98,15 @@ def _spots(found: Sankey, scale: float, height: float) -> Spots:
     return spots
 
 
-def _draw_bands(axes: Axes, found: Sankey, spots: Spots, scale: float) -> None:
+def _draw_bands(axes: Axes, diagram: Sankey, spots: Spots, scale: float) -> None:
     leaves = {box: top for box, (_, top, _) in spots.items()}
     enters = dict(leaves)
     starts = {}
-    for pair in sorted(found.bands, key=lambda pair: (pair[0], spots[pair[1]][1])):
+    for pair in sorted(diagram.bands, key=lambda pair: (pair[0], spots[pair[1]][1])):
         starts[pair] = leaves[pair[0]]
-        leaves[pair[0]] += found.bands[pair] * scale
-    for pair in sorted(found.bands, key=lambda pair: (pair[1], spots[pair[0]][1])):
-        size = found.bands[pair] * scale
+        leaves[pair[0]] += diagram.bands[pair] * scale
+    for pair in sorted(diagram.bands, key=lambda pair: (pair[1], spots[pair[0]][1])):
+        size = diagram.bands[pair] * scale
         begin = (spots[pair[0]][0] + _BOX, starts[pair])
         end = (spots[pair[1]][0], enters[pair[1]])
         enters[pair[1]] += size
@@ -132,7 +131,7 @@ def _band(begin: tuple[float, float], end: tuple[float, float], size: float) -> 
 
 def _draw_box(
     axes: Axes,
-    found: Sankey,
+    diagram: Sankey,
     box: Box,
     spot: tuple[float, float, float],
     scale: float,
@@ -141,28 +140,28 @@ def _draw_box(
     face = Rectangle((left, top), _BOX, max(size, _THIN), zorder=3, **_OUTLINE)
     face.set_facecolor(_FACE[box.kind])
     axes.add_patch(face)
-    rests = min(found.rests[box], _value(found, box))
-    if rests > 0:
-        corner = (left, top + size - rests * scale)
-        kept = Rectangle(corner, _BOX, rests * scale, zorder=4, **_OUTLINE)
+    remains = min(diagram.remains[box], _value(diagram, box))
+    if remains > 0:
+        corner = (left, top + size - remains * scale)
+        kept = Rectangle(corner, _BOX, remains * scale, zorder=4, **_OUTLINE)
         kept.set(facecolor="white", hatch="//////")
         axes.add_patch(kept)
     axes.annotate(
-        _label(found, box, rests), (left + _BOX + 0.05, top + size / 2), va="center",
-        ha="left", fontsize=8, linespacing=1.15, zorder=5,
+        _label(diagram, box, remains), (left + _BOX + 0.05, top + size / 2),
+        va="center", ha="left", fontsize=8, linespacing=1.15, zorder=5,
         bbox=_LABELLED,
     )  # fmt: skip
 
 
-def _label(found: Sankey, box: Box, rests: float) -> str:
-    amount = f"{_value(found, box):,.0f}"
-    if rests >= 0.5:
-        is_all = f"{rests:,.0f}" == amount
-        amount += " (all rests)" if is_all else f" ({rests:,.0f} rests)"
-    return f"{named(found, box)}\n{amount}"
+def _label(diagram: Sankey, box: Box, remains: float) -> str:
+    amount = f"{_value(diagram, box):,.0f}"
+    if remains >= 0.5:
+        is_all = f"{remains:,.0f}" == amount
+        amount += " (all remains)" if is_all else f" ({remains:,.0f} remains)"
+    return f"{named(diagram, box)}\n{amount}"
 
 
-def named(found: Sankey, box: Box) -> str:
+def named(diagram: Sankey, box: Box) -> str:
     """Return what a box is called."""
-    name = f"{box.hidden} ({found.sizes[box]})" if box.hidden else box.name
+    name = f"{box.hidden} ({diagram.sizes[box]})" if box.hidden else box.name
     return name if len(name) <= _LETTERS else f"{name[: _LETTERS - 1]}…"

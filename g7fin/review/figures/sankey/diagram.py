@@ -1,4 +1,4 @@
-"""The money of a trace as boxes in columns and bands between them, few enough to read.
+"""Sankey diagram of a trace: boxes in columns and bands between them.
 
 Boxes stand so that most value goes from left to right. What may not be named, or is too
 small, is gathered column by column. What would lead back is not drawn but counted.
@@ -9,8 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from g7fin.review.figures.sankey.boxes import Band, Box, Pair
-from g7fin.review.figures.sankey.order import columns, untangled
+from g7fin.review.figures.sankey.columns import (
+    Band,
+    Box,
+    Pair,
+    columns,
+    untangled,
+)
 
 MOST_BOXES = 30
 _Key = TypeVar("_Key")
@@ -22,17 +27,17 @@ class Sankey:
     """Boxes by column, and the value between them in US dollars.
 
     Attributes:
-        columns: who paid first, where it ended last.
+        columns: payers first, endpoints last.
         bands: value by source and target.
-        sizes: how many places each box stands for.
-        rests: what stays with each box.
+        sizes: how many accounts or endpoints each box stands for.
+        remains: what remains with each box.
         led_back: value that went to a box that is not further on, which is not drawn.
     """
 
     columns: list[list[Box]]
     bands: dict[Pair, float]
     sizes: dict[Box, int] = field(default_factory=dict)
-    rests: dict[Box, float] = field(default_factory=dict)
+    remains: dict[Box, float] = field(default_factory=dict)
     led_back: dict[Pair, float] = field(default_factory=dict)
 
     def into(self, box: Box) -> float:
@@ -44,12 +49,12 @@ class Sankey:
         return sum(usd for (by, _), usd in self.bands.items() if by == box)
 
 
-def sankey(bands: Iterable[Band], rests: dict[Box, float]) -> Sankey:
+def sankey(bands: Iterable[Band], remains: dict[Box, float]) -> Sankey:
     """Return the boxes and bands of a picture; gathers what is hidden or too small.
 
     Args:
-        bands: value that went from one place to another.
-        rests: what stays with accounts.
+        bands: value that went from one box to another.
+        remains: what remains with accounts.
     """
     value: dict[Pair, float] = defaultdict(float)
     for band in bands:
@@ -66,13 +71,13 @@ def sankey(bands: Iterable[Band], rests: dict[Box, float]) -> Sankey:
             _add(result.led_back, pair, usd)
     drawn = {box for pair in result.bands for box in pair}
     for each in sorted(column):
-        box, place = shown[each], result.columns[column[each]]
+        box, boxes = shown[each], result.columns[column[each]]
         _add(result.sizes, box, 1)
-        _add(result.rests, box, rests.get(each, 0.0))
-        if box in drawn and box not in place:
-            place.append(box)
-    places = [place for place in result.columns if place]
-    result.columns = untangled(places, result.bands)
+        _add(result.remains, box, remains.get(each, 0.0))
+        if box in drawn and box not in boxes:
+            boxes.append(box)
+    drawn_columns = [boxes for boxes in result.columns if boxes]
+    result.columns = untangled(drawn_columns, result.bands)
     return result
 
 
