@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from docs.generator.markdown import page, words
 from g7fin.citations import JUDGEMENT, citations
 from g7fin.detect.registry import all_typologies
-from g7fin.escalate.criteria import CRITERIA
+from g7fin.policy.criteria import CRITERIA
 from g7fin.policy.indicators import indicators
 from g7fin.policy.roles import ROLES
 from g7fin.reference.tables import table as reference

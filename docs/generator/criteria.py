@@ -6,9 +6,11 @@ from typing import Any
 from docs.generator.markdown import cited, code, page, table, words
 from docs.generator.typologies import unread
 from g7fin.citations import JUDGEMENT, citations
-from g7fin.escalate.criteria import CRITERIA
+from g7fin.policy import membership
+from g7fin.policy.alert_roles import ALERT_ROLES
+from g7fin.policy.criteria import CRITERIA
 from g7fin.policy.families import FAMILIES
-from g7fin.policy.parts import PARTS
+from g7fin.policy.limits import Limit
 from g7fin.policy.purposes import PURPOSES
 from g7fin.policy.roles import ROLES
 from g7fin.policy.tables import table_of
@@ -22,18 +24,32 @@ source is *judgement*, no public source states it.
 _FAMILIES = """
 ## Families
 
-Typologies that describe one behaviour: of several findings of one family the strongest
-counts. `protects_payer`: a finding is not held against an account that paid fees.
+Typologies that describe one behaviour: of several alerts of one family the strongest
+counts. `protects_payer`: an alert is not held against an account that paid fees.
 `joins_counterparties`: two alerted accounts on both sides of a payment in evidence
 belong to one case, and so do those that pay one common account. `takes_in_proceeds`:
 what an alerted account received in evidence is proceeds. All of it is judgement.
 """
-_PARTS = """
-## Parts
+_ALERT_ROLES = """
+## Roles in an alert
 
-What the accounts of a finding do in it. `takes_fees`: who pays it may be a possible
-victim, or a relative of one. `spreads`: proceeds enter a case with what it pays out.
-`loops`: its payments are the same money going round.
+What the accounts of an alert do in it (column `part`). `takes_fees`: who pays it may be
+a possible victim, or a relative of one. `spreads`: proceeds enter a case with what it
+pays out. `loops`: its payments are the same money going round.
+"""
+_JOIN_REASONS = """
+## Reasons to join
+
+Why two alerted accounts are put into one case, the strongest reason first.
+`joins_any_size`: holds however large the case becomes. `links_people`: counts as a link
+between holders.
+"""
+_BASES = """
+## Bases of membership
+
+Why an account is in a case, the first that fits. `is_alerted`: an alert is about it.
+`is_funded`: a share of its receipts came from the case. `claims_assets`: assets of its
+holder are looked at for seizure.
 """
 _PURPOSES = """
 ## Purposes
@@ -46,15 +62,19 @@ sums of it are sent home. All of it is judgement.
 _ROLES = """
 ## Roles
 
-A role says what the money shows, never what a person is. An account with several parts
-has the first role of this list that fits. Payers and possible victims have none.
+A role says what the money shows, never what a person is. It follows from the account's
+roles in alerts, or from its basis of membership; of several the first of this list.
+Payers and possible victims have none.
 """
 _CRITERIA = """
 ## Criteria
 
-What adds to a score and what takes from it, beside the points of typologies. Ten points
-double the odds; points are the most that a criterion gives, and are judgement. A source
-supports that the criterion speaks for, or against; {n} is what was counted.
+What supports or weighs against an account or a case, beside the points of typologies.
+Ten points double the odds; points are the most that a criterion gives, and are
+judgement. A source supports the direction of the criterion; {n} is what was counted.
+"""
+_LIMITS = """
+The numbers that they use:
 """
 _TABLES = {
     "jurisdiction": """
@@ -95,12 +115,20 @@ records no verification.
 _LEGAL = ("jurisdiction", "tracing_law", "cash_threshold")
 
 
+_NUMBER = ("number", "value", "what it limits", "source")
+_JOINING = (
+    *membership.JOIN_LIMITS,
+    membership.MOST_ALERTED,
+    membership.SAME_CASE,
+)
+
+
 def criteria_page() -> str:
     """Return the page of roles, criteria and reference tables."""
     roles = table(
         ("role", "meaning", "given by", "sources"),
         (
-            (role.name, role.meaning, words(role.parts), cited(role.cites))
+            (role.name, role.meaning, words(role.given_by), cited(role.cites))
             for role in ROLES
         ),
     )
@@ -111,11 +139,27 @@ def criteria_page() -> str:
             for item in CRITERIA
         ),
     )
-    parts = [_FAMILIES, _flags(FAMILIES), _PARTS, _flags(PARTS), _ROLES, roles]
-    parts += [_PURPOSES, _flags(PURPOSES), _CRITERIA, criteria, _unread()]
+    limits = table(
+        ("criterion", *_NUMBER),
+        ((item.name, *_number(limit)) for item in CRITERIA for limit in item.limits),
+    )
+    parts = [_FAMILIES, _flags(FAMILIES), _ALERT_ROLES, _flags(ALERT_ROLES)]
+    parts += [_JOIN_REASONS, _flags(membership.JOIN_REASONS), _limits(_JOINING)]
+    parts += [_BASES, _flags(membership.BASES), _limits(membership.MEMBER_LIMITS)]
+    parts += [_ROLES, roles, _PURPOSES, _flags(PURPOSES)]
+    parts += [_CRITERIA, criteria, _unread(), _LIMITS, limits]
     for name, intro in _TABLES.items():
         parts += [intro, _reference(name)]
     return page("Criteria", _INTRO, *parts)
+
+
+def _limits(limits: Sequence[Limit]) -> str:
+    return table(_NUMBER, map(_number, limits))
+
+
+def _number(limit: Limit) -> tuple[str, ...]:
+    basis = _basis(limit.basis)
+    return (code(limit.name), f"{limit.value:,}", limit.meaning, basis)
 
 
 def _basis(keys: tuple[str, ...]) -> str:
@@ -130,7 +174,7 @@ def _unread() -> str:
 
 def _flags(records: Sequence[Any]) -> str:
     """Return records with their meaning and whatever is true or false of them."""
-    flags = table_of(records).column_names[1:]
+    flags = table_of(records).column_names[2:]
     texts = [name for name in ("name", "meaning") if hasattr(records[0], name)]
     rows = (
         (

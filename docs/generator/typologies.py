@@ -38,7 +38,7 @@ def typologies_page() -> str:
 def _section(item: Typology) -> str:
     facts = [
         f"- Consistent with: {item.offence}",
-        f"- Part of the accounts found: {item.part}",
+        f"- Role of the accounts in an alert: {item.part}",
         f"- Points: up to {item.points}, family *{item.family}*",
         f"- Reason shown: {code(item.reason)}",
         f"- Sources: {cited(item.cites)}",

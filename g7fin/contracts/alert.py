@@ -1,4 +1,4 @@
-"""What `detect` writes: alerts, what they are about, and what was looked at."""
+"""Tables of `alert`: alerts, their accounts and evidence, and what was evaluated."""
 
 from g7fin.contracts.model import Check, Column, Table
 from g7fin.contracts.rules import (
@@ -9,8 +9,8 @@ from g7fin.contracts.rules import (
     same_sums,
     sorted_ids,
 )
+from g7fin.policy.alert_roles import ALERT_ROLES
 from g7fin.policy.families import FAMILIES
-from g7fin.policy.parts import PARTS
 
 OFFENCES = ("migrant smuggling", "money laundering", "sanctions evasion")
 
@@ -25,13 +25,13 @@ def _strength(table: str) -> Check:
 
 ALERT = Table(
     name="alert.alert",
-    meaning="One finding of one typology, with its accounts and its evidence.",
+    meaning="One alert: its typology, its accounts and its evidence.",
     key=("alert_id",),
     columns=(
         Column("alert_id", "VARCHAR", "typology and digest of accounts and evidence"),
         Column("typology", "VARCHAR", "what was looked for"),
         Column("offence", "VARCHAR", "what it is consistent with"),
-        Column("family", "VARCHAR", "behaviour; findings of one family count once"),
+        Column("family", "VARCHAR", "behaviour; alerts of one family count once"),
         Column("part", "VARCHAR", "what its accounts do in it"),
         Column("account_ids", "VARCHAR[]", "the accounts it is about, sorted"),
         Column("transaction_ids", "VARCHAR[]", "its evidence, sorted"),
@@ -50,7 +50,7 @@ ALERT = Table(
         _strength("alert.alert"),
         one_of("alert.alert", "offence", *OFFENCES),
         one_of("alert.alert", "family", *(item.name for item in FAMILIES)),
-        one_of("alert.alert", "part", *(item.name for item in PARTS)),
+        one_of("alert.alert", "part", *(item.name for item in ALERT_ROLES)),
         sorted_ids("alert.alert", "account_ids"),
         sorted_ids("alert.alert", "transaction_ids"),
         in_order("alert.alert", "first_at", "last_at"),

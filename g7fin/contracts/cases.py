@@ -1,10 +1,24 @@
-"""What `escalate` writes about cases: who is in one, why, and who is kept apart."""
+"""Tables of `cases`: members of each case and why, possible victims, scores."""
 
+from g7fin.contracts.alert import OFFENCES
 from g7fin.contracts.model import Check, Column, Table
-from g7fin.contracts.rules import absent, between, one_of, refers, sorted_ids
-from g7fin.policy.roles import ALERTED, ROLES
+from g7fin.contracts.rules import (
+    absent,
+    between,
+    in_order,
+    not_negative,
+    one_of,
+    ranked,
+    refers,
+    same_sums,
+    sorted_ids,
+)
+from g7fin.policy import membership
+from g7fin.policy.criteria import ACCOUNT as OF_ACCOUNT
+from g7fin.policy.criteria import CASE as OF_CASE
+from g7fin.policy.roles import ALERTED, PROTECTED, ROLES
 
-BASES = ("alerted", "fed", "ownership", "same holder")
+BASES = tuple(item.name for item in membership.BASES)
 
 GATE = Table(
     name="cases.gate",
@@ -49,7 +63,11 @@ SUBJECT = Table(
         Column("strength", "DECIMAL(9,6)", "as in the alert, share 0 to 1"),
         Column("account_number", "INTEGER", "dense number by id, from 0"),
         Column("holder_party_id", "VARCHAR", "first holder; empty: unknown", True),
-        Column("is_hub", "BOOLEAN", "joins strangers: no case is joined through it"),
+        Column(
+            "is_hub",
+            "BOOLEAN",
+            "connects unrelated parties: no case is joined through it",
+        ),
     ),
     checks=(
         absent("cases.subject", "account_id", "cases.gate"),
@@ -67,12 +85,12 @@ SUBJECT = Table(
 
 JOIN_REASON = Table(
     name="cases.join_reason",
-    meaning="Why two alerted accounts belong together, in one case or in two.",
+    meaning="Why two alerted accounts are linked, in one case or in two.",
     key=("left_id", "right_id", "kind"),
     columns=(
         Column("left_id", "VARCHAR", "an alerted account"),
         Column("right_id", "VARCHAR", "another alerted account"),
-        Column("kind", "VARCHAR", "what joins them"),
+        Column("kind", "VARCHAR", "why they are linked"),
         Column("detail", "VARCHAR", "the first alert, payment, account or stake"),
         Column("amount_usd", "DECIMAL(18,2)", "US dollars paid in evidence", True),
     ),
@@ -80,21 +98,18 @@ JOIN_REASON = Table(
         one_of(
             "cases.join_reason",
             "kind",
-            "one alert",
-            "payment in evidence",
-            "pay the same account",
-            "same holder",
-            "ownership",
-            "shared identifier",
+            *(item.name for item in membership.JOIN_REASONS),
         ),
         refers("cases.join_reason", "left_id", "cases.grouped", "account_id"),
         refers("cases.join_reason", "right_id", "cases.grouped", "account_id"),
         Check(
             "what one alert names is in one case",
-            "select reason.left_id, reason.right_id from cases.join_reason as reason"
+            "select reason.left_id, reason.right_id"  # noqa: S608  a word of policy
+            " from cases.join_reason as reason"
             " inner join cases.grouped as one on one.account_id = reason.left_id"
             " inner join cases.grouped as other on other.account_id = reason.right_id"
-            " where one.case_id <> other.case_id and reason.kind = 'one alert'",
+            " where one.case_id <> other.case_id"
+            f" and reason.kind = '{membership.ONE_ALERT.name}'",
         ),
     ),
 )
@@ -164,13 +179,13 @@ MEMBER = Table(
         refers("cases.member", "through_id", "cases.member", "account_id"),
         Check(
             "who is not alerted says through whom it is here",
-            "select account_id, basis from cases.member"
-            " where (basis = 'alerted') <> (through_id is null)",
+            "select account_id, basis from cases.member"  # noqa: S608  a word of policy
+            f" where (basis = '{membership.ALERTED.name}') <> (through_id is null)",
         ),
         Check(
-            "who lives off the case says how much of its receipts that is",
-            "select account_id, basis from cases.member"
-            " where (basis = 'fed') <> (fed_share is not null)",
+            "who is funded by the case says how much of its receipts that is",
+            "select account_id, basis from cases.member"  # noqa: S608  a word of policy
+            f" where (basis = '{membership.FUNDED.name}') <> (fed_share is not null)",
         ),
         Check(
             "every alerted account is a member of its case",
@@ -183,6 +198,168 @@ MEMBER = Table(
     ),
 )
 
+CRITERION = Table(
+    name="cases.criterion",
+    meaning="What adds to a score beside typologies, as of this version.",
+    key=("name", "subject"),
+    columns=(
+        Column("name", "VARCHAR", "as reports show it"),
+        Column("subject", "VARCHAR", "account or case"),
+        Column("points", "BIGINT", "what it adds at most; negative: takes away"),
+        Column("reason", "VARCHAR", "the sentence for the analyst; {n} is counted"),
+    ),
+    checks=(one_of("cases.criterion", "subject", OF_ACCOUNT, OF_CASE),),
+)
+
+TYPOLOGY = Table(
+    name="cases.typology",
+    meaning="What each typology adds to a score, as of this version.",
+    key=("typology",),
+    columns=(
+        Column("typology", "VARCHAR", "the typology"),
+        Column("points", "BIGINT", "what its strongest alert adds"),
+    ),
+    checks=(not_negative("cases.typology", "points"),),
+)
+
+
+MEASURE = Table(
+    name="cases.measure",
+    meaning="Evidence for and against each account and case: one row a criterion.",
+    key=("subject_kind", "subject_id", "criterion"),
+    columns=(
+        Column("subject_kind", "VARCHAR", "account or case"),
+        Column("subject_id", "VARCHAR", "which one"),
+        Column("case_id", "VARCHAR", "the case"),
+        Column("criterion", "VARCHAR", "which criterion"),
+        Column("factor", "DOUBLE", "share 0 to 1 of its points"),
+        Column("n", "BIGINT", "what was counted, for the sentence"),
+    ),
+    checks=(
+        one_of("cases.measure", "subject_kind", OF_ACCOUNT, OF_CASE),
+        between("cases.measure", 0, 1, "factor"),
+        refers("cases.measure", "criterion", "cases.criterion", "name"),
+        refers("cases.measure", "case_id", "cases.case_file"),
+    ),
+)
+
+CONTRIBUTION = Table(
+    name="cases.contribution",
+    meaning="Every point of every score, with its reason and its evidence.",
+    key=("subject_kind", "subject_id", "criterion", "alert_id"),
+    columns=(
+        Column("subject_kind", "VARCHAR", "account or case"),
+        Column("subject_id", "VARCHAR", "which one"),
+        Column("case_id", "VARCHAR", "the case"),
+        Column("criterion", "VARCHAR", "typology or criterion"),
+        Column("family", "VARCHAR", "behaviour, or context for a criterion"),
+        Column("points", "BIGINT", "what it adds; 0: not counted"),
+        Column("status", "VARCHAR", "counted, or why not"),
+        Column("reason", "VARCHAR", "the sentence for the analyst"),
+        Column("alert_id", "VARCHAR", "the alert; empty: a criterion", nullable=True),
+        Column("transaction_ids", "VARCHAR[]", "its evidence, sorted", nullable=True),
+    ),
+    checks=(
+        one_of("cases.contribution", "subject_kind", OF_ACCOUNT, OF_CASE),
+        refers("cases.contribution", "alert_id", "alert.alert"),
+        refers("cases.contribution", "case_id", "cases.case_file"),
+        Check(
+            "what is not counted adds nothing",
+            "select subject_id, criterion from cases.contribution"
+            " where status <> 'counted' and points <> 0",
+        ),
+        Check(
+            "a typology has an alert and evidence, a criterion has neither",
+            "select subject_id, criterion from cases.contribution"
+            " where (family = 'context') <> (alert_id is null)"
+            " or (alert_id is null) <> (transaction_ids is null)",
+        ),
+        Check(
+            "one alert of a family counts for one subject",
+            "select subject_kind, subject_id, family from cases.contribution"
+            " where family <> 'context' and status = 'counted'"
+            " group by subject_kind, subject_id, family having count(*) > 1",
+        ),
+    ),
+)
+
+ACCOUNT = Table(
+    name="cases.account",
+    meaning="Every scored account, in order of its score.",
+    key=("account_id",),
+    columns=(
+        Column("rank", "BIGINT", "1 to n: higher score first, then more turnover"),
+        Column("account_id", "VARCHAR", "the account"),
+        Column("score", "BIGINT", "sum of its contributions; 10 double the odds"),
+        Column("role", "VARCHAR", "what it does in the case"),
+        Column("case_id", "VARCHAR", "the case"),
+        Column("holder_party_id", "VARCHAR", "first holder; empty: unknown", True),
+        Column("institution_id", "VARCHAR", "who keeps it", nullable=True),
+        Column("country", "VARCHAR", "where it is kept", nullable=True),
+        Column("alert_count", "BIGINT", "alerts about it"),
+        Column("reason", "VARCHAR", "its strongest contribution"),
+    ),
+    checks=(
+        ranked("cases.account"),
+        refers("cases.account", "account_id", "cases.member"),
+        Check(
+            "a higher rank has no lower score",
+            "select one.account_id, other.account_id from cases.account as one"
+            " inner join cases.account as other on other.rank = one.rank + 1"
+            " where one.score < other.score",
+        ),
+        same_sums(
+            "an account's score is the sum of its contributions",
+            "select subject_id as id, sum(points) as number from cases.contribution"
+            " where subject_kind = 'account' group by subject_id",
+            "select account_id as id, score as number from cases.account",
+        ),
+    ),
+)
+
+CASE_FILE = Table(
+    name="cases.case_file",
+    meaning="One case: its score, its hypothesis, what it is about.",
+    key=("case_id",),
+    columns=(
+        Column("rank", "BIGINT", "1 to n: higher score first, then more value"),
+        Column("case_id", "VARCHAR", "the case"),
+        Column("score", "BIGINT", "sum of its contributions; 10 double the odds"),
+        Column("offence", "VARCHAR", "what it is consistent with"),
+        Column("account_count", "BIGINT", "its members"),
+        Column("transaction_count", "BIGINT", "payments in evidence"),
+        Column("value_usd", "DECIMAL(18,2)", "of them, US dollars", nullable=True),
+        Column("turnover_usd", "DECIMAL(18,2)", "in and out of accounts, USD", True),
+        Column("first_at", "TIMESTAMP", "first payment in evidence, UTC"),
+        Column("last_at", "TIMESTAMP", "last payment in evidence, UTC"),
+        Column("summary", "VARCHAR", "hypothesis and strongest reason"),
+    ),
+    checks=(
+        ranked("cases.case_file"),
+        one_of("cases.case_file", "offence", *OFFENCES),
+        in_order("cases.case_file", "first_at", "last_at"),
+        not_negative("cases.case_file", "value_usd", "turnover_usd"),
+        same_sums(
+            "account_count counts its members, at least one",
+            "select case_id as id, count(*) as number from cases.member"
+            " group by case_id",
+            "select case_id as id, account_count as number from cases.case_file",
+        ),
+        same_sums(
+            "a case's score is the sum of its contributions",
+            "select subject_id as id, sum(points) as number from cases.contribution"
+            " where subject_kind = 'case' group by subject_id",
+            "select case_id as id, score as number from cases.case_file",
+        ),
+        Check(
+            "the summary says consistent with, and nothing stronger",
+            "select case_id, summary from cases.case_file"
+            " where summary not like 'consistent with %'"
+            " or lower(summary) like '%guilty%' or lower(summary) like '%criminal%'",
+        ),
+    ),
+)
+
 PROTECTION = Table(
     name="cases.protection",
     meaning="Possible victims and relatives, and nobody else; in no other report.",
@@ -191,11 +368,11 @@ PROTECTION = Table(
         Column("account_id", "VARCHAR", "the account that paid"),
         Column("case_id", "VARCHAR", "the case of the collector"),
         Column("status", "VARCHAR", "possible victim or relative"),
-        Column("reason", "VARCHAR", "why the account is kept apart"),
+        Column("reason", "VARCHAR", "why the account is protected"),
         Column("transaction_ids", "VARCHAR[]", "what it paid, sorted"),
     ),
     checks=(
-        one_of("cases.protection", "status", "possible victim or relative"),
+        one_of("cases.protection", "status", PROTECTED),
         sorted_ids("cases.protection", "transaction_ids"),
         refers("cases.protection", "account_id", "cases.gate"),
         refers("cases.protection", "case_id", "cases.case_file"),

@@ -5,7 +5,7 @@ Loaded for a check, `alerts.parquet` is the table `report.alerts`, and so on.
 
 from dataclasses import replace
 
-from g7fin.contracts import alert, cases, cases_score, intake, queue, trace_request
+from g7fin.contracts import alert, cases, intake, queue, trace_request
 from g7fin.contracts.model import Check, Column, Table
 from g7fin.contracts.rules import (
     absent,
@@ -60,7 +60,7 @@ ALERTS = Table(
 
 ACCOUNTS = _file(
     "accounts",
-    cases_score.ACCOUNT,
+    cases.ACCOUNT,
     ranked("report.accounts"),
     absent("report.accounts", "account_id", _PROTECTED),
     refers("report.accounts", "case_id", "report.cases"),
@@ -74,7 +74,7 @@ ACCOUNTS = _file(
 
 CASES = _file(
     "cases",
-    cases_score.CASE_FILE,
+    cases.CASE_FILE,
     ranked("report.cases"),
     same_sums(
         "every case has as many members as it says, at least one",
@@ -107,7 +107,7 @@ CASE_MEMBERS = Table(
 
 CONTRIBUTIONS = _file(
     "contributions",
-    cases_score.CONTRIBUTION,
+    cases.CONTRIBUTION,
     absent("report.contributions", "subject_id", _PROTECTED, "account_id"),
     refers("report.contributions", "alert_id", "report.alerts"),
 )

@@ -1,4 +1,4 @@
-"""Finds every typology file; one that does not fit is an error that names it."""
+"""Registry of typology files; one that does not fit is an error that names it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,9 +10,9 @@ from typing import Any, get_type_hints
 from g7fin.detect import typologies
 from g7fin.detect.typology import Typology
 from g7fin.errors import ConfigError
+from g7fin.policy.alert_roles import ALERT_ROLES
 from g7fin.policy.families import FAMILIES
 from g7fin.policy.indicators import FILE, codes_in, indicators
-from g7fin.policy.parts import PARTS
 from g7fin.settings import Settings
 
 
@@ -46,7 +46,7 @@ def load(path: str) -> Typology:
     if not module.__doc__:
         raise ConfigError(f"detect/typologies/{name}.py has no docstring to show")
     _check_declared(name, "family", declared.family, [item.name for item in FAMILIES])
-    _check_declared(name, "part", declared.part, [item.name for item in PARTS])
+    _check_declared(name, "part", declared.part, [item.name for item in ALERT_ROLES])
     numbers = _parameter_texts(declared.params)
     codes = [item.code for item in indicators()]
     for code in codes_in(f"{module.__doc__} {declared.reason} {numbers}"):

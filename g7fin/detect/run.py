@@ -54,13 +54,16 @@ select $name || '-' || substr(md5(array_to_string(named.account_ids, ' ') || '|'
     cast(named.strength as decimal(9, 6)) as strength,
     cast(measured.value_usd as decimal(18, 2)) as value_usd, measured.first_at,
     measured.last_at,
-    replace(replace(replace(replace(replace($reason,
-        '{transactions}', cast(measured.transactions as varchar)),
-        '{payers}', cast(measured.payers as varchar)),
-        '{payees}', cast(measured.payees as varchar)),
-        '{value}', 'USD ' || coalesce(format('{:,}',
-            cast(round(measured.value_usd) as bigint)), 'unknown')),
-        '{days}', cast(measured.days as varchar)) as reason
+    -- one thing has no plural
+    replace(regexp_replace(
+        replace(replace(replace(replace(replace($reason,
+            '{transactions}', format('{:,}', measured.transactions)),
+            '{payers}', format('{:,}', measured.payers)),
+            '{payees}', format('{:,}', measured.payees)),
+            '{value}', 'USD ' || coalesce(format('{:,}',
+                cast(round(measured.value_usd) as bigint)), 'unknown')),
+            '{days}', format('{:,}', measured.days)),
+        '\\b1 ([a-z ]*)\\(s\\)', '1 \\1', 'g'), '(s)', 's') as reason
 from named
 inner join measured on measured.finding = named.finding
 order by alert_id
@@ -103,7 +106,7 @@ def build(store: Store, typology: Typology, need: str) -> None:
 
 def search(store: Store, typology: Typology) -> None:
     """Look for one typology and add its alerts and its status."""
-    store.create("detect.hit", typology.sql, typology.values())
+    store.create("detect.hit", typology.query, typology.values())
     store.execute(
         f"insert into alert.alert {_FINDINGS}",
         {
@@ -119,7 +122,7 @@ def search(store: Store, typology: Typology) -> None:
         "insert into alert.status values ($typology, $status, $reason)",
         {"typology": typology.name, "status": status, "reason": reason},
     )
-    _LOG.info("%s: %d findings", typology.name, store.count("detect.hit"))
+    _LOG.info("%s: %d rows of evidence", typology.name, store.count("detect.hit"))
 
 
 def _evaluated(store: Store) -> tuple[str, str]:

@@ -1,14 +1,16 @@
-"""What a typology is: a declared record round one query.
+"""Record of a typology: one declared pattern round one query.
 
-The query returns one row per transaction of a finding:
+The query returns one row per transaction of a hit:
 
-- `finding`: a text that is the same for all rows of one finding,
-- `account_id`: an account that the finding is about (never a payer of fees),
+- `finding`: a text that is the same for all rows of one hit,
+- `account_id`: an account that the hit is about (never a payer of fees),
 - `transaction_id`: a transaction that is evidence for it,
-- `strength`: how far beyond the smallest finding it goes, above 0 and at most 1.
+- `strength`: how far beyond the smallest hit it goes, above 0 and at most 1.
 
-The runner turns the rows of one finding into one alert. `Params` names every number
-once; DuckDB refuses a query and a record that do not name the same parameters.
+Where a window is declared, the query gives the payments that it slides over instead
+(`detect/window.py`). The runner turns the rows of one hit into one alert. `Params` is
+where each number is named, once; DuckDB refuses a query and a record that do not name
+the same parameters.
 """
 
 from dataclasses import dataclass, fields, replace
@@ -17,6 +19,7 @@ from enum import StrEnum
 from typing import Any
 
 from g7fin.detect.scene import NearMiss, Scene
+from g7fin.detect.window import Window
 from g7fin.errors import ConfigError
 
 # of any parameter; more than that no ledger has, and 64 bits do not hold it in sums
@@ -24,7 +27,7 @@ MOST = 10**15
 
 
 class Offence(StrEnum):
-    """What the findings of a typology are consistent with."""
+    """Offences that the alerts of a typology are consistent with."""
 
     SMUGGLING = "migrant smuggling"
     LAUNDERING = "money laundering"
@@ -36,19 +39,20 @@ class Typology:
     """One pattern that is looked for.
 
     Attributes:
-        offence: what its findings are consistent with.
-        part: what the accounts of a finding do in it (a role's starting point).
-        family: findings of one family describe one behaviour and count once.
-        points: what the strongest finding adds to a score, in tenths of a doubling of
-            the odds.
+        offence: what its alerts are consistent with.
+        part: the role of the accounts in an alert (`policy/alert_roles.py`).
+        family: alerts of one family describe one behaviour and count once.
+        points: what the strongest alert adds to a score, in tenths of a doubling of the
+            odds.
         cites: keys of `citations.toml`.
         params: a frozen record of every number that the query uses.
-        sql: the query.
+        sql: the query, or where a window is declared the payments that it slides over.
         reason: the sentence for the analyst; it may use {transactions}, {payers},
-            {payees}, {value} and {days}.
+            {payees}, {value} and {days}; (s) is the plural after a number.
         fires_on: a small ledger in which it finds exactly what is planted.
         ignores: ledgers one step away in which it finds nothing.
         needs: tables of `detect/shared` that the query reads.
+        window: which payments close together form a pattern; None: the query says it.
         name: the file's name; set by the registry.
         meaning: the file's docstring; set by the registry.
         indicators: codes of the indicators that its numbers were written after, from
@@ -66,9 +70,15 @@ class Typology:
     fires_on: Scene
     ignores: tuple[NearMiss, ...]
     needs: tuple[str, ...] = ()
+    window: Window | None = None
     name: str = ""
     meaning: str = ""
     indicators: tuple[str, ...] = ()
+
+    @property
+    def query(self) -> str:
+        """The query for every hit."""
+        return self.window.query(self.sql) if self.window else self.sql
 
     def values(self) -> dict[str, Any]:
         """Return the parameters by name, as the query binds them."""

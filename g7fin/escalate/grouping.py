@@ -1,4 +1,4 @@
-"""Joins alerted accounts into cases, and gives each case an id that lasts."""
+"""Cases of alerted accounts, each with an id that lasts."""
 
 import hashlib
 from collections import Counter, defaultdict
@@ -10,26 +10,16 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from g7fin.errors import InputError
+from g7fin.policy.membership import (
+    ALERTED,
+    JOIN_REASONS,
+    MOST_ALERTED,
+    SAME_CASE,
+)
 from g7fin.store import Store
 
-# a case keeps its id while it shares this part of its alerted accounts, or of those it
-# had, with an earlier one (judgement)
-SAME_CASE = 0.5
-
-
-# the strongest first: what one finding says, then money, then people
-KINDS = (
-    "one alert",
-    "payment in evidence",
-    "same holder",
-    "shared identifier",
-    "ownership",
-    "pay the same account",
-)
-# a case is what an analyst can read: a weaker reason than one finding does not make it
-# larger than this many alerted accounts (judgement). Without it a chain of mules that
-# work for several schemes makes one case of all of them.
-MOST_ALERTED = 15
+_STRENGTH = {reason.name: order for order, reason in enumerate(JOIN_REASONS)}
+_ANY_SIZE = frozenset(reason.name for reason in JOIN_REASONS if reason.joins_any_size)
 
 
 def grouped(store: Store, previous: Path | None, digest: str = "") -> pa.Table:
@@ -37,11 +27,11 @@ def grouped(store: Store, previous: Path | None, digest: str = "") -> pa.Table:
 
     Args:
         store: with `cases.subject` and `cases.join_reason` written.
-        previous: an earlier run's folder, whose case ids live on.
-        digest: of the earlier run's members, as the run's id has it; empty: not taken.
+        previous: the previous run's folder, whose case ids are carried over.
+        digest: of the previous run's members, as the run's id has it; empty: not taken.
 
     Raises:
-        InputError: if the earlier run is not finished, or its members have changed.
+        InputError: if the previous run is not finished, or its members have changed.
     """
     names = [
         row[0]
@@ -52,7 +42,7 @@ def grouped(store: Store, previous: Path | None, digest: str = "") -> pa.Table:
     reasons = store.rows(
         "select left_id, right_id, kind, coalesce(amount_usd, 0) from cases.join_reason"
     )
-    reasons.sort(key=lambda row: (KINDS.index(row[2]), -row[3], row[0], row[1]))
+    reasons.sort(key=lambda row: (_STRENGTH[row[2]], -row[3], row[0], row[1]))
     cases = _named(join(names, reasons), _earlier(previous, digest))
     rows = [(case, name) for case, found in sorted(cases.items()) for name in found]
     return pa.table(
@@ -75,7 +65,7 @@ def join(names: Sequence[str], reasons: Iterable[tuple[Any, ...]]) -> list[list[
         one, other = group[left], group[right]
         if one is other:
             continue
-        if kind != KINDS[0] and len(one) + len(other) > MOST_ALERTED:
+        if kind not in _ANY_SIZE and len(one) + len(other) > MOST_ALERTED.value:
             continue
         one.extend(other)
         for name in other:
@@ -85,7 +75,7 @@ def join(names: Sequence[str], reasons: Iterable[tuple[Any, ...]]) -> list[list[
 
 
 def _earlier(previous: Path | None, digest: str) -> Mapping[str, frozenset[str]]:
-    """Return the alerted accounts of an earlier run's cases."""
+    """Return the alerted accounts of the previous run's cases."""
     if previous is None:
         return {}
     file = previous / "case_members.parquet"
@@ -104,7 +94,7 @@ def _earlier(previous: Path | None, digest: str) -> Mapping[str, frozenset[str]]
         pa.BufferReader(content), columns=["case_id", "account_id", "basis"]
     )
     for row in table.to_pylist():
-        if row["basis"] == "alerted":
+        if row["basis"] == ALERTED.name:
             cases[row["case_id"]].add(row["account_id"])
     return {name: frozenset(found) for name, found in cases.items()}
 
@@ -114,7 +104,7 @@ def _named(
 ) -> dict[str, list[str]]:
     """Return cases by id: the id of the earlier case most like it, or a new one.
 
-    Of two parts of an earlier case, the larger keeps the id; of two earlier cases that
+    Of two halves of an earlier case, the larger keeps the id; of two earlier cases that
     are one now, the larger gives it.
     """
     case_of = {name: index for index, members in enumerate(found) for name in members}
@@ -127,7 +117,7 @@ def _named(
     alike = sorted(
         (-count, -_likeness(count, found[index], earlier[name]), name, index)
         for (index, name), count in shared.items()
-        if _likeness(count, found[index], earlier[name]) >= SAME_CASE
+        if _likeness(count, found[index], earlier[name]) >= SAME_CASE.value
     )
     taken: dict[int, str] = {}
     given: set[str] = set()
@@ -145,7 +135,7 @@ def _named(
 
 
 def _likeness(count: int, members: Sequence[str], old: Collection[str]) -> float:
-    """Return the shared part of the smaller of the two: a case may grow or shrink."""
+    """Return the share of the smaller of the two: a case may grow or shrink."""
     return count / min(len(members), len(old))
 
 

@@ -1,47 +1,49 @@
 """Stage 5: `alert.*` and `link.*` in, `cases.*` out."""
 
-from decimal import Decimal
 from pathlib import Path
 
 import pyarrow as pa
 
-from g7fin.detect.registry import all_typologies
-from g7fin.escalate.criteria import CRITERIA
+from g7fin.escalate import scoring
 from g7fin.escalate.grouping import grouped
+from g7fin.policy import membership
+from g7fin.policy.alert_roles import ALERT_ROLES
 from g7fin.policy.families import FAMILIES
-from g7fin.policy.parts import PARTS
+from g7fin.policy.limits import values_of
 from g7fin.policy.purposes import PURPOSES
-from g7fin.policy.roles import role_of
+from g7fin.policy.roles import PROTECTED, role_of
 from g7fin.policy.tables import table_of
 from g7fin.settings import Settings
-from g7fin.steps import Query, Rows, Run, Stage, Work, sql
+from g7fin.steps import Query, Rows, Run, Stage, Work
 from g7fin.store import Store
 
-# when an account lives off another, when a stake says that two belong together (a stake
-# of unknown size does), and when a wage is regular (judgement; beneficial owners are
-# registered from 25 % on; most remittances to families are 200 to 300 dollars)
-JOINING = {
-    "most_payers": 10,
-    "fed_share": Decimal("0.3"),
-    "owned_share": Decimal("0.25"),
+_JOINING = {
+    "one_alert": membership.ONE_ALERT.name,
+    "payment": membership.PAYMENT.name,
+    "same_holder": membership.SAME_HOLDER_JOINS.name,
+    "shared_identifier": membership.SHARED_IDENTIFIER.name,
+    "ownership": membership.OWNERSHIP.name,
+    "same_payee": membership.SAME_PAYEE.name,
+    **values_of(membership.JOIN_LIMITS),
 }
-FEEDING = {
-    "fed_usd": Decimal(1000),
-    "family_usd": Decimal(500),
-    "fed_share": Decimal("0.3"),
-    "owned_share": Decimal("0.5"),
+_BASES = {
+    "alerted": membership.ALERTED.name,
+    "funded": membership.FUNDED.name,
+    "owner": membership.OWNER.name,
+    "same_holder": membership.SAME_HOLDER.name,
 }
-REGULAR = {"wage_months": 3, "small_part": 0.1}
+_FUNDED = values_of((membership.LEAST_USD, membership.FUNDED_SHARE))
+_FAMILY = values_of((membership.FAMILY_USD,))
+_OWNED = values_of((membership.OWNED_SHARE,))
 
-_PARTS = """
-select member.case_id, member.account_id, member.basis, subject.part
+# an alerted account's role follows from the alerts, any other's from its basis
+_GIVEN = """
+select member.account_id, coalesce(subject.part, member.basis) as given
 from cases.candidate as member
+inner join escalate.basis as basis on basis.name = member.basis
 left join (select distinct account_id, part from cases.subject) as subject
-    on subject.account_id = member.account_id
-order by member.case_id, member.account_id, subject.part
-"""
-_SOURCE = """
-select case_id, account_id from cases.candidate where basis in ('alerted', 'fed')
+    on subject.account_id = member.account_id and basis.is_alerted
+order by member.account_id, given
 """
 
 
@@ -55,47 +57,14 @@ def _grouped(run: Run) -> pa.Table:
     return grouped(run.store, run.previous, digest)
 
 
-def _members(run: Run) -> None:
-    """Write who is in each case: two steps along the money from what is alerted.
-
-    An account that lives off an account that lives off the case is context for a
-    reader; further away everybody is.
-    """
-    member = sql("escalate", "cases.candidate")
-    alerted = "select case_id, account_id from cases.grouped"
-    for source in (alerted, _SOURCE):
-        run.store.create("escalate.source", source)
-        run.store.create("cases.candidate", member, FEEDING)
-
-
 def _roles(store: Store) -> pa.Table:
-    parts: dict[str, set[str]] = {}
-    for _, account, basis, part in store.rows(_PARTS):
-        parts.setdefault(account, set()).add(part if basis == "alerted" else basis)
+    given: dict[str, set[str]] = {}
+    for account, name in store.rows(_GIVEN):
+        given.setdefault(account, set()).add(name)
     return pa.table(
         {
-            "account_id": pa.array(list(parts), pa.string()),
-            "role": pa.array([role_of(found) for found in parts.values()], pa.string()),
-        }
-    )
-
-
-def _criteria() -> pa.Table:
-    return pa.table(
-        {
-            "name": [item.name for item in CRITERIA],
-            "subject": [item.subject for item in CRITERIA],
-            "points": [item.points for item in CRITERIA],
-            "reason": [item.reason for item in CRITERIA],
-        }
-    )
-
-
-def _points() -> pa.Table:
-    return pa.table(
-        {
-            "typology": [item.name for item in all_typologies()],
-            "points": [item.points for item in all_typologies()],
+            "account_id": pa.array(list(given), pa.string()),
+            "role": pa.array([role_of(names) for names in given.values()], pa.string()),
         }
     )
 
@@ -107,8 +76,10 @@ STAGE = Stage(
     counted=lambda run: run.store.count("cases.case_file"),
     steps=(
         Rows("escalate.family", lambda _: table_of(FAMILIES)),
-        Rows("escalate.part", lambda _: table_of(PARTS)),
+        Rows("escalate.alert_role", lambda _: table_of(ALERT_ROLES)),
         Rows("escalate.purpose", lambda _: table_of(PURPOSES)),
+        Rows("escalate.join_reason", lambda _: table_of(membership.JOIN_REASONS)),
+        Rows("escalate.basis", lambda _: table_of(membership.BASES)),
         # who paid a collector, before anybody is named
         Query("escalate.fee"),
         Query("escalate.holder"),
@@ -116,21 +87,28 @@ STAGE = Stage(
         Query("cases.gate"),
         Query("cases.payer"),
         Query("cases.subject"),
-        Query("escalate.receipts"),
-        Query("cases.join_reason", JOINING),
+        # which alerted accounts are in one case
+        Query("escalate.receiver"),
+        Query("cases.join_reason", _JOINING),
         Rows("cases.grouped", _grouped),
-        Work(("cases.candidate",), _members),
+        # who else is in it: two steps along the money, the second one as context
+        Query("escalate.kept_out"),
+        Query("escalate.payout", _FAMILY),
+        Query("escalate.inside", _FUNDED),
+        Query("cases.candidate", _BASES | _FUNDED | _OWNED),
         Rows("cases.role", lambda run: _roles(run.store)),
         Query("cases.member"),
-        Rows("cases.criterion", lambda _: _criteria()),
-        Rows("cases.typology", lambda _: _points()),
+        # what supports or weighs against each of them
+        Rows("cases.criterion", lambda _: scoring.criteria()),
+        Rows("cases.typology", lambda _: scoring.typologies()),
         Query("escalate.turnover"),
-        Query("escalate.unvalued"),
-        Query("cases.account_measure", REGULAR),
-        Query("cases.case_measure"),
+        Query("escalate.decided"),
+        Query("escalate.case_evidence"),
+        Work(("escalate.measure", "escalate.unvalued"), scoring.measure),
+        Query("cases.measure"),
         Query("cases.contribution"),
         Query("cases.account"),
         Query("cases.case_file"),
-        Query("cases.protection"),
+        Query("cases.protection", {"status": PROTECTED}),
     ),
 )

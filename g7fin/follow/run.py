@@ -11,8 +11,8 @@ from g7fin.follow.specific_identification import came_by
 from g7fin.follow.subledger.cases import Cases, cases_of
 from g7fin.follow.tracing import Attributions, traced
 from g7fin.locks import locked
+from g7fin.policy.alert_roles import ALERT_ROLES
 from g7fin.policy.families import FAMILIES
-from g7fin.policy.parts import PARTS
 from g7fin.policy.purposes import PURPOSES
 from g7fin.policy.roles import DESIGNATED
 from g7fin.policy.tables import table_of
@@ -135,7 +135,7 @@ STAGE = Stage(
         *STATED,
         Query("trace.statement"),
         Rows("follow.family", lambda _: table_of(FAMILIES)),
-        Rows("follow.part", lambda _: table_of(PARTS)),
+        Rows("follow.part", lambda _: table_of(ALERT_ROLES)),
         Query("trace.receipt"),
         Rows("follow.held", lambda run: _held(ledger_of(run).holding)),
         Query("trace.opening", SEGMENT | LARGEST),

@@ -1,6 +1,6 @@
-"""Families of findings: typologies that describe one behaviour, and what follows of it.
+"""Families of typologies that describe one behaviour, and what follows of it.
 
-Of several findings of one family the strongest counts. Adding a family means saying
+Of several alerts of one family the strongest counts. Adding a family means saying
 whether it protects who paid; there is no default.
 """
 
@@ -14,7 +14,7 @@ class Family:
     Attributes:
         name: as typologies name it.
         meaning: the behaviour.
-        protects_payer: a finding is not held against an account that paid fees: passing
+        protects_payer: an alert is not held against an account that paid fees: passing
             money on after paying a smuggler is no offence of one's own. Without it, a
             payer who is alerted takes part in his or her own right.
         joins_counterparties: two alerted accounts on both sides of a payment in
@@ -32,14 +32,14 @@ class Family:
 FAMILIES = (
     Family(
         "collection",
-        "many payers pay one account, and the money moves on",
+        "many payers pay one account, which passes the money on",
         protects_payer=False,
         joins_counterparties=True,
         takes_in_proceeds=True,
     ),
     Family(
         "corridor price",
-        "receipts in lots of a smuggling corridor's price",
+        "incoming payments at one published price of a smuggling corridor",
         protects_payer=False,
         joins_counterparties=True,
         takes_in_proceeds=True,
@@ -53,14 +53,14 @@ FAMILIES = (
     ),
     Family(
         "forwarding",
-        "receipts sent on almost in full",
+        "incoming payments passed on almost in full",
         protects_payer=True,
         joins_counterparties=True,
         takes_in_proceeds=True,
     ),
     Family(
         "layering",
-        "money divided or sent in circles",
+        "money spread over many payees, or sent in cycles",
         protects_payer=True,
         joins_counterparties=True,
         takes_in_proceeds=True,

@@ -1,4 +1,4 @@
-"""Indicators: signs of an offence that public documents describe, by their codes."""
+"""Indicators of an offence that public documents describe, by their codes."""
 
 import re
 import tomllib

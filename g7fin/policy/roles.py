@@ -1,10 +1,12 @@
-"""What each account of a case does in it: policy, read whole and changed in one review.
+"""Roles of accounts in a case: policy, read whole and changed in one review.
 
 A role says what the money shows, never what a person is. Payers and possible victims
 have no role: they are in the protection file and nowhere else.
 """
 
 from dataclasses import dataclass
+
+from g7fin.policy.membership import FUNDED, OWNER, SAME_HOLDER
 
 
 @dataclass(frozen=True)
@@ -14,24 +16,27 @@ class Role:
     Attributes:
         name: as reports show it.
         meaning: what the money shows.
-        parts: parts played in alerts, or bases of membership, that give this role.
+        given_by: roles in an alert, or bases of membership, that give this role.
         cites: keys of `citations.toml`.
     """
 
     name: str
     meaning: str
-    parts: tuple[str, ...]
+    given_by: tuple[str, ...]
     cites: tuple[str, ...]
 
 
 DESIGNATED = "designated or controlled"
 # who owns what was bought with proceeds, and is in no case
 BOUGHT = "bought with proceeds"
-# an account with several parts has the first role that fits
+# the status of whoever paid an account that collects fees: apart from every role
+PROTECTED = "possible victim or relative"
+# an account to which several fit has the first
 ROLES = (
     Role(
         DESIGNATED,
-        "held by a listed party or by an organisation that listed parties control",
+        "held by a designated party, or by an organisation that designated parties"
+        " control",
         ("designated",),
         ("ofac-faq-398-401",),
     ),
@@ -49,7 +54,7 @@ ROLES = (
     ),
     Role(
         "distributor",
-        "spreads money over new accounts",
+        "spreads money over new payees",
         ("distributor",),
         ("amlsim-typologies",),
     ),
@@ -61,41 +66,40 @@ ROLES = (
     ),
     Role(
         "forwarder",
-        "sends on what it receives",
+        "passes on what it receives",
         ("forwarder",),
         ("fincen-2014-a005",),
     ),
     Role(
         "layering account",
-        "money passes through it in a loop",
+        "is one account of a cycle of payments",
         ("loop",),
         ("snapml-gfp",),
     ),
     Role(
         "beneficiary",
-        "receives most of its money from the case",
-        ("fed",),
+        "receives much of its money from the case",
+        (FUNDED.name,),
         ("fatf-migrant-smuggling-2022",),
     ),
     Role(
         "owner or owned",
-        "deals with an account of the case; one holder has half of the other or more",
-        ("ownership",),
+        "transacts with an account of the case; one holder owns at least 50 % of the"
+        " other or controls it",
+        (OWNER.name,),
         ("star-handbook-2020",),
     ),
     Role(
         "same holder",
-        "deals with an account of the case and has the same holder",
-        ("same holder",),
+        "transacts with an account of the case and has the same holder",
+        (SAME_HOLDER.name,),
         ("star-handbook-2020",),
     ),
 )
-
-
-# what an alerted account is called whose part no role is written for
+# the name of an alerted account for whose role in the alert no role is declared
 ALERTED = "alerted"
 
 
-def role_of(parts: set[str]) -> str:
-    """Return the first role that one of the parts gives."""
-    return next((role.name for role in ROLES if parts & set(role.parts)), ALERTED)
+def role_of(given: set[str]) -> str:
+    """Return the first role that one of some alert roles or bases gives."""
+    return next((role.name for role in ROLES if given & set(role.given_by)), ALERTED)

@@ -8,14 +8,17 @@ import pyarrow as pa
 
 
 def table_of(records: Sequence[Any]) -> pa.Table:
-    """Return a table with a row a record: its name and whatever is true or false."""
+    """Return a row a record: position from 1, name, and what is true or false of it."""
     first = records[0]
     flags = [
         item.name
         for item in fields(first)
         if isinstance(getattr(first, item.name), bool)
     ]
-    columns = {"name": pa.array([item.name for item in records], pa.string())}
+    columns = {
+        "position": pa.array(range(1, len(records) + 1), pa.int64()),
+        "name": pa.array([item.name for item in records], pa.string()),
+    }
     for flag in flags:
         values = [getattr(item, flag) for item in records]
         columns[flag] = pa.array(values, pa.bool_())

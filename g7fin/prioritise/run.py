@@ -2,6 +2,8 @@
 
 from g7fin.locks import locked
 from g7fin.policy import roles
+from g7fin.policy.membership import BASES
+from g7fin.policy.tables import table_of
 from g7fin.prioritise.clock import deadlines
 from g7fin.reference.tables import table
 from g7fin.settings import Settings
@@ -23,6 +25,7 @@ STAGE = Stage(
     counts="items to freeze",
     counted=lambda run: run.store.count("queue.seizure"),
     steps=(
+        Rows("prioritise.basis", lambda _: table_of(BASES)),
         Rows("prioritise.jurisdiction", lambda _: table("jurisdiction")),
         Rows("prioritise.asset_class", lambda _: table("asset_class")),
         Rows("prioritise.tracing_law", lambda _: table("tracing_law")),

@@ -107,11 +107,11 @@ OWN = {
     (
         "cases.member",
         "who is not alerted says through whom it is here",
-    ): "update cases.member set basis = 'fed', through_id = null",
+    ): "update cases.member set basis = 'funded', through_id = null",
     (
         "cases.member",
-        "who lives off the case says how much of its receipts that is",
-    ): "update cases.member set basis = 'fed', fed_share = null",
+        "who is funded by the case says how much of its receipts that is",
+    ): "update cases.member set basis = 'funded', fed_share = null",
     (
         "cases.member",
         "every alerted account is a member of its case",
@@ -126,11 +126,11 @@ OWN = {
     ): "update cases.contribution set status = 'not counted: for a reason', points = 1",
     (
         "cases.contribution",
-        "a finding has an alert and evidence, a criterion has neither",
+        "a typology has an alert and evidence, a criterion has neither",
     ): "update cases.contribution set transaction_ids = null",
     (
         "cases.contribution",
-        "one finding of a family counts for one subject",
+        "one alert of a family counts for one subject",
     ): "insert into cases.contribution from cases.contribution",
     (
         "cases.account",

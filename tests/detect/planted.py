@@ -32,7 +32,7 @@ class Planted:
         """Return the accounts found in each scene, with the query or a mutant."""
         typology = self.typology.changed(**changes)
         rows = self.store.rows(
-            f"select distinct account_id from ({sql or typology.sql})"
+            f"select distinct account_id from ({sql or typology.query})"
             " where account_id is not null order by account_id",
             typology.values(),
         )
@@ -49,7 +49,7 @@ class Planted:
         typology = self.typology.changed(**changes)
         return self.store.rows(
             "select account_id, transaction_id, count(*), max(strength)"
-            f" from ({sql or typology.sql})"
+            f" from ({sql or typology.query})"
             " where account_id is not null group by account_id, transaction_id"
             " order by account_id, transaction_id",
             typology.values(),
@@ -58,7 +58,7 @@ class Planted:
     def evidence(self) -> list[tuple[str, str, float]]:
         """Return what the query finds in the scene in which it fires."""
         rows = self.store.rows(
-            f"select account_id, transaction_id, strength from ({self.typology.sql})",
+            f"select account_id, transaction_id, strength from ({self.typology.query})",
             self.typology.values(),
         )
         return [row for row in rows if row[0].startswith("0|")]

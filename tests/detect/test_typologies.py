@@ -67,7 +67,7 @@ def test_evidence_has_a_strength_above_zero_and_at_most_one(planted: Planted) ->
 
 def test_loops_that_share_a_payment_are_one_finding(tmp_path: Path) -> None:
     planted = plant(TYPOLOGIES["temporal_cycle"], tmp_path)
-    sql = f"select distinct finding, transaction_id from ({planted.typology.sql})"
+    sql = f"select distinct finding, transaction_id from ({planted.typology.query})"
     rows = planted.store.rows(sql, planted.typology.values())
     planted.store.close()
     first = Counter(name for name, paid in rows if paid.startswith("0|"))
@@ -84,7 +84,7 @@ def test_every_mutant_is_seen(planted: Planted) -> None:
     right = planted.rows()
     survivors = [
         words
-        for words, sql in mutants(planted.typology.sql)
+        for words, sql in mutants(planted.typology.query)
         if not _is_seen(planted, right, sql)
     ]
     assert survivors == []

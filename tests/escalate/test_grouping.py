@@ -44,7 +44,7 @@ def _earlier(folder: Path, cases: Cases, **others: str) -> Path:
     """Write an earlier run's members; `others` are in a case but not alerted."""
     rows = [
         {"case_id": case, "account_id": letter, "basis": basis}
-        for found, basis in ((cases, "alerted"), (others, "fed"))
+        for found, basis in ((cases, "alerted"), (others, "funded"))
         for case, word in found.items()
         for letter in word
     ]

@@ -71,7 +71,7 @@ JOINED = {
     "payment in evidence": scene(pay("A", "B", 900, 0), pay("B", "Y", 900, 1), *ALERTS),
     "pay the same account": _end(150, 150),
     "same holder": scene(party("p"), *_held("p:A", "p:B"), *APART),
-    "ownership": scene(*FIRM, owns("p", "firm", 0.25), *APART),
+    "owner or owned": scene(*FIRM, owns("p", "firm", 0.25), *APART),
     "shared identifier": scene(*PEOPLE, _phone("p"), _phone("q"), *APART),
 }
 MORE_JOINED = {

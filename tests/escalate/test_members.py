@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from g7fin.detect.scene import Row, account, holds, moment, owns, party, pay
+from g7fin.policy.membership import FUNDED, OWNER
 from tests.escalate.planted import Escalated, Scene, alert, escalated, scene
 
 ALERT = alert("pass_through", "A", 0)
@@ -38,12 +39,12 @@ def _stake(share: float, kind: str = "ownership", **more: str) -> tuple[Row, ...
 
 SAME = (party("p"), *_accounts("p", "p"))
 IN = {
-    "fed": (_fed(1_000, 2_300), "fed"),
-    "fed by remittance": (_fed(1_000, 0, purpose="remittance"), "fed"),
+    "fed": (_fed(1_000, 2_300), FUNDED.name),
+    "fed by remittance": (_fed(1_000, 0, purpose="remittance"), FUNDED.name),
     "same holder": (_deal(1_000, *SAME), "same holder"),
-    "owner": (_deal(1_000, *_stake(0.5)), "ownership"),
-    "control": (_deal(1_000, *_stake(0, "control")), "ownership"),
-    "a second payer": (_fed(1_000, 2_300, pay("F", "A", 999, 2)), "fed"),
+    "owner": (_deal(1_000, *_stake(0.5)), OWNER.name),
+    "control": (_deal(1_000, *_stake(0, "control")), OWNER.name),
+    "a second payer": (_fed(1_000, 2_300, pay("F", "A", 999, 2)), FUNDED.name),
 }
 OUT = {
     "little": _fed(999, 0),
@@ -109,7 +110,7 @@ def test_a_member_has_the_role_of_its_basis(result: Escalated) -> None:
 
 
 def test_points_of_members_are_small(result: Escalated) -> None:
-    assert result.points("fed", "F") == {"fed by the case": 4}
+    assert result.points("fed", "F") == {"funded by the case": 4}
     assert result.points("owner", "F") == {"owner or owned": 8}
     assert result.points("same holder", "F") == {"same holder": 2}
 
@@ -119,6 +120,10 @@ def test_two_steps_along_the_money_are_context_and_three_are_not() -> None:
         pay("A", "F", 4_000, 0), pay("F", "G", 4_000, 1), pay("G", "H", 4_000, 2), ALERT
     )
     with escalated({"chain": chain}) as found:
-        assert found.members("chain") == {"A": "alerted", "F": "fed", "G": "fed"}
-        assert found.points("chain", "F") == {"fed by the case": 12}
+        assert found.members("chain") == {
+            "A": "alerted",
+            "F": FUNDED.name,
+            "G": FUNDED.name,
+        }
+        assert found.points("chain", "F") == {"funded by the case": 12}
         assert found.points("chain", "G") == {}, "proximity adds nothing"

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from g7fin.detect.scene import Row, account, holds, moment, owns, party, pay
-from g7fin.escalate.criteria import CRITERIA
+from g7fin.policy.criteria import CRITERIA
 from g7fin.settings import Settings
 from tests.escalate.planted import Escalated, Scene, alert, escalated, scene
 
@@ -40,7 +40,7 @@ ACCOUNT = {
     "cleared before": scene(*HELD, PAID, ALERT, _decided("cleared", 1, "party")),
     "licensed": scene(party("p", "organisation", licence="17"), *HELD[1:], PAID, ALERT),
     "regular pay": scene(PAID, *_wages(0, 30, 60), ALERT),
-    "small part": scene(PAID, pay("A", "X", 9_001, 1), ALERT),
+    "small share alerted": scene(PAID, pay("A", "X", 9_001, 1), ALERT),
     "one indicator only": scene(PAID, ALERT),
 }
 NOT_ACCOUNT = {
@@ -60,7 +60,7 @@ NOT_ACCOUNT = {
         scene(PAID, *_wages(0, 1, 30), ALERT),
         scene(PAID, *_wages(0, 30, 60, payer="B"), ALERT, alert("funnel", "A B", 0)),
     ),
-    "small part": (scene(PAID, pay("A", "X", 9_000, 1), ALERT),),
+    "small share alerted": (scene(PAID, pay("A", "X", 9_000, 1), ALERT),),
     "one indicator only": (scene(PAID, *TWO_KINDS),),
 }
 TWO = (
@@ -119,7 +119,7 @@ def result() -> Iterator[Escalated]:
 
 
 def test_every_criterion_has_scenes() -> None:
-    of_members = {"fed by the case", "owner or owned", "same holder"}  # test_members
+    of_members = {"funded by the case", "owner or owned", "same holder"}  # test_members
     accounts = {item.name for item in CRITERIA if item.subject == "account"}
     assert accounts - of_members == set(ACCOUNT) == set(NOT_ACCOUNT)
     cases = {item.name for item in CRITERIA if item.subject == "case"}
@@ -173,7 +173,7 @@ def test_what_is_not_counted_says_why(result: Escalated) -> None:
         "select distinct status from cases.contribution where points = 0"
         " and subject_id like 'family|%'"
     )
-    assert rows == [("not counted: a stronger finding of the same kind counts",)]
+    assert rows == [("not counted: a stronger alert of the same kind counts",)]
 
 
 def test_missing_values_are_not_evaluated(result: Escalated) -> None:
@@ -182,9 +182,9 @@ def test_missing_values_are_not_evaluated(result: Escalated) -> None:
         " where status like 'not evaluated%' order by criterion"
     )
     status = "not evaluated: no exchange rate to US dollars"
-    reason = "1 of 1 payments have no value in US dollars"
+    reason = "no value in US dollars for 1 of 1 payments"
     assert rows == [
-        ("small part", 0, status, reason),
+        ("small share alerted", 0, status, reason),
         ("value", 0, status, reason),
     ]
 

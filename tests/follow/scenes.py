@@ -181,7 +181,7 @@ def _cases(store: Store, case: Case) -> None:
                 _case_of(name),
                 name,
                 case.roles.get(name, "collector"),
-                case.bases.get(name, "alerted" if name in alerted else "fed"),
+                case.bases.get(name, "alerted" if name in alerted else "funded"),
             )
             for name in members
         ],

@@ -19,6 +19,7 @@ BUILDERS = {
     "g7fin.store": "table names that it checks",
     "g7fin.contracts": "contracts",
     "g7fin.conform": "contracts",
+    "g7fin.detect.window": "typologies",
     "g7fin.acquire.staging": "the header of a delivered file, quoted",
     "g7fin.acquire.landing": "declared formats, and quoted headers",
     "g7fin.acquire.run": "contracts",

@@ -84,7 +84,7 @@ def test_finds_a_planted_import(
     "line",
     [
         "from g7fin.connect.run import connect",
-        "from g7fin.escalate.criteria import CRITERIA",
+        "from g7fin.policy.criteria import CRITERIA",
         "from g7fin.store import Store\nimport numpy",
         "from . import other",
     ],

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from g7fin.connect.control.ask import control_text
 from rich.console import RenderableType
 from rich.table import Table
 
+from g7fin.connect.control.explanation import control_text
 from g7fin.policy.roles import DESIGNATED
 from g7fin.review.explain import explain
 from g7fin.review.finished import Finished, finished

@@ -9,7 +9,7 @@ from docs.generator.pages import FOLDER, pages, write
 from g7fin.citations import JUDGEMENT, citations
 from g7fin.contracts.tables import TABLES
 from g7fin.detect.registry import all_typologies
-from g7fin.escalate.criteria import CRITERIA
+from g7fin.policy.criteria import CRITERIA
 from g7fin.policy.indicators import indicators
 from g7fin.policy.roles import ROLES
 

@@ -121,7 +121,7 @@ def test_a_record_that_says_too_little_is_refused(
         ("(SMG-01)", "(SMG-99)"),
         ("(SMG-01 says 15)", "(DRG-02 says 100)"),
         ("A registered organisation", "SMG-99: a registered organisation"),
-        ("most of it moved on", "most of it moved on (SMG-99)"),
+        ("receives is paid out", "receives is paid out (SMG-99)"),
     ],
 )
 def test_a_typology_of_an_undeclared_indicator_fails_at_once(

@@ -1,4 +1,4 @@
-"""How much of each receipt was sent on soon after, newest receipt first.
+"""Share of each receipt that was passed on soon after, newest receipt first.
 
 Each payment out uses up the newest receipts of the last days, so a mule's private
 balance does not hide what passes through. Money that goes straight back to its sender

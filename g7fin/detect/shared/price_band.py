@@ -1,4 +1,4 @@
-"""What smugglers are known to charge, as bands of US dollars around each price.
+"""Bands of US dollars around each price that smugglers are known to charge.
 
 A corridor's price list is a range; inside it any price may hold, so the range is walked
 in small steps. Each price counts in full, halved (a child), in thirds and quarters

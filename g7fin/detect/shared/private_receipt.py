@@ -1,4 +1,4 @@
-"""What private accounts received that a few strangers paid larger amounts.
+"""Incoming payments of private accounts that several unrelated parties paid.
 
 A wide cut, so that a search over prices does not look at every household: accounts of
 no organisation and no hub that at least three payers paid 300 dollars or more.

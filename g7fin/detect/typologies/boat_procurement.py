@@ -10,11 +10,12 @@ from typing import Annotated
 
 from g7fin.detect.scene import Row, account, holds, near_miss, party, pay, scene
 from g7fin.detect.typology import Offence, Typology
+from g7fin.detect.window import Window
 
 
 @dataclass(frozen=True)
 class Params:
-    """How many goods, in how many orders, how close together."""
+    """Numbers of goods and of orders, and how close together they are."""
 
     window_days: Annotated[int, "orders this close form one pattern (SMG-13)"] = 90
     min_engines: Annotated[int, "outboard engines with a boat (SMG-13)"] = 2
@@ -39,41 +40,25 @@ with purchase as (
     inner join link.account_profile as buyer
         on buyer.account_id = payment.originator_account_id
         and not regexp_matches(coalesce(buyer.holder_sector, ''), $trade)
-),
-counted as (
-    select account_id, transaction_id, moment,
-        sum(boats) over recent as boats, sum(engines) over recent as engines,
-        sum(jackets) over recent as jackets,
-        sum(case when boats + engines > 0 then 1 else 0 end) over recent as orders
-    from purchase
-    where boats + engines + jackets > 0
-    window recent as (
-        partition by account_id order by moment
-        range between cast($window_days * 86400 as bigint) preceding and current row
-    )
-),
-judged as (
-    select account_id, transaction_id, moment,
-        case
-            when orders >= $min_orders
-                or (boats > 0 and engines >= $min_engines and jackets >= $min_jackets)
-            then orders else 0
-        end as pattern
-    from counted
-),
-spread as (
-    select account_id, transaction_id,
-        max(pattern) over (
-            partition by account_id order by moment
-            range between current row and cast($window_days * 86400 as bigint) following
-        ) as pattern
-    from judged
 )
-select account_id as finding, account_id, transaction_id,
-    least(1.0, pattern / (2.0 * $min_orders)) as strength
-from spread
-where pattern > 0
+select account_id, transaction_id, moment, boats, engines, jackets
+from purchase
+where boats + engines + jackets > 0
 """
+WINDOW = Window(
+    counts={
+        "boats": "sum(boats)",
+        "engines": "sum(engines)",
+        "jackets": "sum(jackets)",
+        "orders": "sum(case when boats + engines > 0 then 1 else 0 end)",
+    },
+    enough="""
+            orders >= $min_orders
+                or (boats > 0 and engines >= $min_engines and jackets >= $min_jackets)
+    """,
+    measure="orders",
+    fewest="min_orders",
+)
 
 BOAT, ENGINE, JACKET = "890311", "840721", "630720"
 
@@ -92,9 +77,10 @@ TYPOLOGY = Typology(
     cites=("nca-maritime-alert",),
     params=Params(),
     sql=SQL,
+    window=WINDOW,
     reason=(
-        "boats, outboard engines or life jackets bought in {transactions} orders of"
-        " {value} in {days} days by a buyer outside the marine trade"
+        "boats, outboard engines or life jackets bought in {transactions} order(s) of"
+        " {value} within {days} day(s) by a buyer outside the marine trade"
     ),
     fires_on=scene(
         *_CROSSING,

@@ -10,11 +10,12 @@ from typing import Annotated
 
 from g7fin.detect.scene import Row, account, holds, near_miss, party, pay, scene
 from g7fin.detect.typology import Offence, Typology
+from g7fin.detect.window import Window
 
 
 @dataclass(frozen=True)
 class Params:
-    """How many payees, how new, how fast, out of what."""
+    """Number of payees, how new they are, how fast, and out of what."""
 
     window_days: Annotated[int, "payouts this close form one pattern (PML-02)"] = 16
     min_payees: Annotated[int, "different payees (AMLworld: half have 7 or more)"] = 7
@@ -23,45 +24,19 @@ class Params:
     max_payers: Annotated[int, "who ever paid the account; judgement (PML-02: 3)"] = 5
 
 
-# not portable: count(distinct …) over a range of time; Spark would need a self-join
 SQL = """
-with payout as (
-    select payer_id as account_id, transaction_id, payee_id, amount_usd, moment
-    from detect.payment_pair
-    where habit <= $max_habit and payers_of_payer between 1 and $max_payers
-        and not payer_is_organisation and not payee_is_organisation
-        and not payee_is_hub
-),
-counted as (
-    select account_id, transaction_id, moment,
-        count(distinct payee_id) over recent as payees,
-        sum(amount_usd) over recent as paid_usd
-    from payout
-    window recent as (
-        partition by account_id order by moment
-        range between cast($window_days * 86400 as bigint) preceding and current row
-    )
-),
-judged as (
-    select account_id, transaction_id, moment,
-        case
-            when payees >= $min_payees and paid_usd >= $min_usd then payees else 0
-        end as pattern
-    from counted
-),
-spread as (
-    select account_id, transaction_id,
-        max(pattern) over (
-            partition by account_id order by moment
-            range between current row and cast($window_days * 86400 as bigint) following
-        ) as pattern
-    from judged
-)
-select account_id as finding, account_id, transaction_id,
-    least(1.0, pattern / (2.0 * $min_payees)) as strength
-from spread
-where pattern > 0
+-- not portable: count(distinct …) over a range of time; Spark would need a self-join
+select payer_id as account_id, transaction_id, payee_id, amount_usd, moment
+from detect.payment_pair
+where habit <= $max_habit and payers_of_payer between 1 and $max_payers
+    and not payer_is_organisation and not payee_is_organisation and not payee_is_hub
 """
+WINDOW = Window(
+    counts={"payees": "count(distinct payee_id)", "paid_usd": "sum(amount_usd)"},
+    enough="payees >= $min_payees and paid_usd >= $min_usd",
+    measure="payees",
+    fewest="min_payees",
+)
 
 _IN = pay("source", "A", 5_000, 0)
 
@@ -80,10 +55,11 @@ TYPOLOGY = Typology(
     cites=("amlsim-typologies", "snapml-gfp"),
     params=Params(),
     sql=SQL,
+    window=WINDOW,
     needs=("payment_pair",),
     reason=(
-        "{value} was spread over {payees} new payees in {days} days out of receipts"
-        " from few"
+        "{value} spread over {payees} new payee(s) within {days} day(s) by an account"
+        " that few others pay"
     ),
     fires_on=scene(_IN, *_payouts(), pay("A", "Z", 250, 100), expect="A"),
     ignores=(

@@ -1,4 +1,4 @@
-"""Receipts in lots of a smuggling corridor's known price.
+"""Incoming payments at one published corridor price.
 
 Different payers pay one private account amounts that cluster on one price of a
 published corridor price list: in full, half (a child), a third or a quarter
@@ -11,11 +11,12 @@ from typing import Annotated
 
 from g7fin.detect.scene import account, holds, near_miss, party, pay, scene
 from g7fin.detect.typology import Offence, Typology
+from g7fin.detect.window import Window
 
 
 @dataclass(frozen=True)
 class Params:
-    """How close to one price, how many lots, from how many payers."""
+    """Closeness to one price, number of payments at it, and of payers."""
 
     tolerance: Annotated[float, "distance from a lot of the price (SMG-09)"] = 0.07
     min_lots: Annotated[int, "receipts of that size (SMG-09)"] = 6
@@ -27,8 +28,8 @@ class Params:
     window_days: Annotated[int, "receipts this close form one pattern (SMG-09)"] = 90
 
 
-# not portable: count(distinct …) over a range of time; Spark would need a self-join
 SQL = """
+-- not portable: count(distinct …) over a range of time; Spark would need a self-join
 with receipt as (
     select account_id, transaction_id, payer_id, moment, usd, habit, is_returned,
         count(*) over (
@@ -36,64 +37,51 @@ with receipt as (
             range between cast($window_days * 86400 as bigint) preceding and current row
         ) as receipts
     from detect.private_receipt
-),
-lot as (
-    select receipt.account_id, band.corridor, band.step, receipt.transaction_id,
-        receipt.payer_id, receipt.moment, receipt.receipts,
-        max(case when band.part = 'full' then 1 else 0 end) as is_full
-    from receipt
-    inner join detect.price_band as band
-        on receipt.usd >= band.lot_usd * (1 - $tolerance)
-        and receipt.usd <= band.lot_usd * (1 + $tolerance)
-    where receipt.usd >= $min_lot_usd and receipt.habit <= $max_habit
-        and not receipt.is_returned
-    group by receipt.account_id, band.corridor, band.step, receipt.transaction_id,
-        receipt.payer_id, receipt.moment, receipt.receipts
-),
-counted as (
-    select account_id, corridor, step, transaction_id, moment, receipts,
-        count(*) over recent as lots, sum(is_full) over recent as full_lots,
-        count(distinct payer_id) over recent as payers
-    from lot
-    window recent as (
-        partition by account_id, corridor, step order by moment
-        range between cast($window_days * 86400 as bigint) preceding and current row
-    )
-),
-judged as (
-    select account_id, corridor, step, transaction_id, moment,
-        case
-            when lots >= $min_lots and payers >= $min_payers
-                and full_lots >= $min_full and lots >= receipts * $min_share
-            then lots else 0
-        end as pattern
-    from counted
-),
-spread as (
-    select account_id, corridor, step, transaction_id,
-        max(pattern) over (
-            partition by account_id, corridor, step order by moment
-            range between current row and cast($window_days * 86400 as bigint) following
-        ) as pattern
-    from judged
-),
-best as (
-    select account_id, transaction_id, pattern,
-        dense_rank() over (
-            partition by account_id order by most desc, corridor, step
-        ) as standing
-    from (
-        select account_id, corridor, step, transaction_id, pattern,
-            max(pattern) over (partition by account_id, corridor, step) as most
-        from spread
-    ) as priced
-    where pattern > 0
 )
-select account_id as finding, account_id, transaction_id,
-    least(1.0, pattern / (2.0 * $min_lots)) as strength
-from best
-where standing = 1
+select receipt.account_id, band.corridor, band.step, receipt.transaction_id,
+    receipt.payer_id, receipt.moment, receipt.receipts,
+    max(case when band.part = 'full' then 1 else 0 end) as is_full
+from receipt
+inner join detect.price_band as band
+    on receipt.usd >= band.lot_usd * (1 - $tolerance)
+    and receipt.usd <= band.lot_usd * (1 + $tolerance)
+where receipt.usd >= $min_lot_usd and receipt.habit <= $max_habit
+    and not receipt.is_returned
+group by receipt.account_id, band.corridor, band.step, receipt.transaction_id,
+    receipt.payer_id, receipt.moment, receipt.receipts
 """
+WINDOW = Window(
+    counts={
+        "lots": "count(*)",
+        "full_lots": "sum(is_full)",
+        "payers": "count(distinct payer_id)",
+    },
+    enough="""
+            lots >= $min_lots and payers >= $min_payers
+                and full_lots >= $min_full and lots >= receipts * $min_share
+    """,
+    measure="lots",
+    fewest="min_lots",
+    each=("account_id", "corridor", "step"),
+    keeps=("receipts",),
+    # of several prices the one with the most lots
+    evidence="""
+    select account_id, transaction_id, pattern
+    from (
+        select account_id, transaction_id, pattern,
+            dense_rank() over (
+                partition by account_id order by most desc, corridor, step
+            ) as standing
+        from (
+            select account_id, corridor, step, transaction_id, pattern,
+                max(pattern) over (partition by account_id, corridor, step) as most
+            from spread
+        ) as priced
+        where pattern > 0
+    ) as best
+    where standing = 1
+""",
+)
 
 # 1,000 US dollars is the lowest price of the Aegean corridor
 _SIX = tuple(pay(f"P{day % 4}", "A", 1_000, day) for day in (0, 1, 2, 3, 4, 90))
@@ -106,10 +94,11 @@ TYPOLOGY = Typology(
     cites=("europol-2017-prices", "austrac-people-smuggling"),
     params=Params(),
     sql=SQL,
+    window=WINDOW,
     needs=("price_band", "private_receipt"),
     reason=(
-        "{transactions} receipts from {payers} payers in lots of one price on a"
-        " corridor's price list, {value} in {days} days"
+        "{transactions} incoming payment(s) from {payers} payer(s) at one published"
+        " corridor price or a usual fraction of it: {value} within {days} day(s)"
     ),
     fires_on=scene(
         pay("P0", "A", 1_000, day=0),

@@ -1,4 +1,4 @@
-"""Many strangers in many regions pay one private account, and the money moves on.
+"""Payments of many unrelated payers to one private account that passes them on.
 
 Payers who have no habit of paying it, from several regions, pay one account within
 weeks; most of it is soon paid out or withdrawn. A registered organisation has its own
@@ -11,61 +11,42 @@ from typing import Annotated
 
 from g7fin.detect.scene import Row, account, holds, near_miss, party, pay, scene
 from g7fin.detect.typology import Offence, Typology
+from g7fin.detect.window import Window
 
 
 @dataclass(frozen=True)
 class Params:
-    """How many payers, from how far, and what becomes of the money."""
+    """Number of payers, how far apart they are, and what becomes of the money."""
 
     window_days: Annotated[int, "payments this close form one pattern (SMG-01)"] = 90
     min_payers: Annotated[int, "different payers; judgement (SMG-01 says 15)"] = 10
     min_regions: Annotated[int, "regions of the payers (SMG-01)"] = 4
     max_habit: Annotated[int, "payments of one payer in all; judgement"] = 3
-    min_paid_out: Annotated[float, "part of its receipts paid out; judgement"] = 0.5
+    min_paid_out: Annotated[float, "share of its receipts paid out; judgement"] = 0.5
     min_usd: Annotated[int, "paid in together, as for fan_out; judgement"] = 2_000
 
 
-# not portable: count(distinct …) over a range of time; Spark would need a self-join
 SQL = """
-with strange as (
-    select payee_id as account_id, transaction_id, payer_id, moment, payer_region,
-        amount_usd
-    from detect.payment_pair
-    where habit <= $max_habit and not is_returned and not payee_is_hub
-        and not payee_is_organisation and payee_paid_out >= $min_paid_out
-),
-counted as (
-    select account_id, transaction_id, moment,
-        count(distinct payer_id) over recent as payers,
-        count(distinct payer_region) over recent as regions,
-        sum(amount_usd) over recent as paid_usd
-    from strange
-    window recent as (
-        partition by account_id order by moment
-        range between cast($window_days * 86400 as bigint) preceding and current row
-    )
-),
-judged as (
-    select account_id, transaction_id, moment,
-        case
-            when payers >= $min_payers and regions >= $min_regions
-                and paid_usd >= $min_usd then payers else 0
-        end as pattern
-    from counted
-),
-spread as (
-    select account_id, transaction_id,
-        max(pattern) over (
-            partition by account_id order by moment
-            range between current row and cast($window_days * 86400 as bigint) following
-        ) as pattern
-    from judged
-)
-select account_id as finding, account_id, transaction_id,
-    least(1.0, pattern / (2.0 * $min_payers)) as strength
-from spread
-where pattern > 0
+-- not portable: count(distinct …) over a range of time; Spark would need a self-join
+select payee_id as account_id, transaction_id, payer_id, moment, payer_region,
+    amount_usd
+from detect.payment_pair
+where habit <= $max_habit and not is_returned and not payee_is_hub
+    and not payee_is_organisation and payee_paid_out >= $min_paid_out
 """
+WINDOW = Window(
+    counts={
+        "payers": "count(distinct payer_id)",
+        "regions": "count(distinct payer_region)",
+        "paid_usd": "sum(amount_usd)",
+    },
+    enough="""
+            payers >= $min_payers and regions >= $min_regions
+                and paid_usd >= $min_usd
+    """,
+    measure="payers",
+    fewest="min_payers",
+)
 
 
 def _regions(count: int, payers: int = 10) -> tuple[Row, ...]:
@@ -92,10 +73,11 @@ TYPOLOGY = Typology(
     cites=("fincen-2023-alert001", "fincen-2014-a008"),
     params=Params(),
     sql=SQL,
+    window=WINDOW,
     needs=("payment_pair",),
     reason=(
-        "{payers} payers in different regions, none of them a regular, paid {value} in"
-        " {days} days, and most of it moved on"
+        "{payers} payer(s) in several regions who do not pay regularly paid {value}"
+        " within {days} day(s); most of what the account receives is paid out"
     ),
     fires_on=scene(
         *_regions(4),

@@ -1,4 +1,4 @@
-"""Receipts sent on almost in full within days, again and again.
+"""Incoming payments passed on almost in full within days, again and again.
 
 An account takes money in and sends nearly all of each receipt to someone else before
 long, while little else comes in. Money that goes straight back to its sender does not
@@ -12,15 +12,16 @@ from typing import Annotated
 
 from g7fin.detect.scene import account, holds, near_miss, party, pay, scene
 from g7fin.detect.typology import Offence, Typology
+from g7fin.detect.window import Window
 
 
 @dataclass(frozen=True)
 class Params:
-    """How much is sent on, how soon, how often."""
+    """Share that is passed on, how soon, and how often."""
 
     max_wait_days: Annotated[int, "from receipt to payout (Starnini 2021: 72 h)"] = 3
-    min_forwarded: Annotated[float, "part of a receipt sent on (PML-01: 0.95)"] = 0.9
-    min_receipts: Annotated[int, "receipts sent on; judgement"] = 3
+    min_forwarded: Annotated[float, "share of an amount passed on (PML-01: 0.95)"] = 0.9
+    min_receipts: Annotated[int, "incoming payments passed on; judgement"] = 3
     min_receipt_usd: Annotated[int, "smaller receipts are not looked at; judgement"] = (
         300
     )
@@ -29,81 +30,55 @@ class Params:
 
 
 SQL = """
-with receipt as (
-    select payment.beneficiary_account_id as account_id, payment.transaction_id,
-        cast(epoch(payment.booked_at) as bigint) as moment, payment.amount_usd,
-        coalesce(payment.purpose = 'wage' and payer.holder_kind = 'organisation', false)
-            as is_pay
-    from link.payment as payment
-    left join link.account_profile as payer
-        on payer.account_id = payment.originator_account_id
-    where not payment.is_own
-),
-sent_on as (
+with sent_on as (
     select receipt_id, sum(forwarded_usd) as forwarded_usd
     from detect.forwarded
     where wait_seconds <= $max_wait_days * 86400
     group by receipt_id
-),
-marked as (
-    select receipt.account_id, receipt.transaction_id, receipt.moment,
-        receipt.amount_usd,
-        case
-            when sent_on.forwarded_usd >= receipt.amount_usd * $min_forwarded
-                and receipt.amount_usd >= $min_receipt_usd
-                and not receipt.is_pay
-            then 1 else 0
-        end as is_sent_on
-    from receipt
-    left join sent_on on sent_on.receipt_id = receipt.transaction_id
-),
-counted as (
-    select account_id, transaction_id, moment, is_sent_on,
-        sum(is_sent_on) over recent as receipts,
-        sum(is_sent_on * amount_usd) over recent as sent_usd,
-        sum(amount_usd) over recent as received_usd
-    from marked
-    window recent as (
-        partition by account_id order by moment
-        range between cast($window_days * 86400 as bigint) preceding and current row
-    )
-),
-judged as (
-    select account_id, transaction_id, moment, is_sent_on,
-        case
-            when receipts >= $min_receipts and sent_usd >= received_usd * $min_share
-            then receipts else 0
-        end as pattern
-    from counted
-),
-spread as (
-    select account_id, transaction_id, is_sent_on,
-        max(pattern) over (
-            partition by account_id order by moment
-            range between current row and cast($window_days * 86400 as bigint) following
-        ) as pattern
-    from judged
-),
-found as (
-    select spread.account_id, spread.transaction_id, spread.pattern
-    from spread
-    inner join link.account_profile as profile
-        on profile.account_id = spread.account_id
-    where spread.pattern > 0 and spread.is_sent_on = 1
-        and not profile.is_licensed
-),
-evidence as (
-    select account_id, transaction_id, pattern from found
-    union
-    select found.account_id, forwarded.payout_id, found.pattern
-    from found
-    inner join detect.forwarded as forwarded
-        on forwarded.receipt_id = found.transaction_id
 )
-select account_id as finding, account_id, transaction_id,
-    least(1.0, pattern / (2.0 * $min_receipts)) as strength
-from evidence
+select payment.beneficiary_account_id as account_id, payment.transaction_id,
+    cast(epoch(payment.booked_at) as bigint) as moment, payment.amount_usd,
+    case
+        when sent_on.forwarded_usd >= payment.amount_usd * $min_forwarded
+            and payment.amount_usd >= $min_receipt_usd
+            and not (coalesce(purpose.is_pay, false)
+                and coalesce(payer.holder_kind = 'organisation', false))
+        then 1 else 0
+    end as is_sent_on
+from link.payment as payment
+left join link.account_profile as payer
+    on payer.account_id = payment.originator_account_id
+left join detect.purpose as purpose on purpose.name = payment.purpose
+left join sent_on on sent_on.receipt_id = payment.transaction_id
+where not payment.is_own
 """
+WINDOW = Window(
+    counts={
+        "receipts": "sum(is_sent_on)",
+        "sent_usd": "sum(is_sent_on * amount_usd)",
+        "received_usd": "sum(amount_usd)",
+    },
+    enough="receipts >= $min_receipts and sent_usd >= received_usd * $min_share",
+    measure="receipts",
+    fewest="min_receipts",
+    keeps=("is_sent_on",),
+    # the receipts, and the payments that passed them on
+    evidence="""
+    with passed_on as (
+        select spread.account_id, spread.transaction_id, spread.pattern
+        from spread
+        inner join link.account_profile as profile
+            on profile.account_id = spread.account_id and not profile.is_licensed
+        where spread.pattern > 0 and spread.is_sent_on = 1
+    )
+    select account_id, transaction_id, pattern from passed_on
+    union
+    select passed_on.account_id, forwarded.payout_id, passed_on.pattern
+    from passed_on
+    inner join detect.forwarded as forwarded
+        on forwarded.receipt_id = passed_on.transaction_id
+""",
+)
 
 TYPOLOGY = Typology(
     offence=Offence.LAUNDERING,
@@ -113,10 +88,11 @@ TYPOLOGY = Typology(
     cites=("uae-fiu-goaml", "fincen-2014-a005"),
     params=Params(),
     sql=SQL,
-    needs=("forwarded",),
+    window=WINDOW,
+    needs=("forwarded", "purpose"),
     reason=(
-        "receipts are sent on almost in full within days: {transactions} payments of"
-        " {value} from {payers} payers to {payees} payees in {days} days"
+        "incoming payments passed on almost in full within days: {transactions}"
+        " payment(s) in and out, {value} in all, within {days} day(s)"
     ),
     fires_on=scene(
         account("A"),

@@ -1,9 +1,9 @@
-"""Payments of a listed party, or of an organisation that listed parties control.
+"""Payments of a designated party, or of an organisation that such parties control.
 
 The account belongs to a party that matches a list entry by a document or by name and
 birth date, or to an organisation that such parties own or control under the regime of
-the run; the payment lies between listing and removal. A name alone is no match, and
-those on the other side of the payment are not what this is about.
+the run; the payment lies between designation and removal. A name alone is no match, and
+an alert is not about the other side of the payment.
 """
 
 from dataclasses import dataclass
@@ -26,10 +26,10 @@ from g7fin.detect.typology import Offence, Typology
 
 @dataclass(frozen=True)
 class Params:
-    """How sure the match must be, and how much must have moved."""
+    """Certainty of the match, and the amount that must have moved."""
 
     min_score: Annotated[float, "of the match with the list entry; judgement"] = 0.85
-    min_usd: Annotated[int, "paid in and out after listing; judgement"] = 100
+    min_usd: Annotated[int, "paid in and out after designation; judgement"] = 100
 
 
 SQL = """
@@ -104,8 +104,8 @@ TYPOLOGY = Typology(
     params=Params(),
     sql=SQL,
     reason=(
-        "{transactions} payments of {value} by or to an account of a listed party or of"
-        " an organisation that listed parties control"
+        "{transactions} payment(s) of {value} after designation, by or to an account of"
+        " a designated party or of an organisation that designated parties control"
     ),
     fires_on=scene(
         *_PERSON,

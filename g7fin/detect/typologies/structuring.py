@@ -10,55 +10,39 @@ from typing import Annotated
 
 from g7fin.detect.scene import account, cash, near_miss, pay, scene
 from g7fin.detect.typology import Offence, Typology
+from g7fin.detect.window import Window
 
 
 @dataclass(frozen=True)
 class Params:
-    """What counts as just below the threshold, and how close together."""
+    """Distance below the threshold, and how close together."""
 
-    margin: Annotated[float, "part of the threshold that is just below (PML-09)"] = 0.2
+    margin: Annotated[float, "share of the threshold that is just below (PML-09)"] = 0.2
     window_days: Annotated[int, "deposits this close form one pattern (PML-09)"] = 7
     min_deposits: Annotated[int, "fewer is ordinary cash business (PML-09)"] = 3
     min_share: Annotated[float, "of the cash deposits in the window; judgement"] = 0.6
 
 
 SQL = """
-with marked as (
-    select account_id, transaction_id, cast(epoch(booked_at) as bigint) as moment,
-        case when ratio >= 1 - $margin and ratio < 1 then 1 else 0 end as is_near
-    from detect.cash_deposit
-),
-counted as (
-    select account_id, transaction_id, moment, is_near,
-        sum(is_near) over recent as near_deposits, count(*) over recent as deposits
-    from marked
-    window recent as (
-        partition by account_id order by moment
-        range between cast($window_days * 86400 as bigint) preceding and current row
-    )
-),
-judged as (
-    select account_id, transaction_id, is_near, moment,
-        case
-            when near_deposits >= $min_deposits
-                and near_deposits >= deposits * $min_share
-            then near_deposits else 0
-        end as pattern
-    from counted
-),
-spread as (
-    select account_id, transaction_id, is_near,
-        max(pattern) over (
-            partition by account_id order by moment
-            range between current row and cast($window_days * 86400 as bigint) following
-        ) as pattern
-    from judged
-)
-select account_id as finding, account_id, transaction_id,
-    least(1.0, pattern / (2.0 * $min_deposits)) as strength
-from spread
-where pattern > 0 and is_near = 1
+select account_id, transaction_id, cast(epoch(booked_at) as bigint) as moment,
+    case when ratio >= 1 - $margin and ratio < 1 then 1 else 0 end as is_near
+from detect.cash_deposit
 """
+WINDOW = Window(
+    counts={"near_deposits": "sum(is_near)", "deposits": "count(*)"},
+    enough="""
+            near_deposits >= $min_deposits
+                and near_deposits >= deposits * $min_share
+    """,
+    measure="near_deposits",
+    fewest="min_deposits",
+    keeps=("is_near",),
+    evidence="""
+    select account_id, transaction_id, pattern
+    from spread
+    where pattern > 0 and is_near = 1
+""",
+)
 
 TYPOLOGY = Typology(
     offence=Offence.LAUNDERING,
@@ -68,10 +52,11 @@ TYPOLOGY = Typology(
     cites=("uae-fiu-goaml", "fincen-2014-a005", "31-cfr-1010-311"),
     params=Params(),
     sql=SQL,
+    window=WINDOW,
     needs=("cash_deposit",),
     reason=(
-        "{transactions} cash deposits of {value} in {days} days, each just under the"
-        " reporting threshold"
+        "{transactions} cash deposit(s) of {value} within {days} day(s), each just"
+        " under the reporting threshold"
     ),
     fires_on=scene(
         account("A"),

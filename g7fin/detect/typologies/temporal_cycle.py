@@ -1,9 +1,9 @@
-"""Money that returns to where it left, through others and in order of time.
+"""Cycles of payments: money that returns to its first payer, in order of time.
 
 A payment leaves an account, passes through at least two others in nearly the same
 amount, and comes back within weeks. Loans repaid and pooling inside one group look
-alike: the accounts of one owner, or of one group of companies, count as one. Loops that
-share a payment are one finding, over two steps of sharing: money that goes round and
+alike: the accounts of one owner, or of one group of companies, count as one. Cycles
+that share a payment are one alert, over two steps of sharing: money that goes round and
 round makes hundreds, as every way out fits every way back.
 """
 
@@ -16,14 +16,16 @@ from g7fin.detect.typology import Offence, Typology
 
 @dataclass(frozen=True)
 class Params:
-    """How fast, how full, how large."""
+    """Speed, size and completeness of the return."""
 
     window_days: Annotated[int, "from first payment to return (PML-04)"] = 30
-    min_return: Annotated[float, "part of the first amount in each step (PML-04)"] = 0.8
+    min_return: Annotated[float, "share of the first amount in each step (PML-04)"] = (
+        0.8
+    )
     max_growth: Annotated[float, "of the first amount in a later step; judgement"] = (
         1.02
     )
-    min_usd: Annotated[int, "smaller loops are favours among friends; judgement"] = 500
+    min_usd: Annotated[int, "smaller cycles are favours among friends; judgement"] = 500
 
 
 SQL = """
@@ -92,8 +94,8 @@ TYPOLOGY = Typology(
     sql=SQL,
     needs=("cycle",),
     reason=(
-        "money came back to where it left through {payees} accounts: {transactions}"
-        " payments of {value} in {days} days"
+        "money returned to its first payer in a cycle of {payees} account(s):"
+        " {transactions} payment(s) of {value} within {days} day(s)"
     ),
     fires_on=scene(
         pay("A", "B", 1_000, day=0),

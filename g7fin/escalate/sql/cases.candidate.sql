@@ -1,73 +1,46 @@
--- who is in a case: alerted accounts, accounts that live off them, and accounts that
--- deal with them and have the same holder, or a holder who has half of the other or
--- more. A shared name, phone or address alone puts nobody here, nor does having paid;
--- what a hub pays out makes nobody live off a case.
-with inside as (
-    select source.case_id, source.account_id,
-        grouped.account_id is not null as is_alerted,
-        profile.hub_reason is not null as is_hub,
-        profile.kind = 'internal' or profile.is_licensed as is_intermediary
-    from escalate.source as source
-    inner join link.account_profile as profile
-        on profile.account_id = source.account_id
-    left join cases.grouped as grouped on grouped.account_id = source.account_id
+-- who is in a case: alerted accounts, accounts that they fund or that those fund, and
+-- accounts that transact with them and have the same holder, or a holder who owns at
+-- least half of the other. A shared name, phone or address alone puts nobody here, nor
+-- does having paid. Further along the money everybody is.
+with outlay as (
+    select inside.case_id, payout.payee_id as account_id,
+        sum(payout.amount_usd) as amount_usd,
+        coalesce(min(case when inside.is_alerted then payout.payer_id end),
+            min(payout.payer_id)) as through_id
+    from escalate.payout as payout
+    inner join escalate.inside as inside on inside.account_id = payout.payer_id
+    group by inside.case_id, payout.payee_id
 ),
-paid_out as (
-    select inside.case_id, inside.account_id as through_id, inside.is_alerted,
-        payment.beneficiary_account_id as account_id,
-        sum(payment.amount_usd) as amount_usd
-    from inside
-    inner join link.payment as payment
-        on payment.originator_account_id = inside.account_id
-    left join escalate.purpose as purpose on purpose.name = payment.purpose
-    where payment.beneficiary_account_id is not null and not payment.is_own
-        and not inside.is_hub
-        and not coalesce(purpose.is_consideration, false)
-        -- nor does a family that small sums are sent home to
-        and (not coalesce(purpose.is_family_support, false)
-            or payment.amount_usd >= $family_usd)
-    group by inside.case_id, inside.account_id, inside.is_alerted,
-        payment.beneficiary_account_id
-),
-outlay as (
-    select paid_out.case_id, paid_out.account_id,
-        sum(paid_out.amount_usd) as amount_usd,
-        coalesce(min(case when paid_out.is_alerted then paid_out.through_id end),
-            min(paid_out.through_id)) as through_id
-    from paid_out
-    left join link.flow as back
-        on back.originator_account_id = paid_out.account_id
-        and back.beneficiary_account_id = paid_out.through_id
-    -- who only got their own money back does not live off it
-    where paid_out.amount_usd > coalesce(back.amount_usd, 0)
-    group by paid_out.case_id, paid_out.account_id
-),
-fed as (
+funded as (
     select outlay.case_id, outlay.account_id, outlay.through_id,
-        cast(outlay.amount_usd / profile.in_usd as decimal(9, 6)) as fed_share
+        cast(outlay.amount_usd / receiver.in_usd as decimal(9, 6)) as fed_share
     from outlay
+    inner join escalate.receiver as receiver
+        on receiver.account_id = outlay.account_id
+    where outlay.amount_usd >= $least_usd
+        and outlay.amount_usd >= receiver.in_usd * $funded_share
+),
+-- not through accounts that move money for others
+dealing as (
+    select inside.case_id, inside.account_id, holder.party_id
+    from escalate.inside as inside
+    inner join escalate.holder as holder on holder.account_id = inside.account_id
     inner join link.account_profile as profile
-        on profile.account_id = outlay.account_id and profile.hub_reason is null
-    inner join escalate.receipts as receipts
-        on receipts.account_id = outlay.account_id
-        and receipts.valued = receipts.payments
-    where outlay.amount_usd >= $fed_usd
-        and outlay.amount_usd >= profile.in_usd * $fed_share
+        on profile.account_id = inside.account_id
+        and profile.kind <> 'internal' and not profile.is_licensed
 ),
 dealt as (
-    select inside.case_id, inside.account_id, holder.party_id,
+    select dealing.case_id, dealing.account_id, dealing.party_id,
         flow.beneficiary_account_id as other_id
-    from inside
-    inner join escalate.holder as holder on holder.account_id = inside.account_id
-    inner join link.flow as flow on flow.originator_account_id = inside.account_id
-    where flow.amount_usd >= $fed_usd and not inside.is_intermediary
+    from dealing
+    inner join link.flow as flow on flow.originator_account_id = dealing.account_id
+    where flow.amount_usd >= $least_usd
     union
-    select inside.case_id, inside.account_id, holder.party_id,
+    select dealing.case_id, dealing.account_id, dealing.party_id,
         flow.originator_account_id
-    from inside
-    inner join escalate.holder as holder on holder.account_id = inside.account_id
-    inner join link.flow as flow on flow.beneficiary_account_id = inside.account_id
-    where flow.amount_usd >= $fed_usd and not inside.is_intermediary
+    from dealing
+    inner join link.flow as flow on flow.beneficiary_account_id = dealing.account_id
+    where flow.amount_usd >= $least_usd
 ),
 same_holder as (
     select dealt.case_id, dealt.other_id as account_id,
@@ -94,35 +67,27 @@ owned as (
     group by dealt.case_id, dealt.other_id
 ),
 every as (
-    select case_id, account_id, 1 as standing, 'alerted' as basis,
-        null as through_id, cast(null as decimal(9, 6)) as fed_share
+    select case_id, account_id, $alerted as basis, null as through_id,
+        cast(null as decimal(9, 6)) as fed_share
     from cases.grouped
     union all
-    select case_id, account_id, 2, 'fed', through_id, fed_share from fed
+    select case_id, account_id, $funded, through_id, fed_share from funded
     union all
-    select case_id, account_id, 3, 'ownership', through_id, null from owned
+    select case_id, account_id, $owner, through_id, null from owned
     union all
-    select case_id, account_id, 4, 'same holder', through_id, null from same_holder
-),
-kept_out as (
-    select account_id from cases.payer
-    union
-    -- nor does another account of a possible victim
-    select other.account_id
-    from cases.gate as gate
-    inner join escalate.holder as mine on mine.account_id = gate.account_id
-    inner join escalate.holder as other on other.party_id = mine.party_id
+    select case_id, account_id, $same_holder, through_id, null from same_holder
 ),
 allowed as (
     select every.case_id, every.account_id, every.basis, every.through_id,
         every.fed_share,
         row_number() over (
             partition by every.account_id
-            order by every.standing, every.fed_share desc, every.case_id
+            order by basis.position, every.fed_share desc, every.case_id
         ) as choice
     from every
-    left join kept_out on kept_out.account_id = every.account_id
-    where every.standing = 1 or kept_out.account_id is null
+    inner join escalate.basis as basis on basis.name = every.basis
+    left join escalate.kept_out as kept_out on kept_out.account_id = every.account_id
+    where basis.is_alerted or kept_out.account_id is null
 )
 select case_id, account_id, basis, through_id, fed_share
 from allowed

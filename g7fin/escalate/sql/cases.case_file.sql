@@ -5,20 +5,11 @@ with scored as (
     where subject_kind = 'case'
     group by subject_id
 ),
-alerted as (
-    select distinct grouped.case_id, subject.alert_id
-    from cases.subject as subject
-    inner join cases.grouped as grouped on grouped.account_id = subject.account_id
-),
 spent as (
     select evidence.case_id, count(*) as transactions,
         sum(payment.amount_usd) as value_usd, min(payment.booked_at) as first_at,
         max(payment.booked_at) as last_at
-    from (
-        select distinct alerted.case_id, evidence.transaction_id
-        from alerted
-        inner join alert.evidence as evidence on evidence.alert_id = alerted.alert_id
-    ) as evidence
+    from escalate.case_evidence as evidence
     inner join link.payment as payment
         on payment.transaction_id = evidence.transaction_id
     group by evidence.case_id

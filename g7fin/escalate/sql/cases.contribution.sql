@@ -1,6 +1,6 @@
--- every point of every score, with its reason and its evidence. Of several findings of
+-- every point of every score, with its reason and its evidence. Of several alerts of
 -- one family the strongest counts: they describe one behaviour.
-with finding as (
+with scored as (
     select 'account' as subject_kind, subject.account_id as subject_id,
         grouped.case_id, subject.alert_id, subject.typology, subject.family,
         subject.strength
@@ -13,58 +13,53 @@ with finding as (
     inner join cases.grouped as grouped on grouped.account_id = subject.account_id
 ),
 ranked as (
-    select finding.subject_kind, finding.subject_id, finding.case_id,
-        finding.alert_id, finding.typology, finding.family,
-        cast(round(typology.points * finding.strength) as bigint) as points,
+    select scored.subject_kind, scored.subject_id, scored.case_id,
+        scored.alert_id, scored.typology, scored.family,
+        cast(round(typology.points * scored.strength) as bigint) as points,
         row_number() over (
-            partition by finding.subject_kind, finding.subject_id, finding.family
-            order by typology.points * finding.strength desc, finding.alert_id
+            partition by scored.subject_kind, scored.subject_id, scored.family
+            order by typology.points * scored.strength desc, scored.alert_id
         ) as standing
-    from finding
-    inner join cases.typology as typology on typology.typology = finding.typology
+    from scored
+    inner join cases.typology as typology on typology.typology = scored.typology
 ),
 from_alerts as (
     select ranked.subject_kind, ranked.subject_id, ranked.case_id,
         ranked.typology as criterion, ranked.family,
         case when ranked.standing = 1 then ranked.points else 0 end as points,
         case when ranked.standing = 1 then 'counted'
-            else 'not counted: a stronger finding of the same kind counts' end as status,
+            else 'not counted: a stronger alert of the same kind counts' end as status,
         alert.reason, ranked.alert_id, alert.transaction_ids
     from ranked
     inner join alert.alert as alert on alert.alert_id = ranked.alert_id
 ),
-measured as (
-    select subject_kind, subject_id, case_id, criterion, factor, n
-    from cases.account_measure
-    union all
-    select subject_kind, subject_id, case_id, criterion, factor, n
-    from cases.case_measure
-),
 from_measures as (
-    select measured.subject_kind, measured.subject_id, measured.case_id,
-        measured.criterion, 'context' as family,
-        cast(round(criterion.points * measured.factor) as bigint) as points,
+    select measure.subject_kind, measure.subject_id, measure.case_id,
+        measure.criterion, 'context' as family,
+        cast(round(criterion.points * measure.factor) as bigint) as points,
         'counted' as status,
         -- not portable: format with thousands marks
-        replace(criterion.reason, '{n}', format('{:,}', measured.n)) as reason,
+        replace(regexp_replace(
+            replace(criterion.reason, '{n}', format('{:,}', measure.n)),
+            '\b1 ([a-z ]*)\(s\)', '1 \1', 'g'), '(s)', 's') as reason,
         cast(null as varchar) as alert_id, cast(null as varchar[]) as transaction_ids
-    from measured
-    inner join cases.criterion as criterion on criterion.name = measured.criterion
-        and criterion.subject = measured.subject_kind
+    from cases.measure as measure
+    inner join cases.criterion as criterion on criterion.name = measure.criterion
+        and criterion.subject = measure.subject_kind
 ),
 not_evaluated as (
     select unvalued.subject_kind, unvalued.subject_id, unvalued.case_id,
         unvalued.criterion, 'context' as family, cast(0 as bigint) as points,
         'not evaluated: no exchange rate to US dollars' as status,
         -- not portable: format with thousands marks
-        format('{:,} of {:,} payments have no value in US dollars',
+        format('no value in US dollars for {:,} of {:,} payments',
             unvalued.payments - unvalued.valued, unvalued.payments) as reason,
         cast(null as varchar) as alert_id, cast(null as varchar[]) as transaction_ids
     from escalate.unvalued as unvalued
-    left join measured on measured.subject_id = unvalued.subject_id
-        and measured.subject_kind = unvalued.subject_kind
-        and measured.criterion = unvalued.criterion
-    where measured.subject_id is null
+    left join cases.measure as measure on measure.subject_id = unvalued.subject_id
+        and measure.subject_kind = unvalued.subject_kind
+        and measure.criterion = unvalued.criterion
+    where measure.subject_id is null
 ),
 every as (
     select subject_kind, subject_id, case_id, criterion, family, points, status,

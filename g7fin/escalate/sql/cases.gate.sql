@@ -1,7 +1,7 @@
 -- who paid a collector of fees: possibly smuggled, or a relative. Nobody is scored for
 -- paying, so what such a payer passed on, also through another account of theirs, is not
 -- held against them either. An account that itself collects, buys equipment, deposits
--- structured cash or is listed takes part in its own right.
+-- structured cash or is designated takes part in its own right.
 with paid as (
     select fee.account_id, fee.alert_id, fee.transaction_id
     from escalate.fee as fee

@@ -1,4 +1,4 @@
--- why two alerted accounts belong together; never through a hub or a cash desk, and not
+-- why two alerted accounts are linked; never through a hub or a cash desk, and not
 -- by the holder of accounts that move money for others
 with named as (
     select distinct account_id, is_hub from cases.subject
@@ -15,7 +15,7 @@ evidence as (
     select distinct payment.originator_account_id, payment.beneficiary_account_id,
         payment.amount_usd, payment.purpose, payment.transaction_id
     from (
-        -- those on the other side of a listed party's payments are not what it is about
+        -- the other side of a designated party's payments is not what it is about
         select distinct subject.alert_id
         from cases.subject as subject
         inner join escalate.family as family
@@ -29,7 +29,7 @@ evidence as (
 ),
 one_alert as (
     select first.account_id as left_id, other.account_id as right_id,
-        'one alert' as kind, first.alert_id as detail,
+        $one_alert as kind, first.alert_id as detail,
         cast(null as decimal(18, 2)) as amount_usd
     from (
         select alert_id, min(account_id) as account_id
@@ -40,7 +40,7 @@ one_alert as (
 ),
 paid as (
     select payer.account_id as left_id, payee.account_id as right_id,
-        'payment in evidence' as kind, evidence.transaction_id as detail,
+        $payment as kind, evidence.transaction_id as detail,
         evidence.amount_usd
     from evidence
     inner join named as payer on payer.account_id = evidence.originator_account_id
@@ -65,33 +65,29 @@ end_point as (
 fed as (
     select end_point.account_id, min(end_point.payer_id) as first_payer_id
     from end_point
-    inner join link.account_profile as profile
-        on profile.account_id = end_point.account_id and profile.hub_reason is null
-        and coalesce(profile.holder_kind, 'person') = 'person'
-    inner join escalate.receipts as receipts
-        on receipts.account_id = end_point.account_id
-        and receipts.valued = receipts.payments
-    group by end_point.account_id, profile.in_usd
+    inner join escalate.receiver as receiver
+        on receiver.account_id = end_point.account_id and receiver.is_person
+    group by end_point.account_id, receiver.in_usd
     having count(*) between 2 and $most_payers
-        and sum(end_point.amount_usd) >= profile.in_usd * $fed_share
+        and sum(end_point.amount_usd) >= receiver.in_usd * $funded_share
 ),
 same_end as (
     select fed.first_payer_id as left_id, end_point.payer_id as right_id,
-        'pay the same account' as kind, fed.account_id as detail
+        $same_payee as kind, fed.account_id as detail
     from fed
     inner join end_point on end_point.account_id = fed.account_id
         and end_point.payer_id > fed.first_payer_id
 ),
 same_holder as (
     select one.account_id as left_id, other.account_id as right_id,
-        'same holder' as kind, one.party_id as detail
+        $same_holder as kind, one.party_id as detail
     from held as one
     inner join held as other on other.party_id = one.party_id
         and other.account_id > one.account_id
 ),
 owned as (
     select one.account_id as left_id, other.account_id as right_id,
-        'ownership' as kind, owner.kind as detail
+        $ownership as kind, owner.kind as detail
     from escalate.owner as owner
     inner join held as one on one.party_id = owner.owner_id
     inner join held as other on other.party_id = owner.owned_id
@@ -100,7 +96,7 @@ owned as (
 ),
 shared as (
     select one.account_id as left_id, other.account_id as right_id,
-        'shared identifier' as kind, mine.kind as detail
+        $shared_identifier as kind, mine.kind as detail
     from link.shared_identifier as mine
     inner join link.shared_identifier as theirs on theirs.kind = mine.kind
         and theirs.value_key = mine.value_key and theirs.party_id > mine.party_id

@@ -14,7 +14,7 @@ collector_case as (
 )
 -- not portable: list(distinct …); sorted afterwards, so the order inside is settled
 select every.account_id, collector_case.case_id,
-    'possible victim or relative' as status,
+    $status as status,
     case when bool_or(every.paid_itself)
         then 'paid an account that collects fees; paying is no reason to be scored'
         else 'its holder paid an account that collects fees; paying is no reason to be'

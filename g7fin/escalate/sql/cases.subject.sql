@@ -1,4 +1,4 @@
--- alerted accounts that may be named. A finding of a family that protects the payer is
+-- alerted accounts that may be named. An alert of a family that protects the payer is
 -- left out where its evidence has a fee that the account itself paid: paying is not held
 -- against anyone.
 with gated as (

@@ -6,6 +6,7 @@ inner join alert.evidence as evidence on evidence.alert_id = subject.alert_id
 inner join link.payment as payment
     on payment.transaction_id = evidence.transaction_id
     and payment.beneficiary_account_id = subject.account_id
-inner join escalate.part as part on part.name = subject.part and part.takes_fees
+inner join escalate.alert_role as alert_role on alert_role.name = subject.part
+    and alert_role.takes_fees
 where not payment.is_own
 order by subject.alert_id, payment.transaction_id

@@ -38,9 +38,9 @@ case_party as (
         case when max(case when member.role = $designated
                 then 1 else 0 end) = 1
             then $designated else min(member.role) end as role,
-        max(case when member.basis in ('alerted', 'ownership') then 1 else 0 end)
-            as is_subject
+        max(case when basis.claims_assets then 1 else 0 end) as is_subject
     from cases.member as member
+    inner join prioritise.basis as basis on basis.name = member.basis
     inner join link.account_profile as profile
         on profile.account_id = member.account_id
     left join protected on protected.party_id = profile.holder_party_id

@@ -4,7 +4,7 @@ import pytest
 
 from g7fin.citations import citations
 from g7fin.errors import ConfigError
-from g7fin.escalate.criteria import CRITERIA, Criterion
+from g7fin.policy.criteria import CRITERIA, Criterion
 
 
 def test_every_basis_is_a_declared_document_or_judgement() -> None:
@@ -19,7 +19,7 @@ def test_every_basis_is_a_declared_document_or_judgement() -> None:
     [("fatf-hawala-2013",), ("fatf-hawala-2013", "uae-fiu-goaml"), ("judgement",)],
 )
 def test_a_document_or_judgement_is_a_basis(basis: tuple[str, ...]) -> None:
-    assert Criterion("late", "account", 1, "late by {n} days", basis).basis == basis
+    assert Criterion("late", "account", 1, "late by {n} days", basis, "").basis == basis
 
 
 @pytest.mark.parametrize(
@@ -33,9 +33,9 @@ def test_a_document_or_judgement_is_a_basis(basis: tuple[str, ...]) -> None:
 )
 def test_any_other_basis_is_refused(basis: tuple[str, ...], message: str) -> None:
     with pytest.raises(ConfigError, match=message):
-        Criterion("late", "account", 1, "late by {n} days", basis)
+        Criterion("late", "account", 1, "late by {n} days", basis, "")
 
 
 def test_a_criterion_without_a_basis_cannot_be_declared() -> None:
     with pytest.raises(TypeError, match="basis"):
-        Criterion("late", "account", 1, "late by {n} days")  # type: ignore[call-arg]
+        Criterion("late", "account", 1, "late by {n} days", sql="")  # type: ignore[call-arg]

@@ -1,14 +1,14 @@
-"""Parts that the accounts of a finding play in it; their roles follow from them.
+"""Roles of accounts in an alert (column `part`); roles in a case follow from them.
 
-What a part says of the proceeds decides by which payments they enter a case.
+What such a role says of the proceeds decides by which payments they enter a case.
 """
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Part:
-    """One part.
+class AlertRole:
+    """One role in an alert.
 
     Attributes:
         name: as typologies name it.
@@ -27,50 +27,50 @@ class Part:
     loops: bool
 
 
-PARTS = (
-    Part(
+ALERT_ROLES = (
+    AlertRole(
         "collector",
         "many payers pay it",
         takes_fees=True,
         spreads=False,
         loops=False,
     ),
-    Part(
+    AlertRole(
         "depositor",
         "pays in cash just under the reporting threshold",
         takes_fees=False,
         spreads=False,
         loops=False,
     ),
-    Part(
+    AlertRole(
         "designated",
         "is held by a designated party, or by what one controls",
         takes_fees=False,
         spreads=False,
         loops=False,
     ),
-    Part(
+    AlertRole(
         "distributor",
-        "spreads money over new accounts",
+        "spreads money over new payees",
         takes_fees=False,
         spreads=True,
         loops=False,
     ),
-    Part(
+    AlertRole(
         "forwarder",
-        "sends on what it receives",
+        "passes on what it receives",
         takes_fees=False,
         spreads=False,
         loops=False,
     ),
-    Part(
+    AlertRole(
         "loop",
-        "money passes through it in a loop",
+        "is one account of a cycle of payments",
         takes_fees=False,
         spreads=False,
         loops=True,
     ),
-    Part(
+    AlertRole(
         "supplier",
         "buys equipment for crossings",
         takes_fees=False,

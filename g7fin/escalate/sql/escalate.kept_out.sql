@@ -1,0 +1,9 @@
+-- accounts that only an alert brings into a case: they paid a collector, or are another
+-- account of a possible victim
+select account_id from cases.payer
+union
+select other.account_id
+from cases.gate as gate
+inner join escalate.holder as mine on mine.account_id = gate.account_id
+inner join escalate.holder as other on other.party_id = mine.party_id
+order by account_id
