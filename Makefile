@@ -22,44 +22,52 @@ help:  ## list the targets
 # pip install into it. The lock names everything there is, so nothing is resolved
 # (pip 23.0 of Debian 12 stumbles over an extra, sqlalchemy[asyncio], if it must).
 # Compiled loops are kept beside their files; those of an older layout do not load.
-$(VENV)/.stamp: requirements.lock pyproject.toml
-	@echo "installing into $(VENV) from requirements.lock (once)"
+$(VENV)/.run: requirements.lock pyproject.toml
+	@echo "1/3  a new environment in $(VENV)"
 	@rm -rf $(VENV)
 	@find g7fin benchmarks -name '*.nb[ic]' -exec rm -f {} +
 	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { rm -rf $(VENV); $(PYTHON) -m venv --without-pip $(VENV); }
-	@$(PYTHON) -m pip --python $(BIN)/python install -q --disable-pip-version-check \
-		--no-deps --require-hashes --only-binary :all: -r requirements.lock
+	@echo "2/3  what running needs, from requirements.lock (once)"
+	@$(PYTHON) tools/install.py $(VENV) requirements.lock
+	@echo "3/3  g7fin itself, from this folder"
 	@$(PYTHON) -m pip --python $(BIN)/python install -q --disable-pip-version-check \
 		--no-deps --no-build-isolation -e .
 	@touch $@
 
-install: $(VENV)/.stamp  ## create the environment from the lock file
+$(VENV)/.dev: $(VENV)/.run requirements-dev.lock
+	@echo "developer tools, from requirements-dev.lock (once)"
+	@$(PYTHON) tools/install.py $(VENV) requirements-dev.lock
+	@touch $@
+
+install: $(VENV)/.run  ## create the environment: what running needs
+
+install-dev: $(VENV)/.dev  ## add tests, types, format and notebook to it
 
 demo: install  ## follow the money through sample_data and print what was found
 	@$(BIN)/python -m pipelines.demo
 
-test: install  ## run the tests (under five minutes on two cores)
+test: install-dev  ## run the tests (under five minutes on two cores)
 	@$(BIN)/python -m pytest -m "not slow" -n 2
 
-test-all: install  ## slow tests too, then all again on DuckDB 2 and the newest Python
+test-all: install-dev  ## slow tests too, then all again on DuckDB 2 and the newest Python
 	@$(BIN)/python -m pytest
 	@sh tests/newest.sh
 
 check: format-check lint types test  ## format, lint, types, tests
 
-format:  ## rewrite the code in the house format
+format: install-dev  ## rewrite the code in the house format
 	@$(BIN)/ruff format .
 
-format-check: install
+format-check: install-dev
 	@$(BIN)/ruff format --check -q .
 
-lint: install  ## ruff
+lint: install-dev  ## ruff
 	@$(BIN)/ruff check -q .
 
-types: install  ## mypy, strict
+types: install-dev  ## mypy, strict
 	@$(BIN)/mypy
 
-bench: install  ## seconds and peak memory per stage, beside a comparator
+bench: install-dev  ## seconds and peak memory per stage, beside a comparator
 	@$(BIN)/python -m benchmarks.stages
 	@$(BIN)/python -m benchmarks.world
 	@$(BIN)/python -m benchmarks.tracing
@@ -67,22 +75,25 @@ bench: install  ## seconds and peak memory per stage, beside a comparator
 serve: install  ## run the flow every day at 05:00 UTC (Ctrl-C stops it)
 	@$(BIN)/python -m pipelines.serve
 
-notebook: install  ## execute the investigator's notebook on the last demo run
+notebook: install-dev  ## execute the investigator's notebook on the last demo run
 	@$(BIN)/python -m pipelines.notebook
 
 sample-data: install  ## make sample_data again from its command
 	@$(BIN)/g7fin simulate --seed 7 --transactions 34000 --out sample_data
 
-golden: install  ## rewrite the golden files; read the diff before you commit it
+golden: install-dev  ## rewrite the golden files; read the diff before you commit it
 	@$(BIN)/python -m pytest --update-golden -m "not slow"
 
 docs: install  ## write docs/reference from the code
 	@$(BIN)/python -m docs.generator
 
-lock:  ## resolve requirements.lock again (needs uv)
-	@uv lock -q && uv export -q --frozen --no-emit-project --all-groups --no-header -o requirements.lock
+EXPORT := uv export -q --frozen --no-emit-project --no-header --extra flow
+lock:  ## resolve the two lock files again (needs uv)
+	@uv lock -q
+	@$(EXPORT) --no-dev --group build -o requirements.lock
+	@$(EXPORT) --extra figures --extra lab --all-groups -o requirements-dev.lock
 
 clean:  ## remove what was built
 	@rm -rf $(VENV) .g7fin reports .mypy_cache .ruff_cache .pytest_cache
 
-.PHONY: help install demo test test-all check format format-check lint types bench serve notebook sample-data golden docs lock clean
+.PHONY: help install install-dev demo test test-all check format format-check lint types bench serve notebook sample-data golden docs lock clean

@@ -1,7 +1,7 @@
 """The writer of CSV files that people open: the only one.
 
-A spreadsheet runs what begins with one of a few signs as a formula. Such a text gets an
-apostrophe before it, which a spreadsheet reads as "this is text".
+A spreadsheet runs a text that begins with one of a few characters as a formula. Such a
+text gets an apostrophe before it, which a spreadsheet reads as "this is text".
 """
 
 from pathlib import Path

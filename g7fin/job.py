@@ -1,4 +1,4 @@
-"""Where a run works and how its results replace the last good ones.
+"""The folder of one run, and how its results replace the last good ones.
 
 A run works in a draft folder of its own. Only when every stage is done does the link
 `current` flip to it, in one step; until then readers see the last good reports. The
@@ -7,7 +7,7 @@ reports stand directly in the output folder as links through `current`:
     reports/alerts.parquet -> current/alerts.parquet
     reports/current        -> runs/3f9c0a71b2d4-1
 
-All of it is for its owner only. Some earlier runs stay beside the current one.
+All of it is for its owner only. Some previous runs are kept beside the current one.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ from pathlib import Path
 from g7fin.acquire.delivery import check_apart
 from g7fin.acquire.run import digests
 from g7fin.detect.registry import chosen
-from g7fin.errors import InputError
+from g7fin.errors import ConfigError, InputError
 from g7fin.output import CURRENT, RUN, check_names, check_output, locked, prune
 from g7fin.private import make_folder, tighten, tighten_all
 from g7fin.provenance import Provenance
@@ -42,7 +42,7 @@ class Job:
         out: the output folder.
         settings: what the run is asked to do.
         machine: how much of the machine it may use.
-        previous: an earlier run whose case ids live on.
+        previous: the previous run, whose case ids are carried over.
         provenance: what its results depend on.
     """
 
@@ -69,7 +69,7 @@ class Job:
 
         Raises:
             InputError: if another run is at work in the same output folder, or
-                something in it is not of g7fin.
+                something in it was not written by g7fin.
         """
         check_output(self.out, _NAMES)
         runs = self.out / "runs"
@@ -143,10 +143,10 @@ def prepare(
     Raises:
         ConfigError: if a setting is not possible.
         InputError: if a delivered file is of no known format, the output folder lies
-            in the input or holds what is not of g7fin, or the earlier run is not a
-            finished one.
+            in the input or holds what g7fin did not write, or the previous run is not
+            a finished one.
     """
-    chosen(settings)
+    _check_typologies(settings)
     check_apart(source, out)
     check_output(out, _NAMES)
     provenance = Provenance(
@@ -155,6 +155,15 @@ def prepare(
         previous="" if previous is None else _digest(previous / "case_members.parquet"),
     )
     return Job(source, out, settings, machine or Machine(), previous, provenance)
+
+
+def _check_typologies(settings: Settings) -> None:
+    """Refuse an unknown typology or parameter; the message names the settings file."""
+    try:
+        chosen(settings)
+    except ConfigError as error:
+        where = f"{settings.origin}: " if settings.origin else ""
+        raise ConfigError(f"{where}{error}") from error
 
 
 def _digest(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""Tracing rules that somebody chose, with who did, when and why.
+"""Tracing rules that somebody selected, with who did, when and why.
 
 Which rule traces proceeds decides how much is proceeds, so the choice is made before
 its figures are seen and is written down. Where nobody chose, the default of the item's
@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -52,34 +51,34 @@ class Lock:
         return {name: str(value) for name, value in asdict(self).items()}
 
 
-def read_locks(path: Path, entries: Any) -> tuple[Lock, ...]:
+def read_locks(origin: str, entries: Any) -> tuple[Lock, ...]:
     """Return the choices that a settings file makes.
 
     Args:
-        path: the file, to be named in errors.
+        origin: the settings file, to be named in errors.
         entries: its tables `[[lock]]`.
 
     Raises:
         ConfigError: a choice lacks something or is not possible.
     """
     if not isinstance(entries, list):
-        raise ConfigError(f"{path}: lock: write [[lock]], one table a choice")
+        raise ConfigError(f"{origin}: lock: write [[lock]], one table a choice")
     found = tuple(
-        _read(f"{path}: lock {number}", entry)
+        _read(f"{origin}: lock {number}", entry)
         for number, entry in enumerate(entries, start=1)
     )
     places = [(lock.kind, lock.place, lock.on) for lock in found]
     for number, place in enumerate(places):
         if place in places[:number]:
             raise ConfigError(
-                f"{path}: lock {number + 1}: {place[0]} {place[1]} has a choice of that"
-                " day already"
+                f"{origin}: lock {number + 1}: {place[0]} {place[1]} has a choice of"
+                " that day already"
             )
     return found
 
 
 def locked(locks: Sequence[Lock], as_of: date) -> pa.Table:
-    """Return the choice that holds on a day for each place: the last one made."""
+    """Return the choice in force on a day for each item, case and country: the last."""
     standing = {
         (lock.kind, lock.place): lock
         for lock in sorted(locks, key=lambda lock: lock.on)
@@ -104,7 +103,9 @@ def _read(where: str, entry: Any) -> Lock:
         kind, str(entry[kind]), entry["rule"], entry["by"], entry["on"], entry["reason"]
     )
     if lock.rule not in RULES:
-        raise ConfigError(f"{where}: rule {lock.rule!r} is none of {', '.join(RULES)}")
+        raise ConfigError(
+            f"{where}: rule {lock.rule!r} is not one of {', '.join(RULES)}"
+        )
     if type(lock.on) is not date:
         raise ConfigError(f"{where}: on: a date is needed, like 2026-01-31")
     allowed = _allowed(lock.place) if kind == "country" else RULES

@@ -1,4 +1,4 @@
-"""What the machine refuses while DuckDB works, as errors that say what to do."""
+"""Limits of the machine, met while DuckDB works, as errors that say what to do."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import duckdb
 
-from g7fin.errors import DiskError, MemoryLimitError
+from g7fin.errors import DiskError, MemoryLimitError, disk_remedy
 
 # of a file that cannot be written; DuckDB says it in words alone, by many errors
 _DISK = re.compile(
@@ -29,8 +29,8 @@ def told(what: str) -> Iterator[None]:
         yield
     except duckdb.OutOfMemoryException as error:
         raise MemoryLimitError(
-            "the memory that DuckDB may use does not suffice; give more with --memory,"
-            " use fewer --threads, or take a larger machine"
+            "the memory that DuckDB may use does not suffice; allow more with --memory,"
+            " use fewer --threads, or use a larger machine"
         ) from error
     except (RuntimeError, duckdb.Error) as error:
         words = str(error).strip().splitlines()[0] if str(error).strip() else ""
@@ -38,7 +38,5 @@ def told(what: str) -> Iterator[None]:
         if is_signal and "interrupted" in words.lower():
             raise KeyboardInterrupt from error
         if isinstance(error, duckdb.IOException) or _DISK.search(str(error)):
-            raise DiskError(
-                f"{what}: {words}. Is there space on the disk, and may it be written?"
-            ) from error
+            raise DiskError(f"{what}: {words}. {disk_remedy(str(error))}") from error
         raise

@@ -1,7 +1,7 @@
-"""The output folder of runs: what may stand in it, who holds it, which runs stay.
+"""The output folder: what may be in it, which run is writing, which runs are kept.
 
-A user may have put anything there. What is not of g7fin is named and left alone, and
-no link is followed, except the one that the user named as the folder.
+A user may have put anything there. What g7fin did not write is named and left alone,
+and no link is followed, except the one that the user named as the folder.
 """
 
 import fcntl
@@ -19,20 +19,20 @@ from g7fin.private import FILE, kind
 CURRENT, LOCK = "current", ".lock"
 RUN = re.compile("[0-9a-f]{12}")
 _FINISHED = re.compile(rf"{RUN.pattern}-[0-9]+")
-_MOVE = "not of g7fin; move it away or choose another --out"
+_MOVE = "that was not written by g7fin; move it away or choose another --out"
 
 
 def check_output(out: Path, names: Iterable[str]) -> None:
-    """See that runs can be published in a folder; nothing is made or changed.
+    """Check that runs can be published in a folder; nothing is made or changed.
 
     Raises:
         InputError: naming what is in the way.
     """
     if out.exists() and not out.is_dir():
-        raise InputError(f"{out} is no folder; choose another --out")
+        raise InputError(f"{out} {kind(out)}, not a folder; choose another --out")
     runs = out / "runs"
     if os.path.lexists(runs) and (runs.is_symlink() or not runs.is_dir()):
-        raise InputError(f"{runs} {kind(runs)}, {_MOVE}")
+        raise InputError(f"{runs} {kind(runs)} {_MOVE}")
     check_names(out, names)
 
 
@@ -42,10 +42,10 @@ def others_see(out: Path) -> bool:
 
 
 def check_names(out: Path, names: Iterable[str]) -> None:
-    """See that each report has its place in a folder.
+    """Check that the name of each report is free in a folder, or a link of ours.
 
     Raises:
-        InputError: naming what takes the place of one.
+        InputError: naming what has such a name.
     """
     wanted = {name: f"{CURRENT}/{name}" for name in names}
     wanted |= {CURRENT: "runs/", f"{CURRENT}.new": "runs/"}
@@ -54,30 +54,30 @@ def check_names(out: Path, names: Iterable[str]) -> None:
         if not os.path.lexists(path):
             continue
         if not path.is_symlink() or not str(path.readlink()).startswith(target):
-            raise InputError(f"{path} {kind(path)}, {_MOVE}")
+            raise InputError(f"{path} {kind(path)} {_MOVE}")
 
 
 @contextmanager
 def locked(out: Path) -> Iterator[None]:
-    """Hold an output folder against other runs.
+    """Lock an output folder against other runs.
 
     Raises:
-        InputError: if another run is at work in it, or its lock is no file.
+        InputError: if another run is writing into it, or its lock is not a file.
     """
     path = out / LOCK
     if path.is_symlink():
-        raise InputError(f"{path} is a link, {_MOVE}")
+        raise InputError(f"{path} is a link {_MOVE}")
     flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     lock = os.open(path, flags, FILE)
     try:
         if not stat.S_ISREG(os.fstat(lock).st_mode):
-            raise InputError(f"{path} is no file, {_MOVE}")
+            raise InputError(f"{path} is not a file, but something {_MOVE}")
         os.fchmod(lock, FILE)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise InputError(
-                f"{out.name}: another run is at work in this output folder;"
+                f"{out.name}: another run is writing into this output folder;"
                 " wait for it or choose another --out"
             ) from error
         yield
@@ -101,7 +101,7 @@ class Hold:
 
 
 def prune(out: Path, current: Path, keep: int, needed: Collection[Path]) -> None:
-    """Delete earlier runs of an output folder.
+    """Delete previous runs of an output folder.
 
     Args:
         out: the output folder.

@@ -1,13 +1,13 @@
 """Text out of data as it may be shown: nothing in it acts, and nothing in it hides.
 
-An id or a name may hold signs that move a cursor, colour a terminal, turn the order of
-reading or cannot be seen. They are written out as their numbers, so that a reader
-sees that they are there.
+An id or a name may hold characters that move a cursor, colour a terminal, reverse the
+reading order or cannot be seen. They are written as their code points, so that a reader
+sees them.
 """
 
 import re
 
-# controls, marks of the order of reading, blanks without width, halves of signs; not
+# controls, marks of reading order, spaces of no width, halves of characters; not
 # the joiners that Persian and the scripts of India write with (200C, 200D)
 _ACTING = (
     "[\\x00-\\x1f\\x7f-\\x9f\\xad\\u061c\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e"

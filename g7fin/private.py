@@ -1,6 +1,6 @@
-"""Folders and files that nobody but their owner can read, whatever the umask.
+"""Folders and files that only their owner can read, whatever the umask.
 
-What is there already is never opened further, and never followed if it is a link.
+Permissions of what is there already are never widened, and a link is never followed.
 """
 
 import os
@@ -23,7 +23,7 @@ def make_folder(path: Path) -> None:
 
 
 def tighten(path: Path) -> bool:
-    """Take from others what they may do with a file or folder; say if they could."""
+    """Remove all rights of others to a file or folder; say whether they had any."""
     found = path.lstat().st_mode
     if stat.S_ISLNK(found) or not found & 0o077:
         return False
@@ -58,7 +58,7 @@ def replacing(path: Path) -> Iterator[Path]:
 
 
 def check_file(path: Path) -> None:
-    """See that a file can be put in a place.
+    """Check that a file can be written under this name.
 
     Raises:
         InputError: if something other than a file is there, or no folder for it is.
@@ -66,11 +66,11 @@ def check_file(path: Path) -> None:
     if not path.parent.is_dir():
         raise InputError(f"{path}: there is no folder {path.parent}; make it first")
     if os.path.lexists(path) and not stat.S_ISREG(path.lstat().st_mode):
-        raise InputError(f"{path}: {kind(path)}, no file; name a file of your own")
+        raise InputError(f"{path}: {kind(path)}, not a file; give the name of a file")
 
 
 def kind(path: Path) -> str:
-    """Return what stands in a place, in words."""
+    """Return what has this name, in words."""
     if path.is_symlink():
         return "is a link"
     if path.is_dir():

@@ -1,4 +1,4 @@
-"""What a result depends on: inputs, parameters, code. Their hash is the run's id."""
+"""Provenance of a result: inputs, parameters, code. Their hash is the run's id."""
 
 import hashlib
 import json
@@ -45,7 +45,7 @@ class Provenance:
     Attributes:
         inputs: the digest of every delivered file by its name.
         parameters: what the run was asked to do.
-        previous: the digest of the earlier run's case members; empty: none.
+        previous: the digest of the previous run's case members; empty: none.
         code: the digest of the package when the run began.
     """
 

@@ -1,7 +1,7 @@
-"""What a run is asked to do: one TOML file into frozen records, unknown names refused.
+"""Settings of a run: one TOML file into frozen records, unknown names refused.
 
-Only what can change a result belongs here; threads and memory do not, so they are kept
-apart and never enter the run id.
+Only what can change a result is in `Settings`. Threads and memory change none: they are
+in `Machine` and never enter the run id.
 """
 
 import re
@@ -10,13 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from g7fin.errors import ConfigError
-from g7fin.locks import Lock, read_locks
+
+if TYPE_CHECKING:
+    from g7fin.locks import Lock
 
 KEEP = 5
-_MEMORY = re.compile("([0-9]{1,9}(?:[.][0-9]{1,9})?) ?[KMGT]I?B")
+_MEMORY = re.compile("([0-9]{1,9}(?:[.][0-9]{1,9})?) ?([MGT])I?B")
+_MEGABYTES = {"M": 1, "G": 10**3, "T": 10**6}
 _KNOWN = (
     "as_of", "regime", "identify", "infer", "typology", "lock", "allow_rejects",
 )  # fmt: skip
@@ -29,19 +32,20 @@ class Settings:
     """The parameters of a run.
 
     Attributes:
-        as_of: the day that the run stands on; None: the last booking in the data.
+        as_of: the as-of date; None: the date of the last booking in the data.
         regime: whose ownership rule decides control: US, EU or UK.
-        identify: follow a payment to the one receipt that it agrees with, before any
+        identify: attribute a payment to the one receipt that it agrees with, before any
             tracing rule is applied.
-        infer: look for what left the view and may have come back; for intelligence
-            only, it changes no evidence.
+        infer: look for value that left the data and may have come back; for
+            intelligence only, it changes no evidence.
         typology: changed parameters per typology, by name.
         locks: tracing rules that somebody chose for a country, a case or an item.
         allow_rejects: the share of a transaction file that may be rejected; where more
             is, the run ends and publishes nothing.
+        origin: the file that they are from, for messages; no parameter.
 
     Raises:
-        ConfigError: if the share is none.
+        ConfigError: if the share is not one.
     """
 
     as_of: date | None = None
@@ -49,8 +53,9 @@ class Settings:
     identify: bool = True
     infer: bool = True
     typology: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    locks: tuple[Lock, ...] = ()
+    locks: "tuple[Lock, ...]" = ()
     allow_rejects: float = ALLOW_REJECTS
+    origin: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         """Check the share, wherever it comes from."""
@@ -74,12 +79,12 @@ class Settings:
 
 @dataclass(frozen=True)
 class Machine:
-    """How much of the machine a run may use; it never changes a result.
+    """Limits of the machine for one run; they never change a result.
 
     Attributes:
-        threads: the most threads; None: as many as there are.
-        memory: the most memory for DuckDB, like 4GB; None: as much as there is.
-        keep: earlier runs that stay in the output folder.
+        threads: at most so many threads; None: as many as there are.
+        memory: at most so much memory for DuckDB, like 4GB; None: as much as there is.
+        keep: previous runs that are kept in the output folder.
 
     Raises:
         ConfigError: if one of them is not possible.
@@ -97,72 +102,98 @@ class Machine:
             raise ConfigError(f"keep {self.keep}: give 0 or more")
         if self.memory is not None:
             found = _MEMORY.fullmatch(self.memory.strip().upper())
-            if found is None or float(found[1]) == 0:
+            if found is None or float(found[1]) * _MEGABYTES[found[2]] < 1:
                 raise ConfigError(
-                    f"memory {self.memory!r}: give a size above 0 with its unit: MB,"
-                    " GB or TB, like 4GB"
+                    f"memory {self.memory!r}: give a size of at least 1MB with its"
+                    " unit, MB, GB or TB, like 4GB"
                 )
 
 
 def read_settings(
-    path: Path | None,
+    given: Path | Mapping[str, Any] | None,
     *,
     as_of: date | None = None,
     allow_rejects: float | None = None,
 ) -> Settings:
-    """Read settings from a TOML file; what is given beside it stands above it.
+    """Return the settings of a TOML file, or of what such a file would hold.
+
+    Args:
+        given: the file, or its content as Python values; None: every default.
+        as_of: the as-of date; it takes precedence over the one in the file.
+        allow_rejects: as in `Settings`; it takes precedence too.
 
     Raises:
-        ConfigError: if the file cannot be read or names an unknown setting.
+        ConfigError: if the file cannot be read, names an unknown setting or holds a
+            value that is not possible.
     """
-    given = ALLOW_REJECTS if allow_rejects is None else allow_rejects
-    if path is None:
-        return Settings(as_of=as_of, allow_rejects=given)
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"{path}: not a readable TOML file: {error}") from error
+    content, origin = _content(given)
     unknown = sorted(set(content) - set(_KNOWN))
     if unknown:
         raise ConfigError(
-            f"{path}: unknown setting {unknown[0]!r}; known: {', '.join(_KNOWN)}"
+            f"{origin}: unknown setting {unknown[0]!r}; known: {', '.join(_KNOWN)}"
         )
     regime = content.get("regime", "EU")
     if regime not in ("US", "EU", "UK"):
-        raise ConfigError(f"{path}: regime {regime!r} is not one of US, EU, UK")
+        raise ConfigError(f"{origin}: regime {regime!r} is not one of US, EU, UK")
     switches = {name: content.get(name, True) for name in ("identify", "infer")}
     for name, value in switches.items():
         if not isinstance(value, bool):
-            raise ConfigError(f"{path}: {name} {value!r} is not true or false")
-    share = content.get("allow_rejects", given)
-    _check_share(share, f"{path}: ")
+            raise ConfigError(f"{origin}: {name} {value!r} is not true or false")
+    stated = content.get("allow_rejects", ALLOW_REJECTS)
+    _check_share(stated, f"{origin}: ")
     return Settings(
-        as_of=as_of or _day(path, content.get("as_of")),
+        as_of=as_of or _day(origin, content.get("as_of")),
         regime=regime,
         **switches,
-        typology=_typologies(path, content.get("typology", {})),
-        locks=read_locks(path, content.get("lock", [])),
-        allow_rejects=share if allow_rejects is None else allow_rejects,
+        typology=_typologies(origin, content.get("typology", {})),
+        locks=_locks(origin, content.get("lock", [])),
+        allow_rejects=stated if allow_rejects is None else allow_rejects,
+        origin=origin,
     )
 
 
-def _day(path: Path, value: Any) -> date | None:
+def _content(given: Path | Mapping[str, Any] | None) -> tuple[Mapping[str, Any], str]:
+    """Return settings as they were given, and what to call them in a message."""
+    if given is None:
+        return {}, ""
+    if isinstance(given, Mapping):
+        return given, "settings"
+    if not given.exists():
+        raise ConfigError(
+            f"{given}: there is no such settings file; give a TOML file, or leave"
+            " --settings out for the defaults"
+        )
+    try:
+        return tomllib.loads(given.read_text(encoding="utf-8")), str(given)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{given}: not a readable TOML file: {error}") from error
+
+
+def _locks(origin: str, value: Any) -> "tuple[Lock, ...]":
+    if value == []:
+        return ()
+    from g7fin.locks import read_locks
+
+    return read_locks(origin, value)
+
+
+def _day(origin: str, value: Any) -> date | None:
     if value is not None and type(value) is not date:
         shown = repr(value) if isinstance(value, str) else str(value)
         raise ConfigError(
-            f"{path}: as_of {shown}: a date is needed, like 2026-01-31, without quotes"
+            f"{origin}: as_of {shown}: a date is needed, like 2026-01-31, no quotes"
         )
     return value
 
 
-def _typologies(path: Path, value: Any) -> Mapping[str, Mapping[str, Any]]:
+def _typologies(origin: str, value: Any) -> Mapping[str, Mapping[str, Any]]:
     """Return the changed parameters; which there are, `detect` knows."""
     if not isinstance(value, Mapping):
-        raise ConfigError(f"{path}: typology: write [typology.NAME], then parameters")
+        raise ConfigError(f"{origin}: typology: write [typology.NAME], then parameters")
     for name, parameters in value.items():
         if not isinstance(parameters, Mapping):
             raise ConfigError(
-                f"{path}: typology {name}: write [typology.{name}], then parameters"
+                f"{origin}: typology {name}: write [typology.{name}], then parameters"
             )
     return value
 

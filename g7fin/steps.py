@@ -30,7 +30,7 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass
 class Run:
-    """What the steps of a stage work with, resolved once.
+    """The context of a run: what the steps of a stage work with, resolved once.
 
     Attributes:
         store: the run's store, open for writing.
@@ -69,7 +69,7 @@ class Run:
         )[0]
         if not isinstance(day, date):
             raise InputError(
-                "there are no transactions, so no as-of date can be derived"
+                "no transactions, so no as-of date can be derived; pass --as-of"
             )
         return day
 

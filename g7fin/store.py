@@ -226,7 +226,7 @@ class Store:
 
 
 def _literal(path: Path) -> str:
-    """Return a path as SQL text, the signs escaped that DuckDB takes for a pattern."""
+    """Return a path as SQL text, escaping characters of DuckDB patterns."""
     signs = {"[": "[[]", "*": "[*]", "?": "[?]", "'": "''"}
     return "'" + "".join(signs.get(sign, sign) for sign in str(path)) + "'"
 

@@ -1,4 +1,4 @@
-"""Errors without a word of the data: what Prefect keeps of a failure.
+"""Errors without any text of the data: what Prefect keeps of a failure.
 
 Prefect writes the text of an exception into its database, its logs and its pages. A
 text of g7fin or DuckDB may quote a delivered value, and that may be the name of a
@@ -17,7 +17,7 @@ LAST_ERROR = STATE / "last_error.txt"
 
 
 class FailedError(Exception):
-    """Something failed; its text is kept apart.
+    """A failure whose text Prefect does not get.
 
     Attributes:
         error: what was raised, for the process itself.

@@ -2,10 +2,8 @@
 
 import sys
 
+import g7fin
 from g7fin.errors import G7finError
-from g7fin.review.finished import finished
-from g7fin.review.summary import summary
-from g7fin.review.text import WIDTH, Page
 from pipelines.concealed import FailedError
 from pipelines.environment import ROOT
 from pipelines.flow import follow_the_money
@@ -16,8 +14,8 @@ REPORTS = "reports"
 
 def main() -> int:
     """Run the flow from the checkout and print the summary; return the exit code."""
-    console = Page(width=WIDTH)
-    console.print(f"Following the money through {SAMPLE} …")
+    sys.stdout.write(f"Following the money through {SAMPLE} …\n")
+    sys.stdout.flush()
     try:
         follow_the_money(source=str(ROOT / SAMPLE), out=str(ROOT / REPORTS))
     except G7finError as error:
@@ -26,9 +24,8 @@ def main() -> int:
         if not isinstance(failed.error, G7finError):
             raise
         return _tell(failed.error)  # the text that Prefect must not have
-    for part in summary(finished(ROOT / REPORTS)):
-        console.print(part)
-    console.print(f"Reports are in {REPORTS}/. Next: make notebook")
+    sys.stdout.write(f"{g7fin.open(ROOT / REPORTS).summary()}")
+    sys.stdout.write(f"Reports are in {REPORTS}/. Next: make notebook\n")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""What must be said to Prefect before it is imported. Import this first.
+"""Prefect's settings, which must be made before it is imported. Import this first.
 
 Prefect calls home in two ways: its server (switched off in pyproject.toml under
 [tool.prefect]) and its client, which listens to the environment alone. Its database and
@@ -8,6 +8,7 @@ answers only to those who know a random word, made anew each time.
 
 import os
 import secrets
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -16,7 +17,16 @@ HOME = STATE / "prefect"
 
 
 def settle() -> None:
-    """Set what is not set already."""
+    """Set what is not set already.
+
+    Raises:
+        SystemExit: if Prefect is not installed.
+    """
+    if find_spec("prefect") is None:
+        raise SystemExit(
+            "g7fin: the flow needs prefect, which is not installed:"
+            ' pip install "g7fin[flow]"'
+        )
     for folder in (STATE, HOME):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     for name, value in {

@@ -15,8 +15,8 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
+import g7fin
 from g7fin.errors import InputError
-from g7fin.review.finished import finished
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOK = ROOT / "notebooks" / "01_follow_one_case.ipynb"
@@ -57,7 +57,7 @@ def main() -> int:
     """Execute the notebook on `reports/` and say where the result is."""
     run, source = ROOT / "reports", ROOT / "sample_data" / "input"
     try:
-        finished(run)
+        g7fin.open(run)
     except InputError:
         sys.stderr.write("g7fin: no finished run in reports/: run `make demo` first\n")
         return 1

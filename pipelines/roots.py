@@ -1,4 +1,4 @@
-"""Which folders the flow may read and write: whoever can ask for a run cannot choose.
+"""Folders that the flow may read and write; whoever asks for a run cannot choose.
 
 `G7FIN_INPUT_ROOTS` and `G7FIN_OUTPUT_ROOTS` name them, several with `:` between; a
 relative name counts from the checkout. A request cannot change the environment of the

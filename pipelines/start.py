@@ -1,4 +1,4 @@
-"""How a server of one's own is started, so that it ends with whoever started it."""
+"""The start of a server of our own, which ends with whoever started it."""
 
 import os
 import socket

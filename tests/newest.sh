@@ -13,7 +13,7 @@ done
 echo "newest Python here: $($newest --version)"
 make test VENV=.venv-newest PYTHON="$newest"
 # DuckDB 2 is outside the lock: it goes into an environment of its own
-make install VENV=.venv-duckdb2
+make install-dev VENV=.venv-duckdb2
 python3 -m pip --python .venv-duckdb2/bin/python install -q --disable-pip-version-check \
     --upgrade 'duckdb>=2,<3'
 .venv-duckdb2/bin/python -c 'import duckdb; print("DuckDB", duckdb.__version__)'

@@ -26,7 +26,10 @@ def delivered(folder: Path) -> list[tuple[Path, str]]:
         _check_readable(folder, folder.name)
         return [(folder, folder.name)]
     if not folder.is_dir():
-        raise InputError(f"{folder.name}: no such file or folder")
+        raise InputError(
+            f"{folder.absolute()}: no such file or folder; give the folder of the"
+            " delivered files"
+        )
     found = []
     for path in _below(folder):
         name = path.relative_to(folder).as_posix()

@@ -10,6 +10,8 @@ from g7fin.acquire.registry import match, match_head, read_formats
 from g7fin.acquire.source import ENDINGS, Source, head_of, open_document, open_source
 from g7fin.errors import InputError
 
+_SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".numbers"})
+
 
 @dataclass(frozen=True)
 class Recognised:
@@ -79,6 +81,11 @@ def _recognise(path: Path, name: str, names: Mapping[str, str]) -> Recognised:
 
 
 def _table(path: Path, name: str) -> Recognised:
+    if path.suffix.lower() in _SPREADSHEETS:
+        raise InputError(
+            f"{name}: a spreadsheet is not read; save as CSV (UTF-8, commas), one file"
+            " per table, named after it like transaction.csv"
+        )
     if not path.name.lower().endswith(ENDINGS):
         known = "; ".join(form.name for form in read_formats())
         raise InputError(

@@ -1,1 +1,1 @@
-"""The command line: `g7fin run | simulate | evaluate | explain`."""
+"""The command line: options, progress and printing over `g7fin.api`."""

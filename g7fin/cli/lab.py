@@ -1,14 +1,11 @@
-"""The commands of the laboratory: make a world, and measure a run against its truth."""
+"""Commands of the laboratory: a simulated world, and a run against its truth."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from g7fin.cli.page import page
-from g7fin.private import check_file, replacing
-from g7fin.review.finished import readable
+from g7fin import api
 
 
 def simulate(  # noqa: PLR0913, PLR0917 (one argument an option)
@@ -30,28 +27,30 @@ def simulate(  # noqa: PLR0913, PLR0917 (one argument an option)
         int, typer.Option(help="Processes; they do not change a byte.", min=1)
     ] = 1,
     audit: Annotated[
-        bool, typer.Option("--audit", help="Judge the world into OUT/audit too.")
+        bool,
+        typer.Option(
+            "--audit", help="Also audit the simulated world; writes OUT/audit."
+        ),
     ] = False,
 ) -> None:
     """Make a synthetic world: input files, and the truth about them beside."""
-    from g7fin.lab.world.simulate import Spec
-    from g7fin.lab.world.simulate import simulate as make_world
-
-    spec = Spec(seed, transactions, months, difficulty, view.upper())
-    found = make_world(spec, out, workers)
-    page().print(f"{found}\nWritten: {out}/input and {out}/truth")
+    world = api.simulate(
+        out,
+        seed=seed,
+        transactions=transactions,
+        months=months,
+        difficulty=difficulty,
+        view=view,
+        workers=workers,
+        audit=audit,
+    )
+    page = api.page()
+    for name, count in world.counts.items():
+        page.print(f"{count:>12,} {name.replace('_', ' ')}")
+    page.print(f"Written: {world.input} and {world.truth}")
     if audit:
-        _audit(out, seed, difficulty)
-
-
-def _audit(world: Path, seed: int, difficulty: str) -> None:
-    """Judge a world and say how it did; exit code 1 when a limit does not hold."""
-    from g7fin.lab.audit.report import headline
-    from g7fin.lab.audit.run import audit
-
-    result = audit(world, world / "audit", seed, difficulty)
-    page().print(f"{headline(result)}\nWritten: {world}/audit/audit.txt")
-    if not result.passed:
+        page.print(f"{world.audit}\nWritten: {out}/audit/audit.txt")
+    if not world.passed:
         raise typer.Exit(1)
 
 
@@ -65,14 +64,5 @@ def evaluate(
     ] = None,
 ) -> None:
     """Measure a finished run against a truth that no stage ever saw."""
-    from g7fin.lab.scoring.report import as_dict, render
-    from g7fin.lab.scoring.run import evaluate_run
-
-    if json_file is not None:
-        check_file(json_file)
-    result = evaluate_run(readable(run), truth)
-    if json_file is not None:
-        text = json.dumps(as_dict(result), indent=2, sort_keys=True)
-        with replacing(json_file) as draft:
-            draft.write_text(text + "\n", encoding="utf-8")
-    page().print(render(result))
+    found = api.evaluate(run, truth, json=json_file)
+    api.page().print(str(found))

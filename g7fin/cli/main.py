@@ -1,4 +1,4 @@
-"""The commands, their help, and how errors look.
+"""The commands, their help, and the look of errors.
 
 Exit codes: 0 done, 1 the input or a setting is wrong, or the disk or the memory does
 not suffice (the message says what), 2 the command was not understood, 3 more rows were
@@ -10,29 +10,25 @@ import logging
 import os
 import signal
 import sys
-import time
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from typer.core import TyperGroup
 
+from g7fin import api
 from g7fin.cli.lab import evaluate, simulate
-from g7fin.cli.page import page
+from g7fin.cli.options import AS_OF, day
+from g7fin.cli.parties import control, screen
 from g7fin.cli.start import STOPPED, leave
 from g7fin.cli.trace import trace
-from g7fin.cli.who import control, screen
-from g7fin.errors import G7finError
-from g7fin.job import Job, prepare
-from g7fin.output import others_see
-from g7fin.plain import plain
-from g7fin.review.explain import explain as explain_pages
-from g7fin.review.finished import finished, readable
-from g7fin.review.summary import summary
-from g7fin.settings import KEEP, Machine, read_settings
-from g7fin.stages import STAGES, run_stage
+from g7fin.errors import G7finError, disk_remedy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.progress import Progress
 
 
 class Commands(TyperGroup):
@@ -64,12 +60,26 @@ _Run = Annotated[Path, typer.Argument(help="The folder given to `g7fin run --out
 
 
 _AsOf = Annotated[
-    datetime | None,
+    date | None,
     typer.Option(
-        formats=["%Y-%m-%d"],
-        help="As-of date: what is dated later is left out (default: nothing is left"
-        " out, and the date of the last booking stands on the reports).",
+        parser=day,
+        metavar=AS_OF,
+        help="As-of date; what is dated later is left out (default: nothing is left"
+        " out, and the reports carry the date of the last booking).",
     ),
+]
+_Previous = Annotated[
+    Path | None, typer.Option(help="Previous run; its case ids are carried over.")
+]
+_Settings = Annotated[
+    Path | None, typer.Option(help="A TOML file with changed parameters.")
+]
+_Memory = Annotated[
+    str | None, typer.Option(help="At most so much memory for DuckDB, like 4GB.")
+]
+_Threads = Annotated[int | None, typer.Option(help="At most so many threads.", min=1)]
+_Keep = Annotated[
+    int, typer.Option(help="Previous runs that are kept in OUT/runs.", min=0)
 ]
 _Share = Annotated[
     float | None,
@@ -88,73 +98,73 @@ def run(  # noqa: PLR0913, PLR0917 (one argument an option)
     ],
     out: Annotated[Path, typer.Option(help="Where reports go; made if missing.")],
     as_of: _AsOf = None,
-    previous: Annotated[
-        Path | None, typer.Option(help="An earlier run: its case ids live on.")
-    ] = None,
-    settings: Annotated[
-        Path | None, typer.Option(help="A TOML file with changed parameters.")
-    ] = None,
-    memory: Annotated[
-        str | None, typer.Option(help="Most memory for DuckDB, like 4GB.")
-    ] = None,
-    threads: Annotated[int | None, typer.Option(help="Most threads.", min=1)] = None,
-    keep: Annotated[
-        int, typer.Option(help="Earlier runs that stay in OUT/runs.", min=0)
-    ] = KEEP,
+    previous: _Previous = None,
+    settings: _Settings = None,
+    memory: _Memory = None,
+    threads: _Threads = None,
+    keep: _Keep = api.KEEP,
     allow_rejects: _Share = None,
     verbose: Annotated[
         bool, typer.Option("--verbose", help="Log rows and seconds of every table.")
     ] = False,
 ) -> None:
     """Read files and write a ranked, explained queue of assets to freeze."""
-    day: date | None = None if as_of is None else as_of.date()
-    job = prepare(
-        source,
-        out,
-        read_settings(settings, as_of=day, allow_rejects=allow_rejects),
-        Machine(threads, memory, keep),
-        None if previous is None else finished(previous).folder,
-    )
-    _say_who_sees(out)
+    if api.others_see(out):
+        sys.stderr.write(
+            f"g7fin: others can look into {api.plain(str(out))}, and that is not"
+            " changed; what is written there is for its owner only\n"
+        )
     if verbose:
         logging.basicConfig(level=logging.INFO, format="%(message)s")
-    walk(job)
+    with _bars() as bars:
+        found = api.run(
+            source,
+            out,
+            settings=settings,
+            as_of=as_of,
+            previous=previous,
+            allow_rejects=allow_rejects,
+            threads=threads,
+            memory=memory,
+            keep=keep,
+            progress=_shown(bars),
+        )
     try:
-        console = page()
-        for part in summary(finished(out)):
-            console.print(part)
-        console.print(f"Reports are in {out}")
+        page = api.page()
+        for part in found.summary():
+            page.print(part)
+        page.print(f"Reports are in {out}")
     except KeyboardInterrupt as error:
+        where = api.plain(str(out))
         sys.stderr.write(
-            f"g7fin: stopped while printing; the new reports are in {plain(str(out))}\n"
+            f"g7fin: stopped while printing; the new reports are in {where}\n"
         )
         raise typer.Exit(130) from error
 
 
-def _say_who_sees(out: Path) -> None:
-    """Say that others can look into an output folder that is there already."""
-    if others_see(out):
-        sys.stderr.write(
-            f"g7fin: others can look into {plain(str(out))}, and it stays so; what is"
-            " written there is for its owner only\n"
-        )
+def _bars() -> "Progress":
+    """Return a line of progress for each stage, on standard error."""
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-
-def walk(job: Job) -> Path:
-    """Do every stage with a line of progress each, and publish the result."""
-    progress = Progress(
+    return Progress(
         SpinnerColumn(),
         TextColumn("{task.description}", markup=False),
         TimeElapsedColumn(),
-        console=page(stderr=True),
+        console=api.page(stderr=True),
     )
-    with job.working(), progress:
-        for stage in STAGES:
-            task = progress.add_task(f"{stage.name:10}", total=1)
-            count = run_stage(stage, job, time.perf_counter)
-            text = f"{stage.name:10} {count:>12,} {stage.counts}"
-            progress.update(task, description=text, completed=1)
-        return job.publish()
+
+
+def _shown(bars: "Progress") -> "Callable[[api.Progress], None]":
+    """Return what shows the progress of a run."""
+
+    def show(now: api.Progress) -> None:
+        if now.done is None:
+            bars.add_task(f"{now.stage:10}", total=1)
+        else:
+            text = f"{now.stage:10} {now.done:>12,} {now.counts}"
+            bars.update(bars.task_ids[-1], description=text, completed=1)
+
+    return show
 
 
 @app.command()
@@ -170,9 +180,9 @@ def explain(
     ],
 ) -> None:
     """Show everything behind a number, back to file and row."""
-    console = page()
-    for part in explain_pages(readable(run), name):
-        console.print(part)
+    page = api.page()
+    for part in api.open(run).explain(name):
+        page.print(part)
 
 
 app.command()(simulate)
@@ -190,13 +200,13 @@ def main() -> None:
     except G7finError as error:
         _end(str(error), error.exit_code)
     except MemoryError:
-        _end("the memory of this machine does not suffice; run on less or elsewhere")
+        _end("the memory does not suffice; run on less data or on a larger machine")
     except OSError as error:
         where = "" if error.filename is None else f"{error.filename}: "
         why = error.strerror or str(error)
-        _end(f"{where}{why}. Is there space on the disk, and may it be written?")
+        _end(f"{where}{why}. {disk_remedy(why)}")
 
 
 def _end(words: str, code: int = 1) -> NoReturn:
-    sys.stderr.write(f"g7fin: {plain(words)}\n")
+    sys.stderr.write(f"g7fin: {api.plain(words)}\n")
     sys.exit(code)

@@ -1,12 +1,11 @@
-"""The command that follows money from receipts to where it rests, and back."""
+"""The command that follows proceeds from receipts to where they remain, and back."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from g7fin.cli.page import page
-from g7fin.review.finished import finished, readable
+from g7fin import api
 
 
 def trace(
@@ -21,8 +20,8 @@ def trace(
     rule: Annotated[
         str | None,
         typer.Option(
-            help="fifo, lifo, pro_rata, lowest_balance or dirty_first; default: the one"
-            " that the queue locks, else fifo."
+            help="fifo, lifo, pro_rata, lowest_balance or dirty_first (default: the"
+            " selected rule of TO, else fifo)."
         ),
     ] = None,
     view: Annotated[
@@ -36,17 +35,10 @@ def trace(
         Path | None, typer.Option(help="A folder for the page, the steps, a picture.")
     ] = None,
 ) -> None:
-    """Show the chains of money from receipts to where they rest, by every rule."""
-    from g7fin.review.tracing.find import find
-    from g7fin.review.tracing.page import page_of
-    from g7fin.review.tracing.write import check_folder, write
-
+    """Show the payments from receipts to where proceeds remain, under every rule."""
+    found = api.open(run).trace(start, to, rule, view, out)
+    page = api.page()
+    for part in found:
+        page.print(part)
     if out is not None:
-        check_folder(out)
-    found = find(readable(run), start, rule, to, view=view)
-    console = page()
-    for part in page_of(found):
-        console.print(part)
-    if out is not None:
-        names = write(found, finished(run), out)
-        console.print(f"Written to {out}: {', '.join(names)}", soft_wrap=True)
+        page.print(f"Written to {out}: {', '.join(found.files)}", soft_wrap=True)

@@ -121,6 +121,13 @@ def _like(typology: str, name: str, known: Any, value: Any) -> Any:
         return type(known)(str(value) if not isinstance(value, str) else value)
     except (ArithmeticError, TypeError, ValueError) as error:
         raise ConfigError(
-            f"typology {typology}: {name} = {value!r} is not a"
-            f" {type(known).__name__} like {known}"
+            f"typology {typology}: {name} = {value!r}: it must be {_kind(known)}, like"
+            f" {known}"
         ) from error
+
+
+def _kind(known: Any) -> str:
+    """Return what a parameter's value must be, in words."""
+    if isinstance(known, int):
+        return "a whole number"
+    return "a number" if isinstance(known, float | Decimal) else "a text"

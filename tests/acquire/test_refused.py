@@ -38,6 +38,7 @@ REFUSED = [
     ("other name", "payments.csv", GOOD, "'g7fin transaction'.*named transaction.csv"),
     ("no format", "x.csv", "a,b\n1,2\n", "no format matches. The nearest is"),
     ("other ending", "notes.txt", "hello", "reads .csv, .csv.gz, .parquet"),
+    ("spreadsheet", "transaction.xlsx", "PK", "save as CSV .UTF-8, commas"),
     ("truth inside", "truth/transaction.csv", GOOD, "truth must not lie"),
     ("not Parquet", "transaction.parquet", "PAR1", "not a readable Parquet file"),
     ("odd file name", "trans\naction.csv", GOOD, "not plain text; rename"),

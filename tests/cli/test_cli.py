@@ -95,7 +95,7 @@ def test_explain_shows_no_score_of_a_possible_victim(small_run: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("run", "{tmp}/nowhere", "--out", "{tmp}/o"), "no such file or folder"),
+        (("run", "{tmp}/nowhere", "--out", "{tmp}/o"), "{tmp}/nowhere: no such file"),
         (("run", "{tmp}/empty", "--out", "{tmp}/o"), "empty"),
         (("run", "{tmp}/odd", "--out", "{tmp}/o"), "no format matches"),
         (("explain", "{tmp}/empty", "x"), "no finished run"),
@@ -129,13 +129,14 @@ def test_errors_say_what_is_wrong(
         )
     )
     assert done.returncode == 1, done.stdout + done.stderr
-    assert words in done.stderr
+    assert words.format(tmp=tmp_path) in done.stderr
     assert "Traceback" not in done.stderr
 
 
 def test_a_wrong_option_is_a_usage_error() -> None:
-    done = g7fin("run", ".", "--out", "x", "--as-of", "yesterday")
+    done = g7fin("run", ".", "--out", "x", "--as-of", "31.12.2025")
     assert done.returncode == 2
+    assert "'31.12.2025' is not a date; write it as YYYY-MM-DD" in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -67,7 +67,7 @@ def test_a_full_disk_is_one_line_and_the_last_good_reports_stay(
     )  # fmt: skip
     assert code == 1
     assert len(lines) == 1
-    assert "space" in lines[0]
+    assert "is full: free some space" in lines[0]
     assert report_digests(out) == before
     assert not list(out.glob("runs/*.draft"))
 
@@ -84,7 +84,7 @@ def test_too_little_memory_is_one_line(small_world: Path, tmp_path: Path) -> Non
     assert not list((tmp_path / "o" / "runs").iterdir())
 
 
-@pytest.mark.parametrize("memory", ["nonsense", "0", "-1GB"])
+@pytest.mark.parametrize("memory", ["nonsense", "0", "-1GB", "1KB"])
 def test_a_memory_that_is_none_is_one_line(tmp_path: Path, memory: str) -> None:
     done = started("run", tmp_path, "--out", tmp_path / "o", f"--memory={memory}")
     code, lines = ended(done)

@@ -45,7 +45,7 @@ def test_trace_and_evaluate(small_world: Path, small_run: Path, tmp_path: Path) 
     case = finished(small_run).rows("cases")[0]["case_id"]
     out = tmp_path / "deep" / "trace"
     g7fin("trace", small_run, "--from", case, "--out", out, umask=0)
-    (tmp_path / "deep" / "figures.json").write_text("{}")
+    (tmp_path / "deep" / "figures.json").touch(mode=0o644)
     g7fin(
         "evaluate", small_run, small_world / "truth", "--json",
         tmp_path / "deep" / "figures.json", umask=0,

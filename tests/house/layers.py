@@ -26,10 +26,11 @@ LAB = {
 }
 # those that know nothing of the pipeline
 BESIDE = {"lab.kernels", "lab.world"}
-# the surface: may import everything
-SURFACE = {"cli"}
+# the surface may import everything below it; the command line, the surface alone
+SURFACE = {"api"}
+COMMANDS = {"cli"}
 # who may speak of truth: what makes it, what measures by it, what passes its path on
-OF_TRUTH = {*LAB, "cli"}
+OF_TRUTH = {*LAB, "api", "cli"}
 # refuses a delivery in which truth lies
 REFUSES_TRUTH = {"g7fin.acquire.delivery"}
 
@@ -43,6 +44,8 @@ def allowed(part: str) -> set[str]:
     below = NOUNS | set(STAGES) | TOP
     if part in SURFACE:
         return below | set(LAB) | SURFACE
+    if part in COMMANDS:
+        return SURFACE | COMMANDS | {"errors"}
     return below | LAB.get(part, set())
 
 
@@ -52,7 +55,7 @@ def layer_faults(package: Path = PACKAGE) -> list[str]:
     for module in modules(package):
         if module.part in {"", "lab"}:
             continue
-        if module.part not in NOUNS | TOP | SURFACE | set(STAGES) | set(LAB):
+        if module.part not in NOUNS | TOP | SURFACE | COMMANDS | set(STAGES) | set(LAB):
             faults.append(f"{module.name}: belongs to no layer (tests/house/layers.py)")
             continue
         for node, name in imports(module):
@@ -124,6 +127,8 @@ def reached(
         if name in found:
             continue
         found.add(name)
+        if known[name].part == "":
+            continue  # it offers the interface, and imports it when it is asked for
         for _, other in imports(known[name]):
             parts = other.split(".")
             waiting += [

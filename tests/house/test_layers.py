@@ -68,6 +68,8 @@ def test_finds_what_a_run_imports(tmp_path: Path) -> None:
         ("report/run.py", "from g7fin.review import text", "imports review"),
         ("lab/scoring/run.py", "from g7fin.lab.world import x", "imports lab.world"),
         ("follow/run.py", "from prefect import flow", "prefect stays"),
+        ("cli/run.py", "from g7fin.review import text", "cli imports review"),
+        ("cli/run.py", "def f():\n    from g7fin.job import prepare", "imports job"),
         ("helpful/run.py", "import json", "belongs to no layer"),
     ],
 )

@@ -35,10 +35,6 @@ def test_no_work_is_put_off_without_an_issue() -> None:
     assert style.todo_faults(TEXTS) == []
 
 
-def test_the_lock_file_has_no_addresses() -> None:
-    assert "://" not in (ROOT / "requirements.lock").read_text(encoding="utf-8")
-
-
 def test_text_files_have_unix_line_ends() -> None:
     endings = (".py", ".sql", ".toml", ".md", ".csv", ".yaml")
     folders = ("g7fin/", "docs/", "tests/", "pipelines/")

@@ -22,7 +22,7 @@ def test_a_lock_that_is_a_link_empties_nothing(tmp_path: Path) -> None:
 
 def test_a_lock_that_is_a_pipe_stops_nobody(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / ".lock")
-    with pytest.raises(InputError, match=r"\.lock is no file"):
+    with pytest.raises(InputError, match=r"\.lock is not a file"):
         publish(tmp_path)
 
 
@@ -69,7 +69,10 @@ def test_what_is_not_of_g7fin_is_found_before_the_first_stage(
 ) -> None:
     make(tmp_path / name)
     one = job(tmp_path)
-    with pytest.raises(InputError, match=f"{name} .* not of g7fin"), one.working():
+    with (
+        pytest.raises(InputError, match=f"{name} .* not written by g7fin"),
+        one.working(),
+    ):
         pytest.fail("a stage began")
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
@@ -86,7 +89,7 @@ def test_what_comes_while_a_run_works_leaves_the_last_good_reports(
             (other.draft / report).write_text("two")
         (tmp_path / name).unlink(missing_ok=True)
         (tmp_path / name).mkdir()
-        with pytest.raises(InputError, match=f"{name} .* not of g7fin"):
+        with pytest.raises(InputError, match=f"{name} .* not written by g7fin"):
             other.publish()
     (tmp_path / name).rmdir()
     assert (tmp_path / "current" / "run.json").read_text() == "one"
@@ -119,5 +122,5 @@ def test_all_reports_are_published_or_none(
 
 def test_an_output_that_is_a_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("mine")
-    with pytest.raises(InputError, match="out is no folder"):
+    with pytest.raises(InputError, match="out is a file, not a folder"):
         publish(tmp_path / "out")

@@ -28,7 +28,12 @@ reason = "as pleaded"
         ("[typology]\nfunnel = 3", "funnel: write"),
         ("[typology.funel]\nmin_payers = 9", "no typology 'funel'.*funnel"),
         ("[typology.funnel]\nmin_payer = 9", "no parameter 'min_payer'"),
-        ("[typology.funnel]\nmin_payers = 'nine'", "min_payers = 'nine'"),
+        (
+            "[typology.funnel]\nmin_payers = 'nine'",
+            r"settings\.toml: .*min_payers = 'nine': it must be a whole number, like",
+        ),
+        ("[typology.funnel]\nmin_payers = 2.5", "it must be a whole number, like"),
+        ("[typology.pass_through]\nmin_share = 'much'", "it must be a number, like"),
         ("[typology.funnel]\nmin_payers = true", "min_payers = True"),
         ("[typology.funnel]\nmin_payers = -9", "min_payers = -9.*not be below 0"),
         ("[typology.funnel]\nmin_usd = nan", "min_usd = nan"),
@@ -51,8 +56,27 @@ def test_a_wrong_setting_is_named_before_anything_is_read(
     assert [item.name for item in tmp_path.iterdir()] == ["settings.toml"]
 
 
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    with pytest.raises(ConfigError, match=f"{path}: there is no such settings file"):
+        read_settings(path)
+
+
 @pytest.mark.parametrize(
-    "memory", ["nonsense", "0", "-1GB", "0GB", "0.0 GB", "4", "4 G B", "", "1e3GB"]
+    "memory",
+    [
+        "nonsense",
+        "0",
+        "-1GB",
+        "0GB",
+        "0.0 GB",
+        "1KB",
+        "0.5MB",
+        "4",
+        "4 G B",
+        "",
+        "1e3GB",
+    ],
 )
 def test_a_memory_that_is_none_is_named(memory: str) -> None:
     with pytest.raises(ConfigError, match=r"memory .*like 4GB"):

@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from g7fin.cli import main as command
 from g7fin.contracts.report import REPORTS
 from g7fin.contracts.tables import TABLES
+from g7fin.job import Job
 from g7fin.stages import STAGES
 from g7fin.steps import Run, Stage, Step, Work
 from tests.worlds import report_digests
@@ -133,7 +135,7 @@ def test_a_corrupted_step_ends_the_run(
         corrupted(stage, table, corrupt) if stage.schema == schema else stage
         for stage in STAGES
     )
-    monkeypatch.setattr(command, "STAGES", stages)
+    monkeypatch.setattr("g7fin.stages.STAGES", stages)
     before = report_digests(published)
     assert g7fin(monkeypatch, "run", small_world / "input", "--out", published) == 1
     assert message in capsys.readouterr().err
@@ -148,14 +150,14 @@ def test_a_file_that_changes_after_its_digest_was_taken_ends_the_run(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     source = Path(shutil.copytree(small_world / "input", tmp_path / "in"))
-    walk = command.walk
+    working = Job.working
 
-    def later(job: command.Job) -> Path:
+    def later(self: Job) -> AbstractContextManager[None]:
         with (source / "place.csv").open("a") as file:
             file.write("new,New place,FR,,,\n")
-        return walk(job)
+        return working(self)
 
-    monkeypatch.setattr(command, "walk", later)
+    monkeypatch.setattr(Job, "working", later)
     before = report_digests(published)
     assert g7fin(monkeypatch, "run", source, "--out", published) == 1
     assert "place.csv: changed while the run was reading" in capsys.readouterr().err

@@ -62,5 +62,5 @@ def _ensemble() -> Any:
         return importlib.import_module("sklearn.ensemble")
     except ImportError as error:
         raise ConfigError(
-            "scikit-learn is not installed and the audit needs it: install g7fin[audit]"
+            "scikit-learn is not installed and the audit needs it: install g7fin[lab]"
         ) from error

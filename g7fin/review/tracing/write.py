@@ -6,7 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from g7fin.errors import InputError
+from g7fin.errors import InputError, extra
 from g7fin.export import write_csv
 from g7fin.private import check_file, make_folder, tighten_all
 from g7fin.review.finished import Finished
@@ -14,7 +14,6 @@ from g7fin.review.text import Page
 from g7fin.review.tracing.find import TraceResult
 from g7fin.review.tracing.hops import hop_table
 from g7fin.review.tracing.page import page_of
-from g7fin.review.tracing.picture import picture
 from g7fin.review.tracing.view import INTELLIGENCE, WARNING
 
 _WIDTH = 132
@@ -26,13 +25,17 @@ def check_folder(path: Path) -> None:
     """See that a folder can be written into, and leave nothing behind.
 
     Raises:
-        InputError: if it cannot.
+        InputError: if it cannot, or a file in it was not written by g7fin.
+        MissingExtraError: if no picture can be drawn.
     """
+    with extra("figures", "the picture of trace --out"):
+        import matplotlib  # noqa: F401
     missing = [one for one in (path, *path.parents) if not one.exists()]
     try:
         make_folder(path)
         for name in (TEXT, CSV, PARQUET, PICTURE):
             check_file(path / name)
+        _check_ours(path)
         shutil.rmtree(path / _DRAFT, ignore_errors=True)
         (path / _DRAFT).mkdir()
         (path / _DRAFT).rmdir()
@@ -45,11 +48,29 @@ def check_folder(path: Path) -> None:
         ) from error
 
 
+def _check_ours(folder: Path) -> None:
+    """Refuse to write over files of a trace where the steps are not those of one."""
+    there = [name for name in (TEXT, CSV, PARQUET, PICTURE) if (folder / name).exists()]
+    if not there:
+        return
+    try:
+        facts = pq.read_schema(folder / PARQUET).metadata or {}
+    except (OSError, ValueError):
+        facts = {}
+    if b"g7fin.traced" not in facts:
+        raise InputError(
+            f"{folder / there[0]}: was not written by g7fin; move it away or choose"
+            " another --out"
+        )
+
+
 def write(result: TraceResult, run: Finished, folder: Path) -> list[str]:
     """Write the files of a trace and return their names; on an error there is none.
 
     A picture of a previous trace in the folder does not stay beside this one.
     """
+    from g7fin.review.tracing.picture import picture
+
     draft = folder / _DRAFT
     make_folder(draft)
     try:
