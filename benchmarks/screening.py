@@ -21,8 +21,8 @@ from benchmarks.screening_field import beside_logic_v2
 from benchmarks.screening_scripts import arabic, chinese
 from benchmarks.screening_sets import bare, best, share
 from g7fin.acquire.entry import Entry, Span
+from g7fin.acquire.sources import un
 from g7fin.acquire.sources.ofac import sdn_csv
-from g7fin.acquire.sources.un import list_xml
 from g7fin.connect.screening.evidence import birth_text
 from g7fin.connect.screening.screen import Screener
 from g7fin.connect.screening.subject import Subject
@@ -37,7 +37,7 @@ DAYS = (date(2005, 1, 1) - date(1940, 1, 1)).days
 def entries(folder: Path) -> list[Entry]:
     """Return the persons and organisations of the real lists."""
     found = [
-        *list_xml.entries(folder / "un_2025-04-19" / "consolidated.xml"),
+        *un.entries(folder / "un_2025-04-19" / "consolidated.xml"),
         *sdn_csv.entries(folder / "ofac_2022-01" / "sdn.csv"),
     ]
     return [

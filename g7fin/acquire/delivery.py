@@ -1,7 +1,7 @@
-"""The files of a delivery: what is in the folder, and what must not be there.
+"""Files of a delivery, and what must not be among them.
 
-Hidden files (a name that starts with a dot, or lies in such a folder) are not part of
-a delivery. Anything else that cannot be read is an error, never passed over.
+Hidden files (a name that starts with a dot, or is in such a folder) are not part of
+a delivery. Anything else that cannot be read is an error, never skipped.
 """
 
 import os
@@ -44,38 +44,38 @@ def delivered(folder: Path) -> list[tuple[Path, str]]:
 
 
 def check_apart(source: Path, out: Path) -> None:
-    """Refuse an output folder in the input, and an input that is an earlier result.
+    """Refuse an output folder in the input, and an input that is a finished run.
 
     What a run writes must not be what the next one reads, however the paths are
     written and whatever links they lead through.
 
     Raises:
-        InputError: if the one lies in the other.
+        InputError: if one is inside the other.
     """
-    there = _place(out)
+    there = _real(out)
     for above in (there, *there.parents):
         if _same(above, source):
-            where = "is the input" if above == there else "lies in the input"
+            where = "is the input" if above == there else "is inside the input"
             raise InputError(
                 f"{out}: {where} folder {source}; the next run would read the reports."
                 " Choose an --out beside it"
             )
-    there = _place(source)
+    there = _real(source)
     for above in (there, *there.parents):
         if _same(above, out / "runs"):
             raise InputError(
-                f"{source}: is a run of the output folder {out}, no delivery; name the"
-                " folder of the delivered files"
+                f"{source}: is a run in the output folder {out}, not a delivery; give"
+                " the folder of the delivered files"
             )
 
 
-def _place(path: Path) -> Path:
-    """Return where a path leads, whether it is there or not."""
+def _real(path: Path) -> Path:
+    """Return the real path, whether it exists or not."""
     return Path(os.path.realpath(path))  # resolve() fails on links in a ring
 
 
 def _same(one: Path, other: Path) -> bool:
-    """Say whether two paths are one place; what is not there is none."""
+    """Say whether two paths lead to one file or folder that exists."""
     try:
         return one.samefile(other)
     except OSError:
@@ -83,12 +83,12 @@ def _same(one: Path, other: Path) -> bool:
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    """Yield whatever is below a folder and not hidden, its own folders apart."""
+    """Yield every path below a folder that is not hidden and is no folder."""
 
     def refuse(error: OSError) -> NoReturn:
         path = Path(error.filename or folder)
-        place = path.name if path == folder else path.relative_to(folder).as_posix()
-        raise InputError(_unreadable(place, error)) from error
+        name = path.name if path == folder else path.relative_to(folder).as_posix()
+        raise InputError(_unreadable(name, error)) from error
 
     for top, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
@@ -100,8 +100,8 @@ def _below(folder: Path) -> Iterator[Path]:
 
 def _unreadable(name: str, error: OSError) -> str:
     return (
-        f"{name}: cannot be read ({error.strerror}); give the right to read it, or take"
-        " it out of the input folder"
+        f"{name}: cannot be read ({error.strerror}); grant permission to read it, or"
+        " take it out of the input folder"
     )
 
 
@@ -114,7 +114,7 @@ def _check_readable(path: Path, name: str) -> None:
 
 
 def _check(path: Path, name: str) -> None:
-    """Refuse what would be passed over or must not be read."""
+    """Refuse what cannot or must not be read."""
     if not name.isprintable():  # undecodable bytes of a name are lone surrogates
         raise InputError(
             f"{name!a}: the file's name is not plain text; rename it with letters,"
@@ -122,8 +122,8 @@ def _check(path: Path, name: str) -> None:
         )
     if any(part.lower().startswith("truth") for part in name.split("/")):
         raise InputError(
-            f"{name}: truth must not lie in the input folder; move it beside it"
-            " (only g7fin.lab.scoring reads truth)"
+            f"{name}: files with the truth must not be in the input folder; move them"
+            " beside it (only g7fin.lab.scoring reads them)"
         )
     try:
         is_folder, is_file = path.is_dir(), path.is_file()

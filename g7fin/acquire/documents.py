@@ -1,6 +1,7 @@
-"""Lands a file that a reader reads: a list of parties, a register of owners.
+"""Landing of a document: a sanctions list, or a register of beneficial ownership.
 
-Its records are counted apart from the reader, and each must have become of something.
+Its records are counted independently of the reader, and the count is reconciled with
+what became of each.
 """
 
 from collections import defaultdict
@@ -10,19 +11,19 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from g7fin.acquire.account import Account, Accounts
-from g7fin.acquire.entry import NAME, BrokenEntry
-from g7fin.acquire.format import Format, Found, Reader, Row
+from g7fin.acquire.delivered_file import DeliveredFile
+from g7fin.acquire.format import Format, Reader
 from g7fin.acquire.lists.rows import ENTITIES
-from g7fin.acquire.lists.usable import fault_of
-from g7fin.acquire.source import Source
+from g7fin.acquire.parsing.characters import fault_of
+from g7fin.acquire.reconciliation import FileRecords, Reconciliation
+from g7fin.acquire.records import NAME, Rejected, Results, Row
 from g7fin.contracts.entities import entity
 from g7fin.contracts.masking import shown
 from g7fin.errors import InputError
 from g7fin.store import Store
 
 _BATCH = 20_000  # rows of an entity that wait in memory
-_TWICE = """
+_IN_TWO_FILES = """
 select designation_id, min(name) as first_name, max(name) as last_name
 from (
     select distinct designation.designation_id, source_file.name
@@ -40,58 +41,61 @@ limit 1
 
 @dataclass
 class Counts:
-    """How many rows of a file landed and how many were kept apart.
+    """The rows of a file: landed and rejected.
 
     Attributes:
         landed: rows that landed.
-        rejected: rows, and parts of rows, that were kept apart.
-        read: rows that the file has, by a count that its reader has no part in; None:
-            its records are counted, of which each may be several rows.
-        account: of a document: what became of each of its records.
+        rejected: rows, and values of rows, that were rejected.
+        read: rows that the file has, by a count independent of its reader; None: its
+            records are counted, of which each may be several rows.
+        records: of a document: what became of each of its records.
     """
 
     landed: int = 0
     rejected: int = 0
     read: int | None = None
-    account: Account | None = None
+    records: FileRecords | None = None
 
 
 def land_document(
-    store: Store, form: Format, source: Source, beside: Sequence[Source] = ()
+    store: Store,
+    form: Format,
+    file: DeliveredFile,
+    beside: Sequence[DeliveredFile] = (),
 ) -> dict[str, Counts]:
     """Land a file and return what became of it and the files beside it, by their ids.
 
     Raises:
         InputError: if the file is broken as a whole, most of its entries cannot be
-            used, or a record of it is not accounted for.
+            used, or its records cannot be reconciled.
     """
     if form.reader is None:
         raise AssertionError(f"{form.name} has no reader")
-    files = {item.path.name: item for item in (source, *beside)}
+    files = {item.path.name: item for item in (file, *beside)}
     counts = {item.file_id: Counts() for item in files.values()}
     waiting: dict[str, list[Row]] = defaultdict(list)
-    broken: list[BrokenEntry] = []
-    accounts = Accounts(source.path.name)
-    for found in found_in(form.reader, source.path):
-        accounts.add(found)
-        if isinstance(found, BrokenEntry):
-            broken.append(found)
+    rejected: list[Rejected] = []
+    reconciliation = Reconciliation(file.path.name)
+    for found in results_of(form.reader, file.path):
+        reconciliation.add(found)
+        if isinstance(found, Rejected):
+            rejected.append(found)
         if not isinstance(found, Row):
             continue
-        counts[source.file_id].landed += 1
+        counts[file.file_id].landed += 1
         waiting[found.entity].append(found)
         if len(waiting[found.entity]) == _BATCH:
-            _append(store, source, found.entity, waiting.pop(found.entity))
+            _append(store, file, found.entity, waiting.pop(found.entity))
     for name, rest in waiting.items():
-        _append(store, source, name, rest)
-    store.append("raw.reject", _rejects(files, form.entities[0], broken, counts))
-    accounts.check(form.reader.count(source.path))
-    for name, account in accounts.files.items():
-        counts[files[name].file_id].account = account
+        _append(store, file, name, rest)
+    store.append("raw.reject", _rejects(files, form.entities[0], rejected, counts))
+    reconciliation.check(form.reader.count(file.path))
+    for name, records in reconciliation.files.items():
+        counts[files[name].file_id].records = records
     return counts
 
 
-def found_in(reader: Reader, path: Path) -> Found:
+def results_of(reader: Reader, path: Path) -> Results:
     """Yield what a reader makes of a file, without texts that cannot be used.
 
     Raises:
@@ -105,18 +109,20 @@ def found_in(reader: Reader, path: Path) -> Found:
             else:
                 yield found
     except RecursionError as error:
-        raise InputError(f"{path.name}: nested too deeply: fetch it again") from error
+        raise InputError(
+            f"{path.name}: nested too deeply; download it again"
+        ) from error
 
 
-def _usable(file_name: str, row: Row) -> Iterator[Row | BrokenEntry]:
-    """Yield a row, and each text of it that cannot be used as one that is broken."""
+def _usable(file_name: str, row: Row) -> Iterator[Row | Rejected]:
+    """Yield a row, and each text of it that cannot be used as rejected."""
     most = {field.name: field.longest for field in entity(row.entity).fields}
     faults = {name: fault_of(text, most[name]) for name, text in row.values.items()}
     if any(faults.values()):
         for name, fault in faults.items():
             if fault:
                 lost = NAME if name == "name" else ""
-                yield BrokenEntry(
+                yield Rejected(
                     file_name, row.row_number, name, row.values[name], fault,
                     row.entity, lost,
                 )  # fmt: skip
@@ -126,36 +132,36 @@ def _usable(file_name: str, row: Row) -> Iterator[Row | BrokenEntry]:
 
 
 def check_issues(store: Store) -> None:
-    """Refuse two issues of one list: where they differ, neither would land.
+    """Refuse two issues of one list: where they conflict, neither would land.
 
     Raises:
         InputError: naming an entry that two files have.
     """
-    for entry, first, second in store.rows(_TWICE):
+    for entry, first, second in store.rows(_IN_TWO_FILES):
         raise InputError(
-            f"{second}: {entry} stands in {first} too; deliver one issue of each list,"
-            " in one format"
+            f"{second}: {entry} is in {first} too; deliver one issue of each list, in"
+            " one format"
         )
 
 
-def _append(store: Store, source: Source, name: str, rows: Sequence[Row]) -> None:
+def _append(store: Store, file: DeliveredFile, name: str, rows: Sequence[Row]) -> None:
     target = entity(name)
     columns = {
         field.name: pa.array([row.values.get(field.name, "") for row in rows])
         for field in target.fields
     }
-    places = {
-        "file_id": pa.array([source.file_id] * len(rows)),
+    provenance = {
+        "file_id": pa.array([file.file_id] * len(rows)),
         "row_number": pa.array([row.row_number for row in rows], pa.int64()),
         "part": pa.array([row.part for row in rows], pa.int32()),
     }
-    store.append(target.raw, pa.table(places | columns))
+    store.append(target.raw, pa.table(provenance | columns))
 
 
-def _shown(item: BrokenEntry, name: str) -> str:
-    """Return what is shown of a part of a list or register.
+def _shown(item: Rejected, name: str) -> str:
+    """Return what is shown of a rejected value.
 
-    What a published sanctions list says is public; a register says who owns what.
+    A published sanctions list is public; a register states who owns what.
     """
     if name.startswith("designation"):
         return item.shown
@@ -163,30 +169,30 @@ def _shown(item: BrokenEntry, name: str) -> str:
 
 
 def _rejects(
-    files: Mapping[str, Source],
+    files: Mapping[str, DeliveredFile],
     name: str,
-    broken: Sequence[BrokenEntry],
+    rejected: Sequence[Rejected],
     counts: Mapping[str, Counts],
 ) -> pa.Table:
-    """Return what cannot be read as rows of `raw.reject`, and count it."""
-    sources = [files[item.file_name] for item in broken]
+    """Return what is rejected as rows of `raw.reject`, and count it."""
+    origins = [files[item.file_name] for item in rejected]
     parts = []
-    for source in sources:
-        parts.append(counts[source.file_id].rejected)
-        counts[source.file_id].rejected += 1
+    for file in origins:
+        parts.append(counts[file.file_id].rejected)
+        counts[file.file_id].rejected += 1
     texts = {
-        "file_id": [source.file_id for source in sources],
-        "file_name": [source.name for source in sources],
-        "entity": [item.entity or name for item in broken],
-        "column_name": [item.column for item in broken],
-        "value": [_shown(item, item.entity or name) for item in broken],
-        "reason": [item.reason for item in broken],
-        "kind": ["rejected"] * len(broken),
+        "file_id": [file.file_id for file in origins],
+        "file_name": [file.name for file in origins],
+        "entity": [item.entity or name for item in rejected],
+        "column_name": [item.column for item in rejected],
+        "value": [_shown(item, item.entity or name) for item in rejected],
+        "reason": [item.reason for item in rejected],
+        "kind": ["rejected"] * len(rejected),
     }
     return pa.table(
         {key: pa.array(values, pa.string()) for key, values in texts.items()}
         | {
-            "row_number": pa.array([item.row_number for item in broken], pa.int64()),
+            "row_number": pa.array([item.row_number for item in rejected], pa.int64()),
             "part": pa.array(parts, pa.int32()),
         }
     )

@@ -1,31 +1,22 @@
-"""One entry of a sanctions list, whatever format the list is published in.
+"""Entries of sanctions lists, in one form for every published format.
 
-A reader of a list yields entries, `BrokenEntry` where it cannot read on, and
-`PassedOver` for what is read and is no entry. Texts are as published, only trimmed;
-what a list does not say stays empty and is never guessed.
-
-Every record of the file is named by one of the three, so that they can be counted
-against the file: see `account`. A record is a line of text or an element of XML.
+Texts are as published, only trimmed; what a list does not state stays empty and is
+never guessed.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from g7fin.acquire.records import NotUsed, Records, Rejected
+
 KINDS = ("person", "organisation", "vessel", "aircraft")
 QUALITIES = ("primary", "strong_alias", "weak_alias")
 PLACES = ("nationality", "birth", "address", "registration", "flag")
-MARKS = (
+IDENTIFIER_KINDS = (
     "document", "tax", "registration", "lei", "email", "phone", "imo", "crypto",
     "handle",
 )  # fmt: skip
-# what is lost with a part that cannot be read: a whole entry, or one of its names; a
-# record that is APART can be read and is kept apart, which is no fault of the file
-ENTRY, NAME, APART = "entry", "name", "apart"
-_SHOWN = 200  # characters of a broken value that are shown
-
-# other records that something is put together from: file and row of each
-Records = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -33,7 +24,7 @@ class Name:
     """A name of an entry.
 
     Attributes:
-        text: as published, given names first where the list tells them apart.
+        text: as published, given names first where the list separates them.
         quality: one of `QUALITIES`; an alias of no stated quality is strong.
         script: ISO 15924 code that the list states, such as Arab; empty otherwise.
     """
@@ -45,7 +36,7 @@ class Name:
 
 @dataclass(frozen=True)
 class Span:
-    """A birth date as a range of days: one day, a year, or about a year."""
+    """A date of birth as a range: one day, a year, or about a year."""
 
     first: date
     last: date
@@ -53,7 +44,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Place:
-    """A country or place that a list ties to an entry.
+    """A country or location that a list states of an entry.
 
     Attributes:
         kind: one of `PLACES`.
@@ -67,11 +58,11 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Mark:
-    """A document, registration or address that is one party's own.
+class Identifier:
+    """A document, registration or address of one party.
 
     Attributes:
-        kind: one of `MARKS`.
+        kind: one of `IDENTIFIER_KINDS`.
         value: as published.
         country: ISO 3166 alpha-2 code of who issued it, where stated.
     """
@@ -88,7 +79,7 @@ class Entry:
     Attributes:
         entry_id: unique over all lists: the list's short name, a colon, its own id.
         list_name: short name of the list: UN, OFAC-SDN, UK, EU, or what it is called.
-        kind: one of `KINDS`; empty where the list does not say.
+        kind: one of `KINDS`; empty where the list states none.
         names: the first one is primary.
         row_number: line of the file, or the entry's position in it, from 1.
         reference: the list's reference as a person would quote it.
@@ -107,7 +98,7 @@ class Entry:
     programmes: tuple[str, ...] = ()
     births: tuple[Span, ...] = ()
     places: tuple[Place, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
     listed_on: date | None = None
     amended_on: date | None = None
     removed_on: date | None = None
@@ -116,49 +107,5 @@ class Entry:
     also: Records = field(default=(), compare=False, repr=False)
 
 
-@dataclass(frozen=True)
-class BrokenEntry:
-    """A part of a list that cannot be read.
-
-    Attributes:
-        file_name: the file it stands in.
-        row_number: line of the file, or the entry's position in it, from 1.
-        column: column or element.
-        value: what stands there.
-        reason: what is wrong, and what would be right.
-        entity: what it would have been; empty: what the format is mainly of.
-        lost: what is lost with it: ENTRY, NAME or APART; empty: a part of an entry.
-        also: the other records that are lost with it.
-    """
-
-    file_name: str
-    row_number: int
-    column: str
-    value: str
-    reason: str
-    entity: str = ""
-    lost: str = ""
-    also: Records = ()
-
-    @property
-    def shown(self) -> str:
-        """The start of the value, as characters that every file can hold."""
-        return self.value[:_SHOWN].encode("utf-8", "backslashreplace").decode()
-
-
-@dataclass(frozen=True)
-class PassedOver:
-    """A record that was read and lands nowhere on its own.
-
-    Attributes:
-        file_name: the file it stands in.
-        row_number: line of the file, or its position in it, from 1.
-        reason: why it does not land.
-    """
-
-    file_name: str
-    row_number: int
-    reason: str
-
-
-Entries = Iterator[Entry | BrokenEntry | PassedOver]
+# what a reader makes of a list
+Entries = Iterator[Entry | Rejected | NotUsed]

@@ -1,17 +1,21 @@
-"""What a source format is: a table that lands by its columns, or one with a reader."""
+"""Published file formats: tables, which land by their columns, and documents.
+
+A document is a file that is no plain table, such as a list as XML; its format has a
+reader.
+"""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from g7fin.acquire.entry import BrokenEntry, PassedOver, Records
+from g7fin.acquire.records import Results
 
 
 @dataclass(frozen=True)
 class Landing:
-    """How rows of a file become rows of one entity.
+    """The mapping from the rows of a file to the rows of one entity.
 
     Attributes:
         entity: the entity's name.
@@ -27,43 +31,21 @@ class Landing:
     where: str = ""
 
 
-class Row(NamedTuple):
-    """A row that a reader makes of a part of its file.
-
-    Attributes:
-        entity: the entity's name.
-        row_number: where it stands: a line, or a position in the file, from 1.
-        values: text by field; what is not there is missing.
-        part: tells rows of one entity and row number apart, from 0.
-        also: the other records of the file that it is made of.
-    """
-
-    entity: str
-    row_number: int
-    values: Mapping[str, str]
-    part: int = 0
-    also: Records = ()
-
-
-# what a reader makes of a file
-Found = Iterator[Row | BrokenEntry | PassedOver]
-
-
 class Reader(ABC):
-    """Reads a file that is no plain table."""
+    """A reader of one document format."""
 
     @property
     @abstractmethod
     def entities(self) -> tuple[str, ...]:
-        """The entities that it lands in, first the one that its rejects belong to."""
+        """The entities of its rows; rejected records belong to the first."""
 
     @abstractmethod
     def fits(self, path: Path, head: bytes) -> bool:
         """Return whether a file is this format, by its name and its first 64 KiB."""
 
     @abstractmethod
-    def rows(self, path: Path) -> Found:
-        """Yield the rows of a file, each part that cannot be read, and what is no row.
+    def rows(self, path: Path) -> Results:
+        """Yield the rows of a file, what of it is rejected, and what is not used.
 
         Raises:
             InputError: if the file is broken as a whole.
@@ -73,11 +55,28 @@ class Reader(ABC):
     def count(self, path: Path) -> Mapping[str, int]:
         """Return how many records a file has, and those beside it, by file name.
 
-        It must not use what `rows` reads with: what that loses would be missing twice.
+        The count must not use what `rows` reads with, or a record that it loses would
+        be missing from both.
 
         Raises:
             InputError: if the file cannot be counted.
         """
+
+
+class Expected(NamedTuple):
+    """The number of entries that a complete list has.
+
+    Attributes:
+        least: a list with fewer is probably incomplete (judgement).
+        most: a list with more is probably not this one (judgement).
+        seen: the number of entries of one complete issue.
+        issue: the date of that issue.
+    """
+
+    least: int
+    most: int
+    seen: int
+    issue: str
 
 
 @dataclass(frozen=True)
@@ -85,20 +84,22 @@ class Format:
     """A file format that g7fin reads.
 
     Attributes:
-        name: what reports call it.
+        name: its name in reports.
         meaning: what a file of it holds.
-        publisher: who publishes the format.
-        licence: under what licence the format's data is usually published.
+        publisher: the publisher of the format.
+        licence: the licence under which its data is usually published.
         example: a few lines of such a file, landed by the tests.
-        required: the columns a file must have.
-        lands: what its rows become.
+        required: the columns that a file must have.
+        lands: the rows that its rows become.
         ignored: columns that are known and not read, labels above all.
-        optional: columns that are read when they are there.
-        stem: the file name's stem, where the columns alone do not decide.
-        reader: reads the file; none: it is a table, known by its columns.
-        file_name: what a file with a reader is usually called.
-        beside: files that belong to it and lie beside it, by their names, each with an
-            example; the reader reads them too.
+        optional: columns that are read where the file has them.
+        stem: the stem of the file name, where the columns alone do not decide.
+        reader: the reader of a document; none: it is a table, known by its columns.
+        file_name: the usual name of a document.
+        beside: files that belong to a document and are beside it, by their names, each
+            with an example; the reader reads them too.
+        expects: entries of a complete list; None: not known, or several lists have
+            this format.
     """
 
     name: str
@@ -114,6 +115,7 @@ class Format:
     reader: Reader | None = None
     file_name: str = ""
     beside: Mapping[str, str] = field(default_factory=dict)
+    expects: Expected | None = None
 
     @property
     def columns(self) -> frozenset[str]:
@@ -129,6 +131,6 @@ class Format:
 
     @property
     def examples(self) -> dict[str, str]:
-        """The example and what lies beside it, by file name."""
+        """The example and the files beside it, by file name."""
         name = self.file_name or f"{self.stem or 'example'}.csv"
         return {name: self.example, **self.beside}

@@ -1,15 +1,21 @@
-"""Stage 1: files in, `raw.*` out; every row read is landed or kept as a reject."""
+"""Stage 1: files in, `raw.*` out; every row that is read is landed or rejected.
+
+From a delivered file to its table in `raw`: `delivery` lists the files, `recognition`
+finds the format of each, `tables` lands a table by its columns and `documents` what a
+publisher's reader in `sources` makes of a list or register. Each file is counted a
+second time by `record_count`, and the counts must agree.
+"""
 
 import logging
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from g7fin.acquire.account import Account
+from g7fin.acquire.delivered_file import DeliveredFile, digest_of
 from g7fin.acquire.documents import Counts, check_issues, land_document
 from g7fin.acquire.format import Format
-from g7fin.acquire.landing import check_read, land_table
 from g7fin.acquire.recognition import Recognised, recognised
-from g7fin.acquire.source import Source, digest_of
+from g7fin.acquire.reconciliation import FileRecords
+from g7fin.acquire.tables.landing import check_read, land_table
 from g7fin.contracts.entities import ENTITIES
 from g7fin.contracts.intake import RAW_REJECT, SOURCE_FILE
 from g7fin.contracts.verify import definition
@@ -33,7 +39,7 @@ def acquire(store: Store, folder: Path, inputs: Mapping[str, str] | None = None)
         store: the run's store.
         folder: the delivered folder or file.
         inputs: the digest of every file by its name, as the run's id has them; None:
-            nobody took them before.
+            they are computed here.
 
     Raises:
         InputError: if a file is of no known format or has changed since its digest was
@@ -43,14 +49,29 @@ def acquire(store: Store, folder: Path, inputs: Mapping[str, str] | None = None)
     return STAGE.carry_out(Run(store, delivery=folder, inputs=inputs))
 
 
-def _land_all(run: Run) -> None:
-    """Land every file, and look at each once more when all have landed."""
+def digests(folder: Path) -> dict[str, str]:
+    """Return the digest of every delivered file by its name."""
+    return {item.file.name: item.file.digest for item in recognised(folder)}
+
+
+def _land_delivery(run: Run) -> None:
+    """Land every file of the delivery, and check that none changed meanwhile."""
     store, folder = run.store, run.delivery
     if folder is None:
         raise InputError("no input folder is given")
     files = recognised(folder)
-    digests_now = {item.source.name: item.source.digest for item in files}
-    _check_unchanged(digests_now if run.inputs is None else run.inputs, digests_now)
+    before = {item.file.name: item.file.digest for item in files}
+    _check_unchanged(before if run.inputs is None else run.inputs, before)
+    _create_tables(store)
+    for item in files:
+        _land(store, item, files)
+    _check_unchanged(before, _digests_now(files))
+    check_issues(store)
+    if store.count("raw.transaction") == 0:
+        raise _no_transactions(store, folder)
+
+
+def _create_tables(store: Store) -> None:
     store.execute(definition(SOURCE_FILE))
     store.execute(definition(RAW_REJECT))
     for item in ENTITIES:
@@ -59,19 +80,12 @@ def _land_all(run: Run) -> None:
             f"create table {item.raw} (file_id varchar, row_number bigint,"
             f" {columns}, part integer default 0)"
         )
-    for file in files:
-        _land(store, file, files)
-    _check_unchanged(
-        digests_now,
-        {
-            item.source.name: digest_of(item.source.path)
-            for item in files
-            if item.source.path.is_file()
-        },
-    )
-    check_issues(store)
-    if store.count("raw.transaction") == 0:
-        raise _no_transactions(store, folder)
+
+
+def _digests_now(files: Sequence[Recognised]) -> dict[str, str]:
+    """Return the digests of the files that are still there, computed once more."""
+    there = (item.file for item in files if item.file.path.is_file())
+    return {file.name: digest_of(file.path) for file in there}
 
 
 def _check_unchanged(before: Mapping[str, str], now: Mapping[str, str]) -> None:
@@ -90,67 +104,62 @@ def _check_unchanged(before: Mapping[str, str], now: Mapping[str, str]) -> None:
             )
 
 
-def digests(folder: Path) -> dict[str, str]:
-    """Return the digest of every delivered file by its name."""
-    return {item.source.name: item.source.digest for item in recognised(folder)}
-
-
-def _land(store: Store, item: Recognised, files: Sequence[Recognised]) -> int:
-    """Land one file, with those beside it, and return how many rows it had."""
-    if item.whole:
-        return 0  # landed with the file that it belongs to
+def _land(store: Store, item: Recognised, files: Sequence[Recognised]) -> None:
+    """Land one file, with those beside it that are read together with it."""
+    if item.main:
+        return  # landed with the document that it belongs to
     if item.format.reader is None:
-        counts = land_table(store, item.source, item.format)
-        return _add_file(store, item.source, item.format, counts)
-    beside = [other.source for other in files if other.whole == item.source.name]
-    found = land_document(store, item.format, item.source, beside)
-    return sum(
-        _add_file(store, source, item.format, found[source.file_id])
-        for source in (item.source, *beside)
-    )
+        counts = land_table(store, item.file, item.format)
+        _record_file(store, item.file, item.format, counts)
+        return
+    beside = [other.file for other in files if other.main == item.file.name]
+    found = land_document(store, item.format, item.file, beside)
+    for file in (item.file, *beside):
+        _record_file(store, file, item.format, found[file.file_id])
 
 
-def _add_file(store: Store, source: Source, form: Format, counts: Counts) -> int:
-    found = counts.landed + counts.rejected
-    read = found if counts.read is None else counts.read
-    entries = _entries(counts.account)
-    check_read(source, read, counts.landed, counts.rejected)
+def _record_file(
+    store: Store, file: DeliveredFile, form: Format, counts: Counts
+) -> None:
+    """Record in `raw.source_file` what became of a file's rows."""
+    landed = counts.landed + counts.rejected
+    read = landed if counts.read is None else counts.read
+    check_read(file, read, counts.landed, counts.rejected)
     store.execute(
         _ADD_FILE,
         {
-            "file_id": source.file_id,
-            "name": source.name,
-            "digest": source.digest,
-            "bytes": source.size,
+            "file_id": file.file_id,
+            "name": file.name,
+            "digest": file.digest,
+            "bytes": file.size,
             "format": form.name,
             "rows_read": read,
             "rows_rejected": counts.rejected,
-            **entries,
+            **_entries(counts.records),
         },
     )
-    _LOG.info("%s: %d rows as %s", source.name, read, form.name)
-    if counts.account is not None:
-        _say(source.name, counts.account)
-    return read
+    _LOG.info("%s: %d rows as %s", file.name, read, form.name)
+    if counts.records is not None:
+        _log_records(file.name, counts.records)
 
 
-def _say(name: str, account: Account) -> None:
-    """Log which records of a document lack, and why others do not land."""
-    if account.warning:
-        _LOG.warning("%s: %s", name, account.warning)
-    for reason, count in sorted(account.reasons.items()):
-        _LOG.info("%s: %d records passed over: %s", name, count, reason)
+def _log_records(name: str, records: FileRecords) -> None:
+    """Log which records of a document cannot be used, and why others do not land."""
+    if records.warning:
+        _LOG.warning("%s: %s", name, records.warning)
+    for reason, count in sorted(records.reasons.items()):
+        _LOG.info("%s: %d records not used: %s", name, count, reason)
 
 
-def _entries(account: Account | None) -> dict[str, int | None]:
+def _entries(records: FileRecords | None) -> dict[str, int | None]:
     """Return how many entries and names of a list can be used, and how many not."""
-    if account is None:
+    if records is None:
         return dict.fromkeys(("entries", "entries_lost", "names", "names_lost"))
     return {
-        "entries": account.landed,
-        "entries_lost": account.lost,
-        "names": account.names,
-        "names_lost": account.names_lost,
+        "entries": records.landed,
+        "entries_lost": records.lost,
+        "names": records.names,
+        "names_lost": records.names_lost,
     }
 
 
@@ -182,7 +191,7 @@ STAGE = Stage(
     steps=(
         Work(
             ("raw.source_file", "raw.reject", *(item.raw for item in ENTITIES)),
-            _land_all,
+            _land_delivery,
         ),
     ),
 )

@@ -1,1 +1,1 @@
-"""Stage 2. Type every row, in UTC and whole minor units; keep apart what cannot be."""
+"""Stage 2. Type every row, in UTC and whole minor units; reject what cannot be."""

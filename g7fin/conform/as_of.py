@@ -1,8 +1,8 @@
-"""The as-of date of a run, and the delivered rows that are dated after it.
+"""Delivered rows that are dated after the as-of date.
 
 A run as of a stated day leaves out rows dated after that day, which ends in UTC, and
-reads a value that became known later as empty (the contracts say which field dates
-what). So it equals a run on input that was cut at that day. Rows left out are counted
+reads a value that became known later as empty (the contracts state which field dates
+which). So it equals a run on input that was cut at that day. Rows left out are counted
 in `core.reconciliation`; they are neither landed nor rejected. Where no day is stated,
 nothing is left out: what is dated after the last booking, such as a sale, is known.
 """
@@ -11,7 +11,7 @@ from datetime import date
 
 import pyarrow as pa
 
-from g7fin.conform import typed
+from g7fin.conform import casts
 from g7fin.conform.rules import misread
 from g7fin.contracts.model import Entity
 from g7fin.store import Store
@@ -45,9 +45,9 @@ def find_later(store: Store, entity: Entity) -> bool:
     day = entity.field(entity.dated_by)
     sql = _LATER.format(
         raw=entity.raw,
-        text=typed.column(day),
+        text=casts.column(day),
         misread=misread(day),
-        value=typed.value(day),
+        value=casts.value(day),
     )
     if store.create(f"conform.{entity.name}_later", sql, {"as_of": as_of}) == 0:
         return False

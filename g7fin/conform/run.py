@@ -1,9 +1,9 @@
-"""Stage 2: `raw.*` in, `core.*` out."""
+"""Stage 2: `raw.*` in, `core.*` out; every landed row is typed or rejected."""
 
 from g7fin.conform.as_of import set_as_of
-from g7fin.conform.entity import conform_entity
-from g7fin.conform.limit import check_rejects, shape
-from g7fin.conform.undone import find_undone
+from g7fin.conform.reject_limit import check_rejects, shape
+from g7fin.conform.reversals import find_reversals
+from g7fin.conform.typed_view import conform_entity
 from g7fin.contracts.entities import ENTITIES
 from g7fin.contracts.model import Entity
 from g7fin.contracts.verify import core_table
@@ -52,7 +52,7 @@ def _currencies(store: Store) -> None:
 
 
 def _views(run: Run) -> None:
-    """Make the typed view of every entity, and keep apart what is left out of it."""
+    """Make the typed view of every entity, and record what is rejected."""
     store = run.store
     store.execute(_REJECT)
     store.execute(_LATER)
@@ -63,7 +63,7 @@ def _views(run: Run) -> None:
 
 def _core(run: Run) -> None:
     """Write every entity; transactions first, since they name accounts."""
-    find_undone(run.store)
+    find_reversals(run.store)
     for entity in ENTITIES:
         own = entity.name in _OWN_SQL
         text = sql("conform", entity.core) if own else _in_order(entity)
@@ -98,7 +98,7 @@ def _reconcile(run: Run) -> None:
 
 
 def _no_transactions(store: Store) -> InputError:
-    """Return an error that says what became of every transaction."""
+    """Return an error that states why no transaction is left."""
     later = store.row(
         "select sum(rows_later) from conform.later where entity = 'transaction'"
     )[0]

@@ -1,8 +1,8 @@
-"""The data model: every entity that a source may deliver.
+"""Data model: every entity that a source may deliver.
 
 A source delivers what it has. Only `transaction` is needed to run; an account that a
-transaction names and no file describes lands as an account of unknown kind, and what
-cannot be evaluated without a file says so.
+transaction names and no file describes lands as an account of unknown kind, and a
+typology that needs a missing file says so.
 """
 
 from g7fin.contracts.model import (
@@ -45,7 +45,7 @@ TRANSACTION = Entity(
         Field(
             "originator_outside",
             Kind.CHOICE,
-            "what lies outside when no account is debited",
+            "kind of outside payer where no account is debited",
             one_of=OUTSIDE_KINDS,
         ),
         Field(
@@ -57,7 +57,7 @@ TRANSACTION = Entity(
         Field(
             "beneficiary_outside",
             Kind.CHOICE,
-            "what lies outside when no account is credited",
+            "kind of outside payee where no account is credited",
             one_of=OUTSIDE_KINDS,
         ),
         Field(
@@ -88,13 +88,11 @@ TRANSACTION = Entity(
         Field(
             "channel", Kind.CHOICE, "how it was paid", required=True, one_of=CHANNELS
         ),
-        Field(
-            "purpose", Kind.CHOICE, "what the bank was told it is for", one_of=PURPOSES
-        ),
+        Field("purpose", Kind.CHOICE, "purpose stated to the bank", one_of=PURPOSES),
         Field("memo", Kind.TEXT, "the payer's words", most=LONGEST_NOTE, personal=True),
         Field("goods_code", Kind.TEXT, "HS code of goods paid for, digits only"),
         Field("goods_quantity", Kind.INTEGER, "pieces of those goods"),
-        Field("place_id", Kind.ID, "branch, agent or machine where it was done"),
+        Field("place_id", Kind.ID, "branch, agent or machine where it was made"),
         Field(
             "conductor_party_id",
             Kind.ID,
@@ -108,7 +106,7 @@ TRANSACTION = Entity(
             one_of=("booked", "pending", "correction"),
         ),
         Field(
-            "reverses_transaction_id", Kind.ID, "the transaction that this gives back"
+            "reverses_transaction_id", Kind.ID, "the transaction that this one reverses"
         ),
         Field("received_at", Kind.TIMESTAMP, "when the FIU received the row"),
     ),
@@ -116,18 +114,18 @@ TRANSACTION = Entity(
         Column("position", "BIGINT", "booking order: time, sequence, id; from 0"),
         Column("source_zone", "VARCHAR", "offset of the delivered time", nullable=True),
         Column("time_precision", "VARCHAR", "day or second"),
-        Column("is_reversed", "BOOLEAN", "a reversal undoes it to the minor unit"),
-        Column("is_reversal", "BOOLEAN", "it undoes another to the minor unit"),
+        Column("is_reversed", "BOOLEAN", "a reversal cancels it to the minor unit"),
+        Column("is_reversal", "BOOLEAN", "it cancels another to the minor unit"),
         Column("amount_usd", "DECIMAL(18,2)", "credit leg in US dollars", True),
         Column("rate", "DECIMAL(24,10)", "US dollars for one unit of it", True),
         Column("rate_on", "DATE", "day of that rate, on or before booking", True),
-        Column("rate_source", "VARCHAR", "who published it", True),
+        Column("rate_source", "VARCHAR", "its publisher", True),
     ),
 )
 
 ACCOUNT = Entity(
     name="account",
-    meaning="Something that holds a balance at an institution.",
+    meaning="An account with a balance at an institution.",
     key=("account_id",),
     dated_by="opened_on",
     fields=(
@@ -135,11 +133,11 @@ ACCOUNT = Entity(
             "account_id", Kind.ID, "unique over all sources", required=True,
             personal=True,
         ),
-        Field("institution_id", Kind.ID, "who keeps it"),
+        Field("institution_id", Kind.ID, "the institution that keeps it"),
         Field(
             "kind",
             Kind.CHOICE,
-            "what it is",
+            "kind of account",
             one_of=(
                 "current", "savings", "business", "wallet", "mvts", "prepaid",
                 "crypto", "internal", "loan", "unknown",
@@ -173,7 +171,7 @@ PARTY = Entity(
         Field(
             "kind",
             Kind.CHOICE,
-            "what it is",
+            "person or organisation",
             required=True,
             one_of=("person", "organisation"),
         ),
@@ -181,7 +179,7 @@ PARTY = Entity(
         Field("birth_date", Kind.DAY, "of a person", personal=True),
         Field("incorporated_on", Kind.DAY, "of an organisation"),
         Field("country", Kind.COUNTRY, "of residence or registration"),
-        Field("sector", Kind.TEXT, "NACE-like word for what an organisation does"),
+        Field("sector", Kind.TEXT, "economic sector of an organisation, after NACE"),
         Field(
             "licence",
             Kind.TEXT,
@@ -193,7 +191,7 @@ PARTY = Entity(
 
 ACCOUNT_PARTY = Entity(
     name="account_party",
-    meaning="Who holds or may act on an account, and when.",
+    meaning="A party that holds or may act on an account, with its dates.",
     key=("account_id", "party_id", "role", "from_on"),
     dated_by="from_on",
     fields=(
@@ -206,15 +204,19 @@ ACCOUNT_PARTY = Entity(
             required=True,
             one_of=("holder", "joint_holder", "signatory", "beneficial_owner"),
         ),
-        Field("share", Kind.SHARE, "part of the balance that is theirs, 0 to 1"),
+        Field(
+            "share",
+            Kind.SHARE,
+            "share of the balance that belongs to the party, 0 to 1",
+        ),
         Field("from_on", Kind.DAY, "first day; empty: always"),
-        Field("to_on", Kind.DAY, "last day; empty: still", known_on="to_on"),
+        Field("to_on", Kind.DAY, "last day; empty: open", known_on="to_on"),
     ),
 )
 
 IDENTIFIER = Entity(
     name="identifier",
-    meaning="Something that points to a party: a document, phone, address, handle.",
+    meaning="An identifier of a party: a document, phone, address or handle.",
     key=("party_id", "kind", "value"),
     dated_by="from_on",
     fields=(
@@ -222,7 +224,7 @@ IDENTIFIER = Entity(
         Field(
             "kind",
             Kind.CHOICE,
-            "what it is",
+            "kind of identifier",
             required=True,
             one_of=(
                 "address", "phone", "email", "device", "handle", "document", "tax",
@@ -237,29 +239,31 @@ IDENTIFIER = Entity(
 
 OWNERSHIP = Entity(
     name="ownership",
-    meaning="Who owns or controls an organisation, and when.",
+    meaning="A stake of an owner in an organisation, or control of it, with its dates.",
     key=("owner_party_id", "owned_party_id", "kind", "from_on"),
     dated_by="from_on",
     fields=(
-        Field("owner_party_id", Kind.ID, "who owns", required=True, personal=True),
-        Field("owned_party_id", Kind.ID, "what is owned", required=True, personal=True),
+        Field("owner_party_id", Kind.ID, "the owner", required=True, personal=True),
+        Field(
+            "owned_party_id", Kind.ID, "the organisation", required=True, personal=True
+        ),
         Field(
             "kind",
             Kind.CHOICE,
-            "by what means",
+            "kind of stake or control",
             required=True,
             one_of=("ownership", "voting", "control", "director", "nominee"),
         ),
         Field("share_min", Kind.SHARE, "smallest share known, 0 to 1"),
         Field("share_max", Kind.SHARE, "largest share known; empty: as share_min"),
         Field("from_on", Kind.DAY, "first day; empty: always"),
-        Field("to_on", Kind.DAY, "last day; empty: still", known_on="to_on"),
+        Field("to_on", Kind.DAY, "last day; empty: open", known_on="to_on"),
     ),
 )
 
 ASSET = Entity(
     name="asset",
-    meaning="Something other than a balance that can be frozen.",
+    meaning="An asset other than a balance that can be frozen.",
     key=("asset_id",),
     dated_by="acquired_on",
     fields=(
@@ -267,7 +271,7 @@ ASSET = Entity(
         Field(
             "kind",
             Kind.CHOICE,
-            "what it is",
+            "kind of asset",
             required=True,
             one_of=(
                 "real_estate", "vehicle", "vessel", "business", "gold", "crypto",
@@ -290,7 +294,7 @@ ASSET = Entity(
         Field(
             "encumbrance_amount", Kind.AMOUNT, "liens on it", currency="currency"
         ),
-        Field("acquired_on", Kind.DAY, "day it was bought"),
+        Field("acquired_on", Kind.DAY, "date of purchase"),
         Field(
             "acquisition_transaction_id", Kind.ID, "the payment that bought it"
         ),
@@ -299,7 +303,7 @@ ASSET = Entity(
 
 ASSET_PARTY = Entity(
     name="asset_party",
-    meaning="Who owns an asset, and when.",
+    meaning="A party that owns an asset, with its dates.",
     key=("asset_id", "party_id", "role", "from_on"),
     dated_by="from_on",
     fields=(
@@ -312,7 +316,7 @@ ASSET_PARTY = Entity(
             required=True,
             one_of=("owner", "co_owner", "beneficial_owner", "nominee"),
         ),
-        Field("share", Kind.SHARE, "part that is theirs, 0 to 1"),
+        Field("share", Kind.SHARE, "share that belongs to the party, 0 to 1"),
         Field("from_on", Kind.DAY, "first day"),
         Field("to_on", Kind.DAY, "last day", known_on="to_on"),
     ),
@@ -320,7 +324,7 @@ ASSET_PARTY = Entity(
 
 BALANCE = Entity(
     name="balance",
-    meaning="What an account held at one moment, from a statement.",
+    meaning="The balance of an account at one moment, from a statement.",
     key=("account_id", "at", "kind", "currency"),
     dated_by="at",
     fields=(
@@ -334,7 +338,7 @@ BALANCE = Entity(
         Field(
             "amount",
             Kind.AMOUNT,
-            "what it held",
+            "the balance",
             required=True,
             currency="currency",
             signed=True,
@@ -343,7 +347,7 @@ BALANCE = Entity(
         Field(
             "kind",
             Kind.CHOICE,
-            "which balance",
+            "kind of balance",
             required=True,
             one_of=("opening", "closing", "interim"),
         ),
@@ -352,7 +356,7 @@ BALANCE = Entity(
 
 INSTITUTION = Entity(
     name="institution",
-    meaning="Who keeps accounts or moves money.",
+    meaning="An institution that keeps accounts or transfers money.",
     key=("institution_id",),
     fields=(
         Field("institution_id", Kind.ID, "unique over all sources", required=True),
@@ -360,7 +364,7 @@ INSTITUTION = Entity(
         Field(
             "kind",
             Kind.CHOICE,
-            "what it is",
+            "kind of institution",
             required=True,
             one_of=("bank", "payment", "mvts", "exchange", "other"),
         ),
@@ -385,7 +389,7 @@ PLACE = Entity(
 
 EXCHANGE_RATE = Entity(
     name="exchange_rate",
-    meaning="What one unit of a currency was worth on a day.",
+    meaning="The value of one unit of a currency on a day.",
     key=("currency", "on"),
     dated_by="on",
     fields=(
@@ -394,7 +398,7 @@ EXCHANGE_RATE = Entity(
         Field(
             "usd_per_unit", Kind.DECIMAL, "US dollars for one major unit", required=True
         ),
-        Field("source", Kind.TEXT, "who published it", required=True),
+        Field("source", Kind.TEXT, "its publisher", required=True),
     ),
 )
 
@@ -405,13 +409,13 @@ DESIGNATION = Entity(
     dated_by="listed_on",
     fields=(
         Field("designation_id", Kind.ID, "the entry", required=True),
-        Field("list", Kind.TEXT, "which list", required=True),
-        Field("programme", Kind.TEXT, "under which programme", most=LONGEST_NOTE),
+        Field("list", Kind.TEXT, "the list", required=True),
+        Field("programme", Kind.TEXT, "the programme", most=LONGEST_NOTE),
         Field("reference", Kind.TEXT, "the list's own reference"),
         Field(
             "kind",
             Kind.CHOICE,
-            "what is listed",
+            "kind of designated party",
             one_of=("person", "organisation", "vessel", "aircraft"),
         ),
         Field("name", Kind.TEXT, "one of its names", required=True, personal=True),
@@ -419,7 +423,7 @@ DESIGNATION = Entity(
         Field(
             "name_quality",
             Kind.CHOICE,
-            "how sure the list is of that name",
+            "quality that the list states for that name",
             one_of=("primary", "strong_alias", "weak_alias"),
         ),
         Field(
@@ -429,19 +433,28 @@ DESIGNATION = Entity(
             personal=True,
         ),
         Field("country", Kind.COUNTRY, "the list's country for it, if there is one"),
-        Field("listed_on", Kind.DAY, "first day; empty: not known, so ever since"),
+        Field(
+            "listed_on",
+            Kind.DAY,
+            "date of designation; empty: not known, taken as always",
+        ),
         Field("amended_on", Kind.DAY, "day of the last change", known_on="amended_on"),
-        Field("removed_on", Kind.DAY, "day it was taken off", known_on="removed_on"),
+        Field(
+            "removed_on",
+            Kind.DAY,
+            "date of removal from the list",
+            known_on="removed_on",
+        ),
         Field(
             "measures",
             Kind.TEXT,
-            "what is ordered, as published",
+            "ordered measures, as published",
             most=LONGEST_PROSE,
         ),
         Field(
             "reasons",
             Kind.TEXT,
-            "why it is listed, as published",
+            "reasons for the designation, as published",
             most=LONGEST_PROSE,
             personal=True,
         ),
@@ -457,7 +470,7 @@ DESIGNATION_IDENTIFIER = Entity(
         Field(
             "kind",
             Kind.CHOICE,
-            "what it is",
+            "kind of identifier",
             required=True,
             one_of=(
                 "document", "tax", "registration", "lei", "email", "phone", "imo",
@@ -470,7 +483,7 @@ DESIGNATION_IDENTIFIER = Entity(
 
 DESIGNATION_BIRTH = Entity(
     name="designation_birth",
-    meaning="Days between which a listed person was born; several rows: any of them.",
+    meaning="A possible range for the date of birth of a designated person.",
     key=("designation_id", "from_on", "to_on"),
     fields=(
         Field("designation_id", Kind.ID, "the entry", required=True),
@@ -489,14 +502,14 @@ DESIGNATION_BIRTH = Entity(
 
 DESIGNATION_PLACE = Entity(
     name="designation_place",
-    meaning="A country or place that a list ties to an entry.",
+    meaning="A country or location that a list states of an entry.",
     key=("designation_id", "kind", "country", "text"),
     fields=(
         Field("designation_id", Kind.ID, "the entry", required=True),
         Field(
             "kind",
             Kind.CHOICE,
-            "what ties it to the entry",
+            "how it relates to the entry",
             required=True,
             one_of=("nationality", "birth", "address", "registration", "flag"),
         ),
@@ -515,11 +528,11 @@ OUTCOME = Entity(
         Field(
             "subject_kind",
             Kind.CHOICE,
-            "what was decided on",
+            "kind of subject",
             required=True,
             one_of=("case", "account", "party"),
         ),
-        Field("subject_id", Kind.ID, "which one", required=True, personal=True),
+        Field("subject_id", Kind.ID, "its id", required=True, personal=True),
         Field("decided_on", Kind.DAY, "the day", required=True),
         Field(
             "decision",
@@ -528,11 +541,17 @@ OUTCOME = Entity(
             required=True,
             one_of=("confirmed", "cleared", "open"),
         ),
-        Field("decided_by", Kind.TEXT, "who decided", required=True, personal=True),
+        Field(
+            "decided_by",
+            Kind.TEXT,
+            "the person who decided",
+            required=True,
+            personal=True,
+        ),
         Field(
             "reason",
             Kind.TEXT,
-            "in the decider's words",
+            "reason, as stated by that person",
             most=LONGEST_NOTE,
             personal=True,
         ),
@@ -541,7 +560,7 @@ OUTCOME = Entity(
 
 IDENTITY_DECISION = Entity(
     name="identity_decision",
-    meaning="An analyst's dated word on who is who: two records, or one on a list.",
+    meaning="An analyst's decision: two records are one party, or one is an entry.",
     key=("decision_id",),
     dated_by="decided_on",
     fields=(
@@ -571,14 +590,20 @@ IDENTITY_DECISION = Entity(
         Field(
             "decided_on",
             Kind.DAY,
-            "the day; a later decision on the same two undoes this one",
+            "the day; a later decision on the same two replaces this one",
             required=True,
         ),
-        Field("decided_by", Kind.TEXT, "who decided", required=True, personal=True),
+        Field(
+            "decided_by",
+            Kind.TEXT,
+            "the person who decided",
+            required=True,
+            personal=True,
+        ),
         Field(
             "reason",
             Kind.TEXT,
-            "in the decider's words",
+            "reason, as stated by that person",
             most=LONGEST_NOTE,
             personal=True,
         ),
@@ -595,15 +620,15 @@ EVENT = Entity(
         Field(
             "kind",
             Kind.CHOICE,
-            "what happened",
+            "kind of event",
             required=True,
             one_of=("departure", "arrival", "interdiction", "advert"),
         ),
         Field("occurred_on", Kind.DAY, "the day, as reported", required=True),
-        Field("corridor", Kind.TEXT, "the way it is about, by the source's name"),
-        Field("country", Kind.COUNTRY, "where"),
+        Field("corridor", Kind.TEXT, "the route or corridor, as the source names it"),
+        Field("country", Kind.COUNTRY, "country of the event"),
         Field("region", Kind.TEXT, "region inside the country"),
-        Field("persons", Kind.INTEGER, "how many people, as reported"),
+        Field("persons", Kind.INTEGER, "number of people, as reported"),
         Field("handle", Kind.TEXT, "online handle in an advert", personal=True),
         Field("source", Kind.TEXT, "who reported it", personal=True),
     ),
@@ -634,5 +659,5 @@ ENTITIES: tuple[Entity, ...] = (
 
 
 def entity(name: str) -> Entity:
-    """Return the entity of that name."""
+    """Return the entity with that name."""
     return next(item for item in ENTITIES if item.name == name)

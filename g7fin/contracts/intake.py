@@ -1,4 +1,4 @@
-"""The tables that tell what became of every delivered row."""
+"""Tables with the outcome of every delivered row: files, rejects, reconciliation."""
 
 from g7fin.contracts.model import Check, Column, Table
 
@@ -10,17 +10,18 @@ _REJECT_COLUMNS = (
         "BIGINT",
         "line of the text, header 1; first row of Parquet or entry of a list 1",
     ),
-    Column("part", "INTEGER", "which of the parts of that row it is, from 0"),
-    Column("entity", "VARCHAR", "what the row was read as"),
-    Column("column_name", "VARCHAR", "the column that is wrong; empty: the whole line"),
+    Column("part", "INTEGER", "number of the rejected value in that row, from 0"),
+    Column("entity", "VARCHAR", "entity that the row was read as"),
+    Column(
+        "column_name", "VARCHAR", "the column with the fault; empty: the whole line"
+    ),
     Column(
         "value",
         "VARCHAR",
-        "what stands there, its first 200 characters; masked if it may say who a person"
-        " is",
+        "the rejected value, its first 200 characters; masked if it may name a person",
     ),
     Column("reason", "VARCHAR", "what is wrong and what would be right"),
-    Column("kind", "VARCHAR", "rejected, re-delivery or superseded"),
+    Column("kind", "VARCHAR", "rejected, redelivery or superseded"),
 )
 _REJECT_KEY = ("file_id", "row_number", "part", "entity")
 
@@ -29,24 +30,24 @@ SOURCE_FILE = Table(
     meaning="One delivered file.",
     key=("file_id",),
     columns=(
-        Column("file_id", "VARCHAR", "the first 16 signs of its digest"),
+        Column("file_id", "VARCHAR", "the first 16 characters of its digest"),
         Column("name", "VARCHAR", "its path below the delivered folder"),
         Column("digest", "VARCHAR", "SHA-256 of its bytes"),
         Column("bytes", "BIGINT", "its size"),
-        Column("format", "VARCHAR", "the format it was read as"),
+        Column("format", "VARCHAR", "its format"),
         Column(
             "rows_read",
             "BIGINT",
-            "rows landed from it, and rejected ones; blank ones not",
+            "rows landed from it and rejected ones, without blank ones",
         ),
         Column("rows_rejected", "BIGINT", "rows that could not be read as text"),
         Column(
             "entries",
             "BIGINT",
-            "records of a list or register that landed; a table has none",
+            "records of a list or register that landed; empty for a table",
             nullable=True,
         ),
-        Column("entries_lost", "BIGINT", "those that cannot be used", nullable=True),
+        Column("entries_lost", "BIGINT", "records that cannot be used", nullable=True),
         Column("names", "BIGINT", "names of its entries that landed", nullable=True),
         Column("names_lost", "BIGINT", "names that cannot be used", nullable=True),
     ),
@@ -54,7 +55,7 @@ SOURCE_FILE = Table(
 
 RAW_REJECT = Table(
     name="raw.reject",
-    meaning="A delivered row, or a part of one, that could not be read as text.",
+    meaning="A delivered row, or a value of one, that could not be read as text.",
     key=_REJECT_KEY,
     columns=_REJECT_COLUMNS,
 )
@@ -66,31 +67,40 @@ CORE_REJECT = Table(
     columns=_REJECT_COLUMNS,
     checks=(
         Check(
-            "kind is rejected, re-delivery or superseded",
+            "kind is rejected, redelivery or superseded",
             "select file_id, row_number, entity, kind from core.reject"
-            " where kind not in ('rejected', 're-delivery', 'superseded')",
+            " where kind not in ('rejected', 'redelivery', 'superseded')",
         ),
     ),
 )
 
 RECONCILIATION = Table(
     name="core.reconciliation",
-    meaning="What became of the rows that one file delivered for one entity.",
+    meaning="The outcome of the rows that one file delivered for one entity.",
     key=("file_id", "entity"),
     columns=(
         Column("file_id", "VARCHAR", "the file's short digest"),
         Column("file_name", "VARCHAR", "its path below the delivered folder"),
-        Column("entity", "VARCHAR", "what its rows were read as"),
-        Column("rows_read", "BIGINT", "all of them"),
-        Column("rows_landed", "BIGINT", "in `core`"),
-        Column("rows_rejected", "BIGINT", "kept apart with a reason"),
-        Column("rows_delivered_again", "BIGINT", "the same row was there before"),
-        Column("rows_superseded", "BIGINT", "replaced by a later one"),
-        Column("rows_after_as_of", "BIGINT", "dated after the as-of date: left out"),
+        Column("entity", "VARCHAR", "entity that its rows were read as"),
+        Column("rows_read", "BIGINT", "all rows"),
+        Column("rows_landed", "BIGINT", "rows in `core`"),
+        Column("rows_rejected", "BIGINT", "rows rejected with a reason"),
+        Column(
+            "rows_delivered_again",
+            "BIGINT",
+            "redeliveries: rows that were delivered before",
+        ),
+        Column(
+            "rows_superseded", "BIGINT", "rows replaced by a correction or a booked row"
+        ),
+        Column(
+            "rows_after_as_of", "BIGINT", "rows dated after the as-of date, left out"
+        ),
     ),
     checks=(
         Check(
-            "every row read is landed, kept apart or dated after the as-of date",
+            "every row read is landed, rejected, redelivered, superseded or after the"
+            " as-of date",
             "select file_name, entity, rows_read, rows_landed, rows_rejected,"
             " rows_delivered_again, rows_superseded, rows_after_as_of"
             " from core.reconciliation"
@@ -102,7 +112,7 @@ RECONCILIATION = Table(
 
 CURRENCY = Table(
     name="core.currency",
-    meaning="How many decimals each currency or asset code has.",
+    meaning="The number of decimals of each currency or asset code.",
     key=("currency",),
     columns=(
         Column("currency", "VARCHAR", "ISO 4217 or asset code"),

@@ -1,9 +1,9 @@
-"""What of a rejected value is shown: never what says who a person is, or may.
+"""Masking of rejected values, so that none identifies a person.
 
-A possible victim stands in the protection file and nowhere else, and the value of a
-rejected row goes on into a report, messages and logs. File, row and column say where to
-look. Shown is what its contract calls not personal, such as an amount or a currency,
-unless it reads as words: the columns of a broken delivery may be out of step.
+A possible victim is in the protection file and nowhere else, and the value of a
+rejected row is shown in a report, messages and logs. File, row and column say where to
+look. A value is shown if its contract calls it not personal, such as an amount or a
+currency, unless it reads as words: the columns of a broken delivery may be shifted.
 """
 
 import re
@@ -17,7 +17,7 @@ _SHOWN = {
     for field in entity.fields
     if not field.personal
 }
-# columns that tell of whom a row is, besides its ids
+# columns that identify a person, besides ids
 TELLING = {
     field.name
     for entity in ENTITIES
@@ -33,13 +33,13 @@ _MASKED = re.compile(r"\(masked: [0-9]+ characters?\)")
 
 
 def masked(text: str) -> str:
-    """Return what is said of a value that is not shown; of an empty one, nothing."""
-    signs = "character" if len(text) == 1 else "characters"
-    return f"(masked: {len(text)} {signs})" if text else ""
+    """Return the text in place of a value that is not shown; empty for an empty one."""
+    unit = "character" if len(text) == 1 else "characters"
+    return f"(masked: {len(text)} {unit})" if text else ""
 
 
 def is_masked(text: str) -> bool:
-    """Say whether a text stands for a value that is not shown."""
+    """Say whether a text is in place of a value that is not shown."""
     return _MASKED.fullmatch(text) is not None
 
 
@@ -52,7 +52,7 @@ def shown(entity: str, column: str, text: str) -> str:
     """Return what is shown of a rejected value.
 
     Args:
-        entity: what its row was read as.
+        entity: the entity that its row was read as.
         column: the column of the file; empty: the text is the whole line.
         text: the value.
     """

@@ -1,8 +1,8 @@
-"""What a table's contract is made of.
+"""Contracts of tables: entities with their fields, and tables with their columns.
 
-An *entity* is what a source delivers: its fields arrive as text (`raw.<entity>`) and
+An *entity* is delivered by a source: its fields arrive as text (`raw.<entity>`) and
 are typed into `core.<entity>`. A *table* is anything that a stage writes. Both say
-what each column means, so the reference pages and the checks come from one place.
+what each column means, so the reference pages and the checks have one origin.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """How the text of a delivered field is read, and what type it becomes."""
+    """The kind of a delivered field: how its text is read, and its type."""
 
     ID = "id"
     TEXT = "text"
@@ -59,13 +59,13 @@ class Field:
     Attributes:
         name: the column in a delivered file and in `raw`.
         kind: how its text is read.
-        meaning: what it says, for the reference pages.
+        meaning: its meaning, for the reference pages.
         required: an empty value rejects the row.
         one_of: the only values allowed, for a choice.
         currency: for an amount, the field that names its currency.
         signed: an amount that may be negative.
-        personal: it says who a person is, or may: a name, an account, a day of birth,
-            free text. Where its row is rejected, the value is masked.
+        personal: it may identify a person: a name, an account, a date of birth, free
+            text. Where its row is rejected, the value is masked.
         known_on: the field with the day on which the value became known. In a run as of
             an earlier day the value is empty.
         most: the most characters, where its kind's limit is not enough.
@@ -116,14 +116,14 @@ class Check:
 
 @dataclass(frozen=True)
 class Entity:
-    """What a source delivers under one name, and its key and cross-field rules.
+    """An entity that sources deliver under one name: its key and fields.
 
     Attributes:
         name: the table's name in `raw` and `core`.
-        meaning: what one row says.
-        key: the fields that tell rows apart.
-        fields: what is delivered.
-        derived: what `core` has beside the fields.
+        meaning: the meaning of one row.
+        key: the fields that identify a row.
+        fields: the delivered fields.
+        derived: the columns that `core` has beside the fields.
         dated_by: the field with the day or moment from which a row is known. A run as
             of an earlier day leaves the row out; empty: rows have no such day.
     """
@@ -136,7 +136,7 @@ class Entity:
     dated_by: str = ""
 
     def field(self, name: str) -> Field:
-        """Return the field of that name."""
+        """Return the field with that name."""
         return next(item for item in self.fields if item.name == name)
 
     @property
@@ -152,7 +152,7 @@ class Entity:
 
 @dataclass(frozen=True)
 class Table:
-    """A table that a stage writes whole."""
+    """A table that a stage writes."""
 
     name: str
     meaning: str

@@ -175,7 +175,7 @@ REJECTS = Table(
         *(item for item in intake.CORE_REJECT.columns[2:] if item.name != "part"),
     ),
     checks=(
-        one_of("report.rejects", "kind", "rejected", "re-delivery", "superseded"),
+        one_of("report.rejects", "kind", "rejected", "redelivery", "superseded"),
         Check(
             "every row kept apart says why",
             "select file, row_number from report.rejects where reason = ''",

@@ -1,6 +1,6 @@
 """Every table of a run, by the schema of the stage that writes it.
 
-A table that no contract describes is an error: what is stored is explained.
+A table that no contract describes is an error: everything stored is explained.
 """
 
 from g7fin.contracts import (
@@ -38,7 +38,9 @@ def raw_table(entity: Entity) -> Table:
                 Column(field.name, "VARCHAR", f"{field.meaning}, as delivered")
                 for field in entity.fields
             ),
-            Column("part", "INTEGER", "which of the rows made of that row, from 0"),
+            Column(
+                "part", "INTEGER", "number among the rows made from that row, from 0"
+            ),
         ),
     )
 

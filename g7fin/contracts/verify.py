@@ -1,4 +1,4 @@
-"""Checks a table against its contract, and names the first row that breaks it."""
+"""Verification of a table against its contract, naming the first offending row."""
 
 from typing import Any
 
@@ -112,7 +112,7 @@ def _verify_key(store: Store, table: Table) -> None:
 def _verify_values(
     store: Store, table: Table, choices: dict[str, tuple[str, ...]]
 ) -> None:
-    """Look at every value once; the rule is named from the row that breaks it."""
+    """Check every value in one query; the offending row names the rule."""
     required = [item.name for item in table.columns if not item.nullable]
     broken = [f'"{name}" is null' for name in required]
     for name, options in sorted(choices.items()):
@@ -146,7 +146,7 @@ def _may_be_shown(table: Table) -> bool:
 
 
 def _named(table: Table, names: tuple[str, ...], row: tuple[Any, ...]) -> str:
-    """Return a row as text, without its empty values and what tells of whom it is."""
+    """Return a row as text, without empty values and with personal ones masked."""
     if not _may_be_shown(table):
         return _HIDDEN
     return ", ".join(

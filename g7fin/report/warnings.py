@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from g7fin.acquire.recognition import all_formats
 from g7fin.steps import Run
 
 # deadlines count from the as-of date; one further from the last booking than this is
@@ -13,6 +14,12 @@ _KNOWN = {
     "item": "select item_id from queue.seizure",
     "country": "select distinct country from queue.seizure where country is not null",
 }
+_LISTS = """
+select name, format, entries + entries_lost as entries
+from raw.source_file
+where entries is not null
+order by name
+"""
 
 
 def warnings(run: Run) -> Iterator[str]:
@@ -31,6 +38,7 @@ def warnings(run: Run) -> Iterator[str]:
             name = f"{lock.kind} {lock.place}, {lock.rule}"
             yield f"lock {number} ({name}) changed nothing: {why}"
     yield from _far(run)
+    yield from _list_sizes(run)
 
 
 def _far(run: Run) -> Iterator[str]:
@@ -40,4 +48,20 @@ def _far(run: Run) -> Iterator[str]:
         yield (
             f"the as-of date {run.as_of} is {(run.as_of - last).days:,} days after the"
             f" last booking ({last}); deadlines count from the as-of date"
+        )
+
+
+def _list_sizes(run: Run) -> Iterator[str]:
+    """Yield a sentence for each list that has fewer or more entries than it should."""
+    forms = {form.name: form for form in all_formats()}
+    for name, form_name, entries in run.store.rows(_LISTS):
+        form = forms[form_name]
+        is_list = name.rpartition("/")[2].lower() not in form.beside
+        size = form.expects
+        if size is None or not is_list or size.least <= entries <= size.most:
+            continue
+        yield (
+            f"{name}: entries: {entries:,}; expected: {size.least:,} to"
+            f" {size.most:,} ({size.seen:,} in the issue of {size.issue}); check that"
+            " the list is complete"
         )

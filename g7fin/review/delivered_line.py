@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from g7fin.acquire.source import open_source, open_text
+from g7fin.acquire.delivered_file import open_table, open_text
 from g7fin.errors import InputError
 
 # what may be shown of a delivered line; any other column is masked, known or not
@@ -50,7 +50,7 @@ def raw_line(path: Path, row: int, members: set[str]) -> dict[str, str]:
     Raises:
         InputError: if the file is not a CSV file.
     """
-    source = open_source(path, path.name)
+    source = open_table(path, path.name)
     if source.is_parquet:
         raise InputError(f"{path.name}: rows of Parquet files are not shown here")
     with open_text(path) as stream:

@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from g7fin.acquire.account import lost_words
+from g7fin.acquire.reconciliation import unusable_text
 from g7fin.policy.roles import DESIGNATED
 from g7fin.report.run import TABLES
 from g7fin.review.finished import Finished, Rows
@@ -42,7 +42,7 @@ def _lost(run: Finished) -> Iterator[RenderableType]:
     """Yield the warnings: lists not used whole, settings that changed nothing."""
     for item in run.facts["files"]:
         counts = ("entries", "entries_lost", "names", "names_lost")
-        lost = lost_words(*(item.get(name, 0) for name in counts))
+        lost = unusable_text(*(item.get(name, 0) for name in counts))
         if lost:
             yield Text(f"Warning: {item['name']}: {lost}", style="bold red")
             yield Text("")

@@ -14,15 +14,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from g7fin.acquire import landing as landings
 from g7fin.acquire import run as acquire_run
-from g7fin.acquire import staging
+from g7fin.acquire.delivered_file import DeliveredFile
 from g7fin.acquire.documents import Counts
 from g7fin.acquire.format import Format
-from g7fin.acquire.registry import all_formats
+from g7fin.acquire.recognition import all_formats
 from g7fin.acquire.run import acquire
-from g7fin.acquire.source import Source
-from g7fin.acquire.tolerant_csv import Block, Broken, Record, read_carefully
+from g7fin.acquire.tables import landing as landings
+from g7fin.acquire.tables import staging
+from g7fin.acquire.tables.tolerant_csv import Block, Broken, Record, read_tolerantly
 from g7fin.errors import InputError
 from g7fin.store import Store
 from tests.acquire.delivery import deliver, line, text
@@ -85,23 +85,23 @@ def _lose_from_staging(name: str) -> Plant:
 def _lose_from_careful(kind: type) -> Plant:
     """Return a plant: the careful reader forgets the first of a kind."""
 
-    def losing(source: Source) -> Iterator[Block | Record | Broken]:
+    def losing(source: DeliveredFile) -> Iterator[Block | Record | Broken]:
         lost = False
-        for found in read_carefully(source):
+        for found in read_tolerantly(source):
             if lost or not isinstance(found, kind):
                 yield found
             elif isinstance(found, Block):
                 yield Block(found.row_numbers[1:], found.lines[1:])
             lost = lost or isinstance(found, kind)
 
-    return lambda patch: patch.setattr(staging, "read_carefully", losing)
+    return lambda patch: patch.setattr(staging, "read_tolerantly", losing)
 
 
 PLANTS: dict[str, tuple[str, Callable[[Format], str | bytes], Plant]] = {
     "fast reader": (".csv", _csv, _lose_from_staging("_stage_fast")),
     "fast reader, packed": (".csv.gz", _packed, _lose_from_staging("_stage_fast")),
     "Parquet reader": (".parquet", _parquet, _lose_from_staging("_stage_parquet")),
-    "careful reader": (".csv", _odd, _lose_from_staging("_stage_carefully")),
+    "tolerant reader": (".csv", _odd, _lose_from_staging("_stage_tolerantly")),
     "plain line": (".csv", _odd, _lose_from_careful(Block)),
     "line with quotes": (".csv", _odd, _lose_from_careful(Record)),
     "broken line": (".csv", _odd, _lose_from_careful(Broken)),
@@ -148,7 +148,7 @@ def test_a_row_that_an_entity_does_not_get_stops_the_run(
     insert = landings._insert
     for number, landing in enumerate(form.lands):
 
-        def losing(store: Store, source: Source, given: Any, *rest: Any) -> None:
+        def losing(store: Store, source: DeliveredFile, given: Any, *rest: Any) -> None:
             insert(store, source, given, *rest)
             if given is landing:  # noqa: B023 (called in this turn of the loop)
                 store.execute(f"delete from raw.{given.entity} where row_number = 7")
@@ -161,13 +161,13 @@ def test_a_row_that_an_entity_does_not_get_stops_the_run(
 def test_a_row_that_is_read_twice_stops_the_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def twice(source: Source) -> Iterator[Block | Record | Broken]:
-        for found in read_carefully(source):
+    def twice(source: DeliveredFile) -> Iterator[Block | Record | Broken]:
+        for found in read_tolerantly(source):
             yield found
             if isinstance(found, Record):
                 yield found
 
-    monkeypatch.setattr(staging, "read_carefully", twice)
+    monkeypatch.setattr(staging, "read_tolerantly", twice)
     form = TABLES["g7fin transaction"]
     with pytest.raises(
         InputError, match="43 rows are in the file, but 42 landed and 2"
@@ -179,15 +179,14 @@ def test_a_row_that_is_read_twice_stops_the_run(
 def test_no_format_leaves_its_rows_uncounted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: Format
 ) -> None:
-    add, counted = acquire_run._add_file, {}
+    add, counted = acquire_run._record_file, {}
 
-    def spy(store: Store, source: Source, given: Format, counts: Counts) -> int:
-        # a document's records are accounted for one by one
-        account = counts.account
-        counted[source.name] = counts.read is not None or account is not None
-        return add(store, source, given, counts)
+    def spy(store: Store, file: DeliveredFile, given: Format, counts: Counts) -> None:
+        # a document's records are reconciled one by one
+        counted[file.name] = counts.read is not None or counts.records is not None
+        add(store, file, given, counts)
 
-    monkeypatch.setattr(acquire_run, "_add_file", spy)
+    monkeypatch.setattr(acquire_run, "_record_file", spy)
     files = dict(form.examples)
     if "transaction" not in form.entities:
         files["transaction.csv"] = text(line())

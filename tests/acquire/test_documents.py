@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from g7fin.acquire.registry import read_formats
+from g7fin.acquire.recognition import document_formats
 from g7fin.acquire.run import digests
 from tests.acquire.delivery import deliver, line, run, text
 from tests.acquire.invented import LISTS
@@ -40,7 +40,7 @@ def test_lands_a_list_whole(
 def test_lands_all_formats_together(tmp_path: Path) -> None:
     files = {
         f"{number}/{name}": content
-        for number, form in enumerate(read_formats())
+        for number, form in enumerate(document_formats())
         for name, content in form.examples.items()
     }
     # the same entries in the second format of a publisher would be two issues of one
@@ -57,9 +57,9 @@ def test_lands_all_formats_together(tmp_path: Path) -> None:
     deliver(tmp_path / "in", kept | GOOD)
     with run(tmp_path / "in") as store:
         assert store.row("select count(distinct format) from raw.source_file") == (
-            len(read_formats()) + 1,
+            len(document_formats()) + 1,
         )
-        lists = len(read_formats()) - 1
+        lists = len(document_formats()) - 1
         assert store.row(
             "select count(distinct designation_id) from core.designation"
         ) == (lists,)
@@ -105,14 +105,14 @@ def test_a_part_that_cannot_be_read_keeps_its_place(tmp_path: Path) -> None:
 
 
 def test_each_file_is_of_one_kind(tmp_path: Path) -> None:
-    for form in read_formats():
+    for form in document_formats():
         (name,) = [name for name in form.examples if name == form.file_name]
         path = tmp_path / name
         path.write_text(form.examples[name], encoding="utf-8")
         head = path.read_bytes()
         fitting = [
             other.name
-            for other in read_formats()
+            for other in document_formats()
             if other.reader is not None and other.reader.fits(path, head)
         ]
         assert fitting == [form.name]
@@ -126,7 +126,7 @@ def test_rows_that_were_made_of_one_entry_are_kept_apart_one_by_one(
     with run(tmp_path / "in") as store:
         assert store.rows(
             "select entity, count(*), count(distinct part), min(row_number),"
-            " max(row_number) from core.reject where reason like '%control signs%'"
+            " max(row_number) from core.reject where reason like '%control characters%'"
             " group by entity order by entity"
         ) == [
             ("designation", 4, 4, 2, 2),

@@ -26,16 +26,16 @@ def refuse(tmp_path: Path, files: dict[str, str | bytes], match: str) -> None:
 @pytest.mark.parametrize(
     ("files", "match"),
     [
-        ({"alt.csv": ALT}, "alt.csv: belongs to sdn.csv, which does not lie beside"),
+        ({"alt.csv": ALT}, "alt.csv: belongs to sdn.csv, which is not beside"),
         ({"a/add.csv": ADD, "b/sdn.csv": SDN}, "a/add.csv: belongs to sdn.csv"),
         ({"sdn.csv": SDN, "alt.csv": ALT}, "add.csv is not beside it"),
-        ({"un.xml": "<CONSOLIDATED_LIST/>"}, "holds no entry"),
-        ({"un.xml": LIST[:-30]}, r"un.xml line \d+: not well-formed"),
+        ({"un.xml": "<CONSOLIDATED_LIST/>"}, "the list has no entry"),
+        ({"un.xml": LIST[:-30]}, r"un.xml, row \d+: not well-formed"),
         ({"x.xml": "<x/>"}, "x.xml: no format matches.*UN consolidated XML"),
         ({"x.json": ""}, "x.json: the file is empty"),
         (
             {"1/un.xml": LIST, "2/un.xml": LIST + "<!-- later -->"},
-            "2/un.xml: un:990001 stands in 1/un.xml too; deliver one issue",
+            "2/un.xml: un:990001 is in 1/un.xml too; deliver one issue",
         ),
     ],
 )

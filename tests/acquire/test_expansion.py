@@ -9,12 +9,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from g7fin.acquire import source
-from g7fin.acquire.source import HARMLESS, MOST_EXPANSION, open_source
+from g7fin.acquire import delivered_file
+from g7fin.acquire.delivered_file import HARMLESS, MOST_EXPANSION, open_table
 from g7fin.errors import InputError
 from tests.acquire.delivery import HEADER, line, text
 
-REFUSED = r"transaction\.\S+: unpacks to more than .* deliver it as plain CSV"
+REFUSED = r"transaction\.\S+: expands to more than .* deliver it as plain CSV"
 
 
 class Counted(io.BytesIO):
@@ -39,10 +39,12 @@ def test_a_bomb_is_refused_while_it_is_unpacked(
     path = tmp_path / "transaction.csv.gz"
     path.write_bytes(b"x" * 400_000)
     # a packed file that never ends
-    monkeypatch.setattr(source, "open_text", lambda _: cast("IO[bytes]", Counted()))
+    monkeypatch.setattr(
+        delivered_file, "open_text", lambda _: cast("IO[bytes]", Counted())
+    )
     with pytest.raises(InputError, match=REFUSED):
-        open_source(path, path.name)
-    assert Counted.given < 400_000 * MOST_EXPANSION + 2 * source._BLOCK
+        open_table(path, path.name)
+    assert Counted.given < 400_000 * MOST_EXPANSION + 2 * delivered_file._BLOCK
 
 
 def test_a_real_bomb_is_refused(tmp_path: Path) -> None:
@@ -50,18 +52,18 @@ def test_a_real_bomb_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "transaction.csv.gz"
     path.write_bytes(gzip.compress(f"{HEADER}\n".encode()) + zeros * 20)
     with pytest.raises(InputError, match=REFUSED):
-        open_source(path, path.name)
+        open_table(path, path.name)
 
 
 def test_an_honest_ledger_that_repeats_itself_passes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(source, "HARMLESS", 0)
+    monkeypatch.setattr(delivered_file, "HARMLESS", 0)
     content = _repetitive(20_000).encode()
     path = tmp_path / "transaction.csv.gz"
     path.write_bytes(gzip.compress(content, 9))
     assert len(content) / path.stat().st_size > 30
-    assert open_source(path, path.name).lines == 20_001
+    assert open_table(path, path.name).lines == 20_001
 
 
 def test_a_small_file_may_unpack_to_many_times_its_size(tmp_path: Path) -> None:
@@ -70,16 +72,16 @@ def test_a_small_file_may_unpack_to_many_times_its_size(tmp_path: Path) -> None:
     path.write_bytes(gzip.compress(content.encode(), 9))
     assert len(content) / path.stat().st_size > MOST_EXPANSION
     assert len(content) < HARMLESS
-    assert open_source(path, path.name).lines == 100_001
+    assert open_table(path, path.name).lines == 100_001
 
 
 def test_a_plain_file_may_be_as_large_as_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(source, "HARMLESS", 0)
+    monkeypatch.setattr(delivered_file, "HARMLESS", 0)
     path = tmp_path / "transaction.csv"
     path.write_text(text(line()))
-    assert open_source(path, path.name).lines == 2
+    assert open_table(path, path.name).lines == 2
 
 
 def test_parquet_of_far_more_rows_than_bytes_is_refused(tmp_path: Path) -> None:
@@ -97,15 +99,15 @@ def test_parquet_of_far_more_rows_than_bytes_is_refused(tmp_path: Path) -> None:
         for _ in range(12):
             writer.write_table(rows)
     with pytest.raises(InputError, match=REFUSED):
-        open_source(path, path.name)
+        open_table(path, path.name)
 
 
 def test_an_honest_parquet_file_passes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(source, "HARMLESS", 0)
+    monkeypatch.setattr(delivered_file, "HARMLESS", 0)
     rows = [row.split(",") for row in _repetitive(20_000).splitlines()]
     columns = dict(zip(rows[0], zip(*rows[1:], strict=True), strict=True))
     path = tmp_path / "transaction.parquet"
     pq.write_table(pa.table(columns), path, compression="zstd")
-    assert open_source(path, path.name).header == tuple(rows[0])
+    assert open_table(path, path.name).header == tuple(rows[0])

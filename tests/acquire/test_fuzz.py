@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from g7fin.acquire.registry import all_formats
+from g7fin.acquire.recognition import all_formats
 from g7fin.acquire.run import acquire
 from g7fin.errors import InputError
 from g7fin.store import Store

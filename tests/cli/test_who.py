@@ -32,7 +32,7 @@ def test_screen_names_a_file_that_is_no_list(tmp_path: Path) -> None:
         "screen", "--names", names, "--list", names, "--out", tmp_path / "hits.parquet"
     )
     assert done.returncode == 1
-    assert "names.csv is in no format that we know" in done.stderr
+    assert "names.csv: no list format matches" in done.stderr
     assert not (tmp_path / "hits.parquet").exists()
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from g7fin.acquire import staging
+from g7fin.acquire.tables import staging
 from g7fin.contracts.entities import ENTITIES
 from g7fin.errors import InputError
 from tests.acquire.delivery import HEADER, deliver, line, run, table, text
@@ -122,7 +122,7 @@ def table_index(column: str) -> int:
 
 def test_says_which_row_is_wrong_when_none_is_good(tmp_path: Path) -> None:
     deliver(tmp_path / "in", {"transaction.csv": text(line(debit_amount="x"))})
-    match = r"transaction\.csv, row 2, column debit_amount, of the form 'a' .*: broken"
+    match = r"transaction\.csv, row 2, column debit_amount, of the form 'a' .*: not a"
     with pytest.raises(InputError, match=match):
         run(tmp_path / "in")
 

@@ -24,18 +24,18 @@ AMOUNTS = [
     ("12.505", "EUR", "more decimals than its currency has"),
     ("123456789012345678901.0", "ETH", "amount out of range"),
     ("9" * 39, "JPY", "amount out of range"),
-    ("1e5", "EUR", "broken number"),
-    ('"1,000.00"', "EUR", "broken number"),
-    (".5", "EUR", "broken number"),
-    ("5.", "EUR", "broken number"),
-    (" 5", "EUR", "broken number"),
-    ("+5", "EUR", "broken number"),
-    ("0x10", "EUR", "broken number"),
-    ("NaN", "EUR", "broken number"),
-    ("\u0665", "EUR", "broken number"),
+    ("1e5", "EUR", "not a number"),
+    ('"1,000.00"', "EUR", "not a number"),
+    (".5", "EUR", "not a number"),
+    ("5.", "EUR", "not a number"),
+    (" 5", "EUR", "not a number"),
+    ("+5", "EUR", "not a number"),
+    ("0x10", "EUR", "not a number"),
+    ("NaN", "EUR", "not a number"),
+    ("\u0665", "EUR", "not a number"),
     ("-0", "EUR", "negative amount"),
     ("-10.00", "EUR", "negative amount"),
-    ("", "EUR", "is empty and must not be"),
+    ("", "EUR", "is empty; a value"),
     ("5", "eur", "unknown currency"),
     ("5", "XQZ", "unknown currency"),
 ]  # fmt: skip
@@ -101,7 +101,7 @@ def test_reads_times_in_utc_or_says_why_not(tmp_path: Path) -> None:
         rejects = dict(store.rows("select row_number, reason from core.reject"))
     for n, (item, expected) in enumerate(TIMES):
         assert landed.get(f"t{n}") == expected, item
-        assert expected is not None or "impossible date" in rejects[n + 2], item
+        assert expected is not None or "not a date" in rejects[n + 2], item
 
 
 def test_keeps_the_zone_and_the_precision(tmp_path: Path) -> None:
@@ -120,14 +120,14 @@ def test_keeps_the_zone_and_the_precision(tmp_path: Path) -> None:
 
 
 BROKEN = [
-    ("transaction_id", " t1", "spaces round the id"),
-    ("originator_account_id", "a ", "spaces round the id"),
-    ("originator_account_id", "", "empty side"),
+    ("transaction_id", " t1", "spaces around the id"),
+    ("originator_account_id", "a ", "spaces around the id"),
+    ("originator_account_id", "", "no originator"),
     ("originator_outside", "cash", "both originator_account_id"),
-    ("beneficiary_account_id", "", "empty side"),
-    ("beneficiary_outside", "moon", "not one of cash"),
-    ("channel", "Transfer", "not one of transfer"),
-    ("received_at", "yesterday", "impossible date"),
+    ("beneficiary_account_id", "", "no beneficiary"),
+    ("beneficiary_outside", "moon", "is not one of cash"),
+    ("channel", "Transfer", "is not one of transfer"),
+    ("received_at", "yesterday", "not a date"),
 ]
 
 

@@ -63,11 +63,12 @@ OWN = {
     ): "insert into trace.untraced values ('nothing', 'USD', 'too large')",
     (
         "core.reject",
-        "kind is rejected, re-delivery or superseded",
+        "kind is rejected, redelivery or superseded",
     ): "update core.reject set kind = 'lost'",
     (
         "core.reconciliation",
-        "every row read is landed, kept apart or dated after the as-of date",
+        "every row read is landed, rejected, redelivered, superseded or after the as-of"
+        " date",
     ): "update core.reconciliation set rows_landed = rows_landed + 1",
     (
         "alert.alert",

@@ -64,7 +64,7 @@ def rows_of(entity: Entity) -> Iterator[dict[str, str]]:
         for field in entity.fields
         if field.kind in (Kind.TEXT, Kind.ID) and field.name != "transaction_id"
     }
-    # where all is key, the second one is a re-delivery
+    # where all is key, the second one is a redelivery
     yield twin
     yield twin | next(
         (

@@ -85,12 +85,12 @@ def test_two_contents_of_one_id_and_two_statements_of_one_moment(
             "select file_name, row_number, column_name, reason from core.reject"
             " order by file_name, row_number"
         ) == [
-            ("balance.csv", number, "account_id", "one account_id, at, kind, currency"
-             " with two contents; deliver the right one alone")
+            ("balance.csv", number, "account_id", "conflicting rows with the same"
+             " account_id, at, kind, currency; deliver the right one alone")
             for number in (2, 3)
         ] + [
-            ("transaction.csv", number, "transaction_id", "one id with two contents;"
-             " deliver the right one as status correction")
+            ("transaction.csv", number, "transaction_id", "conflicting rows with this"
+             " id; deliver the right one as a correction")
             for number in (3, 4)
         ]  # fmt: skip
         assert store.rows("select currency from core.balance") == [("USD",)]

@@ -20,8 +20,8 @@ BUILDERS = {
     "g7fin.contracts": "contracts",
     "g7fin.conform": "contracts",
     "g7fin.detect.window": "typologies",
-    "g7fin.acquire.staging": "the header of a delivered file, quoted",
-    "g7fin.acquire.landing": "declared formats, and quoted headers",
+    "g7fin.acquire.tables.staging": "the header of a delivered file, quoted",
+    "g7fin.acquire.tables.landing": "declared formats, and quoted headers",
     "g7fin.acquire.run": "contracts",
 }
 

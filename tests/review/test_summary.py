@@ -85,5 +85,5 @@ def test_a_list_that_is_not_used_whole_is_warned_of(
     assert at < next(n for n, text in enumerate(lines) if text.startswith("Rows read"))
     assert " ".join(lines[at : at + 2]).strip() == (
         "Warning: uk.csv: 1,000 of 3,000 records and 1,500 of 5,500 names cannot be"
-        " used: nobody is looked for by them"
+        " used: no name was screened against them"
     )

@@ -1,7 +1,7 @@
-"""What changed between two issues of a list."""
+"""Changes between two issues of a list."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 from g7fin.acquire.entry import Entry
 from g7fin.errors import InputError
@@ -9,11 +9,11 @@ from g7fin.errors import InputError
 
 @dataclass(frozen=True)
 class Amended:
-    """An entry that both issues have, and say different things of.
+    """An entry of both issues whose values differ.
 
     Attributes:
-        before: as in the old issue.
-        after: as in the new one.
+        before: the entry of the old issue.
+        after: the entry of the new one.
     """
 
     before: Entry
@@ -32,15 +32,15 @@ class Amended:
 
 @dataclass(frozen=True)
 class Delta:
-    """What changed, each part in the order of the entries' ids.
+    """The changes, each kind in the order of the entries' ids.
 
     Attributes:
         added: entries that only the new issue has.
         amended: entries that differ in anything but their row number.
         removed: entries that only the old issue has.
         new_lists: lists of which the old issue has no entry.
-        gone_lists: lists of which the new issue has no entry: rather a file that was
-            not fetched than a list that was emptied.
+        gone_lists: lists of which the new issue has no entry: more likely a missing
+            file than an empty list.
     """
 
     added: tuple[Entry, ...] = ()
@@ -51,10 +51,10 @@ class Delta:
 
 
 def delta(old: Sequence[Entry], new: Sequence[Entry]) -> Delta:
-    """Return what changed from one issue to the next.
+    """Return the changes from one issue to the next.
 
     Raises:
-        InputError: if an issue has an entry twice.
+        InputError: if an issue has two entries with one id.
     """
     before, after = _by_id(old, "old"), _by_id(new, "new")
     pairs = [
@@ -72,28 +72,6 @@ def delta(old: Sequence[Entry], new: Sequence[Entry]) -> Delta:
     )
 
 
-def amend(old: Sequence[Entry], change: Delta) -> tuple[Entry, ...]:
-    """Return the new issue, in the order of the ids.
-
-    An entry that did not change keeps the row number of the old issue.
-
-    Raises:
-        InputError: if the change is of another issue than this one.
-    """
-    entries = _by_id(old, "old")
-    for entry in (*change.removed, *(pair.before for pair in change.amended)):
-        found = entries.pop(entry.entry_id, None)
-        if found is None or replace(found, row_number=0) != replace(
-            entry, row_number=0
-        ):
-            raise InputError(f"{entry.entry_id}: the change is of another issue")
-    for entry in (*change.added, *(pair.after for pair in change.amended)):
-        if entry.entry_id in entries:
-            raise InputError(f"{entry.entry_id}: the change is of another issue")
-        entries[entry.entry_id] = entry
-    return tuple(entries[name] for name in sorted(entries))
-
-
 def _by_id(issue: Sequence[Entry], name: str) -> dict[str, Entry]:
     found = {entry.entry_id: entry for entry in issue}
     if len(found) < len(issue):
@@ -101,8 +79,8 @@ def _by_id(issue: Sequence[Entry], name: str) -> dict[str, Entry]:
         for entry in issue:
             if entry.entry_id in seen:
                 raise InputError(
-                    f"{entry.entry_id} is twice in the {name} issue, in row"
-                    f" {entry.row_number} again: fetch the list again"
+                    f"{entry.entry_id}, row {entry.row_number}: a second entry with"
+                    f" this id in the {name} issue; download the list again"
                 )
             seen.add(entry.entry_id)
     return found

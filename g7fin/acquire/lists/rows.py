@@ -1,10 +1,10 @@
-"""An entry of a list as rows: one a name, identifier, birth date and place."""
+"""Entries of lists as rows: one for each name, identifier, date of birth and place."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from g7fin.acquire.entry import QUALITIES, Entry, Name
-from g7fin.acquire.format import Row
+from g7fin.acquire.records import Row
 
 ENTITIES = (
     "designation",
@@ -12,7 +12,7 @@ ENTITIES = (
     "designation_birth",
     "designation_place",
 )
-# which places say where something of a kind belongs, the first that are stated
+# kinds of places that give the country of a party; the first that are stated count
 _HOMES = {
     "person": (("nationality",),),
     "vessel": (("flag",),),
@@ -22,12 +22,14 @@ _HOME = (("registration",), ("address",))
 
 
 def rows_of(entry: Entry) -> Iterator[Row]:
-    """Yield the rows of an entry, each of them once."""
+    """Yield the rows of an entry, without duplicates."""
     found = {
         "designation": [_named(entry) | name for name in _names(entry)],
         "designation_identifier": [
             {"kind": kind, "value": value}
-            for kind, value in dict.fromkeys((m.kind, m.value) for m in entry.marks)
+            for kind, value in dict.fromkeys(
+                (m.kind, m.value) for m in entry.identifiers
+            )
         ],
         "designation_birth": [
             {"from_on": _day(span.first), "to_on": _day(span.last)}
@@ -46,7 +48,7 @@ def rows_of(entry: Entry) -> Iterator[Row]:
 
 
 def _named(entry: Entry) -> dict[str, str]:
-    """Return what each name of an entry has beside it."""
+    """Return the fields that every name of an entry shares."""
     return {
         "list": entry.list_name,
         "programme": "; ".join(entry.programmes),
@@ -76,14 +78,14 @@ def _names(entry: Entry) -> Iterator[dict[str, str]]:
 
 
 def _birth(entry: Entry) -> str:
-    """Return the day of birth, if the list states one day and nothing else."""
+    """Return the date of birth, if the list states one day and no other date."""
     spans = set(entry.births)
     span = spans.pop() if len(spans) == 1 else None
     return _day(span.first) if span is not None and span.first == span.last else ""
 
 
 def _country(entry: Entry) -> str:
-    """Return the country, if what says where the entry belongs names one alone."""
+    """Return the country of an entry, if its places name one alone."""
     for kinds in _HOMES.get(entry.kind, _HOME):
         found = {place.country for place in entry.places if place.kind in kinds} - {""}
         if found:

@@ -1,1 +1,1 @@
-"""Readers of registers that say who owns and controls whom."""
+"""Ownership of organisations, as registers state it: interests, stakes and rows."""

@@ -1,20 +1,19 @@
-"""An interest of a register as a stake: by what means, how much of it, and when.
+"""Interests of an ownership register: kind, share and days of a stake.
 
 Shares are whole millionths. A bound that is not itself part of the range lies one
-millionth inside it; a range without an upper end ends at all of it.
+millionth inside it; a range without an upper end ends at the whole.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from g7fin.acquire.lists.dates import span
-from g7fin.acquire.sources.bods.statements import Values, text_of, values_of
-
 WHOLE = 1_000_000
-# names of interests, without signs and in lower case, in all versions. That settlors,
-# trustees and protectors control what a trust holds is a judgement; a right to income
-# or to what is left at the end gives neither ownership nor control
+# names of interests in the Beneficial Ownership Data Standard, letters alone and in
+# lower case, in all versions. That settlors, trustees and protectors control what a
+# trust holds is a judgement; a right to income or to the remainder gives neither
+# ownership nor control
 _KINDS = {
     "ownership": ("shareholding",),
     "voting": ("votingrights",),
@@ -31,14 +30,14 @@ _BY_NAME = {name: kind for kind, names in _KINDS.items() for name in names}
 
 @dataclass(frozen=True)
 class Interest:
-    """A stake that an interest stands for.
+    """Kind, share and days of a holding.
 
     Attributes:
         kind: as `ownership` has it.
         low: smallest share in millionths; None: not known.
         high: largest share in millionths; None: not known.
         from_on: first day; None: always.
-        to_on: last day; None: still.
+        to_on: last day; None: still held.
     """
 
     kind: str
@@ -48,7 +47,7 @@ class Interest:
     to_on: date | None
 
     def joined(self, other: "Interest") -> "Interest":
-        """Return one stake that is told twice: with the larger ends of its range."""
+        """Return the stake of duplicate statements, with the larger share ends."""
         low, high = (
             max((item for item in ends if item is not None), default=None)
             for ends in ((self.low, other.low), (self.high, other.high))
@@ -56,12 +55,12 @@ class Interest:
         return Interest(self.kind, low, high, self.from_on, self._later(other))
 
     def added(self, other: "Interest") -> "Interest":
-        """Return what two holdings of one kind come to; at most all of it."""
+        """Return the sum of two holdings of one kind; at most the whole."""
         if self.low is None and other.low is None:
             low = None
         else:
             low = min(WHOLE, (self.low or 0) + (other.low or 0))
-        # a share that is not known may be all of it
+        # a share that is not known may be the whole
         highs = [WHOLE if item is None else item for item in (self.high, other.high)]
         high = None if low is None else min(WHOLE, sum(highs))
         return Interest(self.kind, low, high, self.from_on, self._later(other))
@@ -71,19 +70,21 @@ class Interest:
         return None if None in days else max(day for day in days if day is not None)
 
 
-def kind_of(interest: Values) -> str:
-    """Return the kind of stake that an interest stands for; nothing if for none."""
-    name = text_of(interest, "type")
+def kind_of(name: str) -> str:
+    """Return the kind of stake that an interest gives, by its name; else empty."""
     return _BY_NAME.get("".join(filter(str.isalpha, name)).lower(), "")
 
 
-def share_of(interest: Values) -> tuple[int | None, int | None]:
+def share_of(share: Mapping[str, object]) -> tuple[int | None, int | None]:
     """Return the smallest and largest share, in millionths.
+
+    Args:
+        share: per cent, as the Beneficial Ownership Data Standard writes it: `exact`,
+            `minimum`, `maximum`, `exclusiveMinimum`, `exclusiveMaximum`.
 
     Raises:
         ValueError: if it is no range from 0 to 100 per cent.
     """
-    share = values_of(interest, "share")
     exact = _number(share, "exact")
     if exact is not None:
         found = _down(exact), _up(exact)
@@ -97,7 +98,7 @@ def share_of(interest: Values) -> tuple[int | None, int | None]:
     return found
 
 
-def _ends(share: Values) -> tuple[int | None, int | None]:
+def _ends(share: Mapping[str, object]) -> tuple[int | None, int | None]:
     """Return the ends of a range; up to 0.3 a flag says that one is exclusive."""
     low, high = _number(share, "minimum"), _number(share, "maximum")
     over, under = share.get("exclusiveMinimum"), share.get("exclusiveMaximum")
@@ -112,7 +113,7 @@ def _ends(share: Values) -> tuple[int | None, int | None]:
     return max(lows, default=None), min(highs, default=None)
 
 
-def _number(share: Values, name: str) -> Decimal | None:
+def _number(share: Mapping[str, object], name: str) -> Decimal | None:
     found = share.get(name)
     if found is None or isinstance(found, bool):
         return None
@@ -127,24 +128,3 @@ def _down(number: Decimal) -> int:
 
 def _up(number: Decimal) -> int:
     return int(number.to_integral_value(ROUND_CEILING))
-
-
-def days_of(interest: Values, ended_on: str = "") -> tuple[date | None, date | None]:
-    """Return the first and last day; the standard gives the first day after the last.
-
-    Args:
-        interest: what is held.
-        ended_on: when it ended at the latest, if the interest itself does not say.
-
-    Raises:
-        ValueError: if a date cannot be read.
-    """
-    start, end = text_of(interest, "startDate"), text_of(interest, "endDate")
-    first = span(start).first if start else None
-    if not (end or ended_on):
-        return first, None
-    end_on = span(end or ended_on).last
-    if end_on == date.min:
-        raise ValueError("there is no day before it")
-    last = end_on - timedelta(days=1)
-    return first, last if first is None else max(first, last)

@@ -1,26 +1,26 @@
-"""Stakes of a register as rows of ownership: what is told twice lands once.
+"""Stakes of a register as rows of ownership; duplicate statements land as one row.
 
-What an owner holds directly and what through others are two holdings, and add up.
+A direct and an indirect stake of one owner are two holdings, and add up.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from g7fin.acquire.format import Row
 from g7fin.acquire.ownership.interests import WHOLE, Interest
+from g7fin.acquire.records import Row
 
 
 class Stake(NamedTuple):
-    """What one interest of a relationship says.
+    """One stake of an owner in an organisation.
 
     Attributes:
         owner: id of the party that holds it.
-        owned: id of the party that it is held in.
-        position: where it is stated.
+        owned: id of the organisation that it is held in.
+        position: line or position in the file that states it.
         is_indirect: it is held through others.
-        interest: what is held.
-        also: every position where it, or what is joined with it, is stated.
+        interest: kind, share and days.
+        also: every position that states it, or a stake that is joined with it.
     """
 
     owner: str
@@ -51,16 +51,16 @@ def ownership_rows(file_name: str, stakes: Iterable[Stake]) -> Iterator[Row]:
 
 
 def _joined(stakes: Iterable[Stake]) -> Iterator[Stake]:
-    told: dict[tuple[object, bool], Stake] = {}
-    places: dict[object, list[int]] = defaultdict(list)
+    stated: dict[tuple[object, bool], Stake] = {}
+    positions: dict[object, list[int]] = defaultdict(list)
     for stake in stakes:
-        places[_key(stake)].append(stake.position)
+        positions[_key(stake)].append(stake.position)
         key = (_key(stake), stake.is_indirect)
-        before = told.get(key, stake)
+        before = stated.get(key, stake)
         joined = before.interest.joined(stake.interest)
-        told[key] = before._replace(interest=joined)
+        stated[key] = before._replace(interest=joined)
     whole: dict[object, Stake] = {}
-    for (name, _), stake in told.items():
+    for (name, _), stake in stated.items():
         other = whole.get(name)
         if other is None:
             whole[name] = stake
@@ -68,7 +68,7 @@ def _joined(stakes: Iterable[Stake]) -> Iterator[Stake]:
             added = other.interest.added(stake.interest)
             whole[name] = other._replace(interest=added)
     for name, stake in whole.items():
-        yield stake._replace(also=tuple(places[name]))
+        yield stake._replace(also=tuple(positions[name]))
 
 
 def _key(stake: Stake) -> object:

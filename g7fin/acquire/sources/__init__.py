@@ -1,1 +1,1 @@
-"""Sources, one file or folder each: the formats of a publisher and their readers."""
+"""Publishers, one file or folder each, with their formats and readers."""

@@ -1,4 +1,4 @@
-"""AMLSim: transactions and accounts of IBM's AMLSim simulator (Apache-2.0).
+"""Transactions and accounts of IBM's AMLSim simulator (Apache-2.0).
 
 Every time stamp of AMLSim is midnight: its clock ticks in days. They land as days, so
 that nothing later takes the order inside a day for known.

@@ -1,4 +1,4 @@
-"""AMLworld: the `*_Trans.csv` files of IBM's AMLworld data (CDLA-Sharing-1.0).
+"""Transactions of IBM's AMLworld data, `*_Trans.csv` (CDLA-Sharing-1.0).
 
 AMLworld writes two decimals for every currency (yen too) and six for Bitcoin. Yen are
 rounded half up to whole yen here, the one place where a delivered amount changes; the

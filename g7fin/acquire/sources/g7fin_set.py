@@ -1,7 +1,7 @@
-"""g7fin's own set: one file an entity, named after it, columns named as its fields.
+"""Files of g7fin's own set: one an entity, named after it, columns named as its fields.
 
-Ids are taken as they are: whoever delivers the set sees to it that they are unique
-over all sources, for instance by writing `bank:account`.
+Ids are taken as delivered: the deliverer makes sure that they are unique over all
+sources, for instance by writing `bank:account`.
 """
 
 from g7fin.acquire.format import Format, Landing

@@ -8,7 +8,7 @@ with counted as (
     union all
     select file_id, entity, 0, 0,
         count(case when kind = 'rejected' then 1 end),
-        count(case when kind = 're-delivery' then 1 end),
+        count(case when kind = 'redelivery' then 1 end),
         count(case when kind = 'superseded' then 1 end), 0
     from core.reject
     group by file_id, entity

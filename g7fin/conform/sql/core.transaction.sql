@@ -19,8 +19,8 @@ select
     coalesce(movement.status, 'booked') as status,
     movement.reverses_transaction_id, movement.received_at,
     ordered.position, movement.source_zone, movement.time_precision,
-    undone.transaction_id is not null and not undone.undoes as is_reversed,
-    undone.transaction_id is not null and undone.undoes as is_reversal,
+    reversal.transaction_id is not null and not reversal.is_reversal as is_reversed,
+    reversal.transaction_id is not null and reversal.is_reversal as is_reversal,
     -- derived for ranking and reading; never traced on; NULL from a trillion dollars on,
     -- which no payment is worth (judgement): so sums of it fit, and their percentages
     cast(try_cast(round(cast(movement.credit_minor as double)
@@ -42,6 +42,6 @@ inner join conform.currency as currency
 left join conform.rate as rate
     on rate.currency = movement.credit_currency
     and rate.on_day = cast(movement.booked_at as date)
-left join conform.undone as undone
-    on undone.transaction_id = movement.transaction_id
+left join conform.reversal as reversal
+    on reversal.transaction_id = movement.transaction_id
 order by position

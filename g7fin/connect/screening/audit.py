@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import g7fin
+from g7fin.acquire.delivered_file import head_of
 from g7fin.acquire.entry import Entry
-from g7fin.acquire.source import head_of
 from g7fin.connect.screening.judge import MATCH, UNSURE
 from g7fin.connect.screening.scorers import Method, Scorer
 from g7fin.connect.screening.subject import Subject

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 import pyarrow.parquet as pq
 
-from g7fin.acquire.account import Accounts
-from g7fin.acquire.entry import BrokenEntry, Entry
-from g7fin.acquire.lists.registry import list_entries
+from g7fin.acquire.entry import Entry
+from g7fin.acquire.lists.reader import list_entries
+from g7fin.acquire.reconciliation import Reconciliation
+from g7fin.acquire.records import Rejected
 from g7fin.connect.screening.audit import audit
 from g7fin.connect.screening.blocks import screened
 from g7fin.connect.screening.candidates import issue_weights
@@ -44,7 +45,7 @@ class Screened:
     subjects: int
     entries: int
     judgements: dict[str, int]
-    broken: list[BrokenEntry]
+    broken: list[Rejected]
     warnings: list[str] = field(default_factory=list)
 
 
@@ -93,7 +94,7 @@ def screen_files(
     return Screened(len(subjects), len(entries), counts, broken, warnings)
 
 
-def write_broken(out: Path, broken: Sequence[BrokenEntry]) -> None:
+def write_broken(out: Path, broken: Sequence[Rejected]) -> None:
     """Write the rejected parts of the lists beside the result, if there are any."""
     rejected = broken_path(out)
     rejected.unlink(missing_ok=True)
@@ -116,7 +117,7 @@ class Lists(NamedTuple):
     """
 
     entries: list[Entry]
-    broken: list[BrokenEntry]
+    broken: list[Rejected]
     warnings: list[str]
 
 
@@ -129,17 +130,17 @@ def read_lists(lists: Sequence[Path]) -> Lists:
         InputError: if a file is no list, or two lists have an entry of one id.
     """
     entries: dict[str, Entry] = {}
-    broken: list[BrokenEntry] = []
+    broken: list[Rejected] = []
     warnings: list[str] = []
     for path in lists:
         if not path.is_file():
             raise InputError(f"{path.name}: no such file; give a list as published")
         found: dict[str, Entry] = {}
-        accounts = Accounts(path.name)
+        accounts = Reconciliation(path.name)
         for one in list_entries(path, accounts):
             if isinstance(one, Entry):
                 found[one.entry_id] = one  # one with this id again is the same
-            elif isinstance(one, BrokenEntry):
+            elif isinstance(one, Rejected):
                 broken.append(one)
         for twice in sorted(entries.keys() & found.keys()):
             raise InputError(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from g7fin.acquire.entry import KINDS, Span
-from g7fin.acquire.lists.usable import fault_of
+from g7fin.acquire.parsing.characters import fault_of
 from g7fin.contracts.masking import masked, unless_words
 from g7fin.errors import InputError
 

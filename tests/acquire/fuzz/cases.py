@@ -5,7 +5,7 @@ from random import Random
 from typing import NamedTuple
 
 from g7fin.acquire.format import Format
-from g7fin.acquire.registry import all_formats
+from g7fin.acquire.recognition import all_formats
 from tests.acquire.fuzz import damage, packages, values
 from tests.acquire.fuzz.damage import Damage
 

@@ -18,7 +18,7 @@ from types import FrameType
 import pyarrow.parquet as pq
 
 from g7fin.acquire.format import Format
-from g7fin.acquire.registry import all_formats
+from g7fin.acquire.recognition import all_formats
 from g7fin.acquire.run import acquire
 from g7fin.contracts.entities import ENTITIES
 from g7fin.errors import InputError

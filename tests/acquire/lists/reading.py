@@ -2,30 +2,29 @@
 
 from pathlib import Path
 
-from g7fin.acquire.entry import BrokenEntry, Entry
-from g7fin.acquire.lists.registry import list_entries
+from g7fin.acquire.entry import Entry
+from g7fin.acquire.lists.reader import list_entries
+from g7fin.acquire.records import Rejected
 
 DATA = Path(__file__).parent / "data"
 
 
-def read(path: Path) -> tuple[list[Entry], list[BrokenEntry]]:
+def read(path: Path) -> tuple[list[Entry], list[Rejected]]:
     found = list(list_entries(path))
     return (
         [item for item in found if isinstance(item, Entry)],
-        [item for item in found if isinstance(item, BrokenEntry)],
+        [item for item in found if isinstance(item, Rejected)],
     )
 
 
-def read_text(
-    folder: Path, name: str, text: str
-) -> tuple[list[Entry], list[BrokenEntry]]:
+def read_text(folder: Path, name: str, text: str) -> tuple[list[Entry], list[Rejected]]:
     path = folder / name
     path.write_text(text, encoding="utf-8", newline="")
     return read(path)
 
 
-def marks(entry: Entry) -> set[tuple[str, str, str]]:
-    return {(mark.kind, mark.value, mark.country) for mark in entry.marks}
+def identifiers(entry: Entry) -> set[tuple[str, str, str]]:
+    return {(mark.kind, mark.value, mark.country) for mark in entry.identifiers}
 
 
 def places(entry: Entry) -> set[tuple[str, str, str]]:

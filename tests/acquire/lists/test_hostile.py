@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from g7fin.acquire.registry import read_formats
-from g7fin.acquire.source import LONGEST_LINE
+from g7fin.acquire.delivered_file import LONGEST_LINE
+from g7fin.acquire.recognition import document_formats
 from g7fin.acquire.sources.ofac.labels import labelled
 from g7fin.acquire.sources.uk.fields import parts_of
 from g7fin.contracts.model import LONGEST_TEXT
@@ -87,7 +87,7 @@ HEADERS = {
 
 @pytest.mark.parametrize(("name", "text"), HEADERS.values(), ids=HEADERS)
 def test_a_header_that_is_none_is_refused(tmp_path: Path, name: str, text: str) -> None:
-    with pytest.raises(InputError, match=rf"{name} line [12]: "):
+    with pytest.raises(InputError, match=rf"{name}, row [12]: "):
         read_text(tmp_path, name, text)
 
 
@@ -117,7 +117,7 @@ def test_no_number_breaks_a_birth_date(tmp_path: Path, number: str) -> None:
 def test_no_number_breaks_a_day_of_an_advanced_list(
     tmp_path: Path, number: str
 ) -> None:
-    form = next(f for f in read_formats() if f.file_name == "sdn_advanced.xml")
+    form = next(f for f in document_formats() if f.file_name == "sdn_advanced.xml")
     for part in ("<Year>1961", "<Month>3", "<Day>4", "<Day>1<"):
         tag = part.split(">")[0] + ">"
         text = form.example.replace(part.rstrip("<"), f"{tag}{number}")

@@ -1,8 +1,8 @@
 import pytest
 
-from g7fin.acquire.lists.countries import country_at_end, country_code, names_none
-from g7fin.acquire.lists.dates import birth_span, one_day
-from g7fin.acquire.lists.script import script_of
+from g7fin.acquire.parsing.characters import script_of
+from g7fin.acquire.parsing.countries import country_at_end, country_code, names_none
+from g7fin.acquire.parsing.dates import birth_span, one_day
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from g7fin.acquire.entry import BrokenEntry, Entry
+from g7fin.acquire.entry import Entry
+from g7fin.acquire.records import Rejected
 from tests.acquire.lists.reading import read
 
 COUNT, BAD = 2_000, 1_000
@@ -41,7 +42,7 @@ FILES: dict[str, tuple[str, str, Callable[[int, str, str], str]]] = {
 
 def broken_list(
     folder: Path, kind: str, *, quoted: bool, lines: int = COUNT
-) -> tuple[list[Entry], list[BrokenEntry]]:
+) -> tuple[list[Entry], list[Rejected]]:
     """Read a list of which one record has an opening quote and no closing one."""
     name, header, record = FILES[kind]
     end = '"' if quoted else ""

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from g7fin.acquire.entry import BrokenEntry, Entry
+from g7fin.acquire.entry import Entry
+from g7fin.acquire.records import Rejected
 from g7fin.errors import InputError
 from tests.acquire.lists.reading import read
 
-Found = tuple[list[Entry], list[BrokenEntry]]
+Found = tuple[list[Entry], list[Rejected]]
 
 
 def in_file(found: Found, name: str, column: str) -> int:
@@ -49,7 +50,7 @@ def test_un(shared_data: Path) -> None:
     assert nationalities == len(stated) - 1  # one says "na"
     numbers = re.findall(r"<NUMBER>\s*[^<\s]", raw)
     repeated = 6  # a number that an entry states twice
-    assert sum(len(entry.marks) for entry in entries) == len(numbers) - repeated
+    assert sum(len(entry.identifiers) for entry in entries) == len(numbers) - repeated
     assert all(entry.listed_on is not None for entry in entries)
     assert {item.value for item in broken} == {
         "former Soviet Union",

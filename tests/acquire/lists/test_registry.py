@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from g7fin.acquire.lists.registry import list_entries
+from g7fin.acquire.lists.reader import list_entries
 from g7fin.errors import InputError
 from tests.acquire.lists.reading import DATA, read_text
 from tests.acquire.sources.un.test_un import LIST
@@ -13,7 +13,9 @@ from tests.acquire.sources.un.test_un import LIST
 def test_no_format_fits(tmp_path: Path) -> None:
     path = tmp_path / "shopping.csv"
     path.write_text("milk,bread\n")
-    with pytest.raises(InputError, match=r"shopping\.csv is in no format.*UN consoli"):
+    with pytest.raises(
+        InputError, match=r"shopping\.csv: no list format matches.*UN consoli"
+    ):
         list_entries(path)
 
 
@@ -25,13 +27,13 @@ def test_an_empty_file(tmp_path: Path, name: str) -> None:
 
 
 def test_a_list_without_entries(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="holds no entry"):
+    with pytest.raises(InputError, match="the list has no entry"):
         read_text(tmp_path, "un.xml", "<CONSOLIDATED_LIST/>")
 
 
 def test_a_file_cut_off_names_its_line(tmp_path: Path) -> None:
     cut = LIST[: LIST.index("<ENTITIES>")]
-    with pytest.raises(InputError, match=r"un\.xml line \d+: not well-formed"):
+    with pytest.raises(InputError, match=r"un\.xml, row \d+: not well-formed"):
         read_text(tmp_path, "un.xml", cut)
 
 
@@ -60,7 +62,7 @@ def test_a_csv_that_is_not_utf8(tmp_path: Path) -> None:
 PEAK = """
 import sys
 from pathlib import Path
-from g7fin.acquire.lists.registry import list_entries
+from g7fin.acquire.lists.reader import list_entries
 for _ in list_entries(Path(sys.argv[1])):
     pass
 status = Path("/proc/self/status").read_text()

@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 
 from g7fin.acquire.entry import (
+    IDENTIFIER_KINDS,
     KINDS,
-    MARKS,
     PLACES,
     QUALITIES,
     Entry,
-    Mark,
+    Identifier,
     Name,
     Place,
     Span,
@@ -30,7 +30,8 @@ ENTRY = Entry(
     births=(Span(DAY, DAY),),
     places=(Place("nationality", "NO", "Norway"), Place("address", "", "at sea"),
             Place("address", "MT", "Malta")),
-    marks=(Mark("document", "N1", "NO"), Mark("document", "N1"), Mark("imo", "1")),
+    identifiers=(Identifier("document", "N1", "NO"), Identifier("document", "N1"),
+                 Identifier("imo", "1")),
     listed_on=date(2029, 2, 1),
     amended_on=date(2030, 2, 1),
     measures=("Asset freeze", "Travel ban"),
@@ -128,7 +129,7 @@ def test_a_country_is_one_or_none(
     [
         ("designation", "kind", KINDS),
         ("designation", "name_quality", QUALITIES),
-        ("designation_identifier", "kind", MARKS),
+        ("designation_identifier", "kind", IDENTIFIER_KINDS),
         ("designation_place", "kind", PLACES),
     ],
 )

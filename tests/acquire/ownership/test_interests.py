@@ -26,7 +26,7 @@ from g7fin.acquire.ownership.interests import share_of
     ],
 )
 def test_reads_a_share(share: dict[str, Any], expected: tuple[int, int]) -> None:
-    assert share_of({"share": share}) == expected
+    assert share_of(share) == expected
 
 
 @pytest.mark.parametrize(
@@ -41,4 +41,4 @@ def test_reads_a_share(share: dict[str, Any], expected: tuple[int, int]) -> None
 )
 def test_refuses_what_is_no_share(share: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r".*"):
-        share_of({"share": share})
+        share_of(share)

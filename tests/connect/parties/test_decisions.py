@@ -150,19 +150,19 @@ def landed(folder: Path) -> Iterator[Store]:
 
 GOOD = said(0, "p", "q", "same", "2025-04-01")
 BROKEN = [
-    ({"left_id": "nobody"}, "left_id", "no party of this id"),
-    ({"right_id": "nobody"}, "right_id", "no party of this id"),
-    ({"right_id": ENTRY}, "right_id", "no party of this id"),
-    ({"subject": "screening", "judgement": "match"}, "right_id", "no list entry of"),
+    ({"left_id": "nobody"}, "left_id", "no party with this id"),
+    ({"right_id": "nobody"}, "right_id", "no party with this id"),
+    ({"right_id": ENTRY}, "right_id", "no party with this id"),
+    ({"subject": "screening", "judgement": "match"}, "right_id", "no list entry with"),
     (
         {"subject": "screening", "judgement": "match", "left_id": "z",
          "right_id": ENTRY},
-        "left_id", "no party of this id",
+        "left_id", "no party with this id",
     ),
     ({"right_id": "p"}, "right_id", "compared with itself"),
     ({"judgement": "perhaps"}, "judgement", "perhaps"),
-    ({"judgement": "no match"}, "judgement", "does not go with the subject"),
-    ({"decided_on": "2025-02-30"}, "decided_on", "impossible date"),
+    ({"judgement": "no match"}, "judgement", "does not fit the subject"),
+    ({"decided_on": "2025-02-30"}, "decided_on", "not a date"),
     ({"decided_by": ""}, "decided_by", "is empty"),
     ({"subject": "case"}, "subject", "case"),
 ]  # fmt: skip

@@ -76,7 +76,7 @@ def test_workers_change_nothing(
         ("id,name\n1,I\0vo\n", "row 2, column 'name': has a control character"),
         (
             f"id,name\n1,{'x' * (LONGEST_TEXT + 1)}\n",
-            f"row 2, column 'name': 1,001 characters: give at most {LONGEST_TEXT:,}",
+            f"row 2, column 'name': 1,001 characters; give at most {LONGEST_TEXT:,}",
         ),
     ],
 )
@@ -112,8 +112,8 @@ def test_says_what_of_a_list_is_not_used(tmp_path: Path) -> None:
     path.write_text(bad, encoding="utf-8")
     found = screen_files(tmp_path / "names.csv", [path], out)
     assert found.warnings == [
-        "targets.simple.csv: 1 of 3 records and 1 of 4 names cannot be used: nobody is"
-        " looked for by them"
+        "targets.simple.csv: 1 of 3 records and 1 of 4 names cannot be used: no name"
+        " was screened against them"
     ]
     rejected = pq.read_table(tmp_path / "out.rejected.parquet").to_pylist()
     assert [(row["row"], row["column"]) for row in rejected] == [(2, "name"), (3, "id")]

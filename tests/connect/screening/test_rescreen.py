@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow.parquet as pq
 import pytest
 
-from g7fin.acquire.registry import read_formats
+from g7fin.acquire.recognition import document_formats
 from g7fin.connect.screening import blocks, candidates
 from g7fin.connect.screening.files import screen_files
 from g7fin.connect.screening.rescreen import Previous, Rescreened, rescreen_files
@@ -228,7 +228,7 @@ def test_a_list_that_is_gone_as_a_whole_is_refused(tmp_path: Path) -> None:
     names = tmp_path / "names.csv"
     names.write_text(NAMES, encoding="utf-8")
     first, second = publish(tmp_path / "old", (ONE,)), tmp_path / "sdn.csv"
-    (form,) = [one for one in read_formats() if one.file_name == second.name]
+    (form,) = [one for one in document_formats() if one.file_name == second.name]
     for file, text in form.examples.items():
         (tmp_path / file).write_text(text, encoding="utf-8")
     out = tmp_path / "out.parquet"

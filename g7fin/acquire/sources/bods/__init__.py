@@ -1,5 +1,5 @@
-"""Registers of beneficial owners in Open Ownership's standard."""
+"""Registers of beneficial ownership in Open Ownership's standard."""
 
-from g7fin.acquire.sources.bods.formats import FORMATS
+from g7fin.acquire.sources.bods.reader import FORMATS
 
 __all__ = ["FORMATS"]

@@ -1,16 +1,16 @@
-"""Persons and entities of a register as rows of parties and their identifiers.
+"""Persons and entities of an ownership register as rows of parties and identifiers.
 
-The legal name counts, else the first that is stated. A birth date without its day is
+The legal name is read, else the first that is stated. A birth date without its day is
 left out, since `party` holds days; an unknown or anonymous person has no name and is a
-party all the same. Of addresses, only those of residence or registration say where a
-party belongs: those for letters do not.
+party all the same. Of addresses, only those of residence or registration state where a
+party belongs: postal ones do not.
 """
 
 import re
 from collections.abc import Iterator
 
-from g7fin.acquire.format import Row
-from g7fin.acquire.lists.countries import country_code
+from g7fin.acquire.parsing.countries import country_code
+from g7fin.acquire.records import Row
 from g7fin.acquire.sources.bods.statements import (
     Statement,
     Values,
@@ -41,10 +41,10 @@ def party_rows(party_id: str, statement: Statement) -> Iterator[Row]:
     }
     yield Row("party", statement.position, values)
     found = [_identifier(item, is_person) for item in _objects(details, "identifiers")]
-    marks = dict.fromkeys(mark for mark in found if mark[1])
-    for part, (kind, value) in enumerate(marks):
-        mark = {"party_id": party_id, "kind": kind, "value": value}
-        yield Row("identifier", statement.position, mark, part)
+    identifiers = dict.fromkeys(item for item in found if item[1])
+    for part, (kind, value) in enumerate(identifiers):
+        identifier = {"party_id": party_id, "kind": kind, "value": value}
+        yield Row("identifier", statement.position, identifier, part)
 
 
 def _objects(details: Values, name: str) -> list[Values]:
@@ -68,7 +68,7 @@ def _day(text: str) -> str:
 
 
 def _country(details: Values) -> str:
-    """Return where a party is registered or lives, where a code or name says so."""
+    """Return the country of registration or residence; empty if none is stated."""
     for column in ("jurisdiction", "incorporatedInJurisdiction"):
         if code := _code(values_of(details, column)):
             return code

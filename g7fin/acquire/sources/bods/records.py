@@ -1,4 +1,4 @@
-"""Which statements count: the latest on each record, however often it was restated.
+"""Records of an ownership register: the latest statement on each.
 
 From version 0.4 on, statements on one record share its id. Before, a statement names
 those that it replaces; its record then has the id of the oldest statement of the chain,
@@ -8,39 +8,28 @@ so that it keeps that id when the next statement comes.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from g7fin.acquire.entry import ENTRY, BrokenEntry, PassedOver
+from g7fin.acquire.duplicates import Duplicates
+from g7fin.acquire.records import ENTRY, NotUsed, Rejected
 from g7fin.acquire.sources.bods.statements import Statement
 
 
-def distinct(
+def without_conflicts(
     file_name: str, found: Iterable[Statement]
-) -> tuple[list[Statement], list[BrokenEntry]]:
-    """Return statements, and those with the id of one that says otherwise as broken."""
+) -> tuple[list[Statement], list[Rejected]]:
+    """Return the statements, and those that conflict with an earlier one, rejected."""
     kept: list[Statement] = []
-    refused: list[BrokenEntry] = []
-    first: dict[str, Statement] = {}
+    rejected: list[Rejected] = []
+    duplicates = Duplicates()
     for item in found:
-        before = (
-            first.setdefault(item.statement_id, item) if item.statement_id else item
-        )
-        if replace(before, position=item.position) == item:
-            kept.append(item)
-            continue
-        reason = (
-            f"row {before.position} is another statement of this id and says otherwise:"
-            " each has an id of its own"
-        )
-        refused.append(
-            BrokenEntry(
-                file_name,
-                item.position,
-                "statementId",
-                item.statement_id,
-                reason,
-                lost=ENTRY,
+        own_id, row = item.statement_id, item.position
+        why = duplicates.conflict(own_id, row, replace(item, position=0))
+        if why:
+            rejected.append(
+                Rejected(file_name, row, "statementId", own_id, why, lost=ENTRY)
             )
-        )
-    return kept, refused
+        else:
+            kept.append(item)
+    return kept, rejected
 
 
 class Records:
@@ -64,12 +53,12 @@ class Records:
 
         self._every = found
 
-    def passed_over(self, file_name: str) -> Iterator[PassedOver]:
-        """Yield the statements that others on the same record come before."""
+    def not_used(self, file_name: str) -> Iterator[NotUsed]:
+        """Yield the statements that a later one on the same record replaces."""
         for item in self._every:
             if self._latest[self.id_of(item.own_id)] is not item:
-                reason = "another statement on the same record counts"
-                yield PassedOver(file_name, item.position, reason)
+                reason = "replaced by a later statement on the same record"
+                yield NotUsed(file_name, item.position, reason)
 
     def _join(self, old: str, new: str, newer: set[str]) -> None:
         """Give two chains one id: that of a statement which replaces no other."""
@@ -83,13 +72,13 @@ class Records:
         return is_last, statement.made_on, statement.position
 
     def id_of(self, reference: str) -> str:
-        """Return the id of the record that a reference means."""
+        """Return the id of the record that a reference names."""
         while reference in self._chain:
             reference = self._chain[reference]
         return reference
 
     def get(self, reference: str) -> Statement | None:
-        """Return the statement that counts on what a reference means, if any."""
+        """Return the latest statement on the record that a reference names, if any."""
         return self._latest.get(self.id_of(reference))
 
     def all(self, *sorts: str) -> list[tuple[str, Statement]]:

@@ -1,10 +1,12 @@
-"""A relationship of a register: who holds stakes in whom, and what says nothing."""
+"""Stakes of a relationship in an ownership register."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
-from g7fin.acquire.entry import APART, BrokenEntry
-from g7fin.acquire.ownership.interests import Interest, days_of, kind_of, share_of
+from g7fin.acquire.ownership.interests import Interest, kind_of, share_of
 from g7fin.acquire.ownership.rows import Stake
+from g7fin.acquire.parsing.dates import span
+from g7fin.acquire.records import EXCLUDED, Rejected
 from g7fin.acquire.sources.bods.records import Records
 from g7fin.acquire.sources.bods.statements import (
     Statement,
@@ -12,11 +14,12 @@ from g7fin.acquire.sources.bods.statements import (
     items_of,
     shown_of,
     text_of,
+    values_of,
 )
 
 
 class _NoStakeError(Exception):
-    """A relationship or an interest in it lands nowhere; why is in the three texts."""
+    """A relationship or interest that leads to no stake: column, value, reason."""
 
     def __init__(self, column: str, value: str, reason: str) -> None:
         super().__init__(reason)
@@ -25,33 +28,33 @@ class _NoStakeError(Exception):
 
 def stakes_of(
     file_name: str, statement: Statement, records: Records
-) -> Iterator[Stake | BrokenEntry]:
-    """Yield the stakes of a relationship, and what of it is none."""
+) -> Iterator[Stake | Rejected]:
+    """Yield the stakes of a relationship, and what of it is rejected."""
     details, position = statement.details, statement.position
     try:
         owned = _party(details, "subject", records)
         owner = _party(details, "interestedParty", records)
     except _NoStakeError as error:
-        yield BrokenEntry(file_name, position, *error.texts, lost=APART)
+        yield Rejected(file_name, position, *error.texts, lost=EXCLUDED)
         return
     interests = items_of(details, "interests")
     if not interests:
-        reason = "no interest is stated: nothing is held"
-        yield BrokenEntry(file_name, position, "interests", "", reason, lost=APART)
-    is_told = _is_told_by_others(details, records)
+        reason = "no interest is stated"
+        yield Rejected(file_name, position, "interests", "", reason, lost=EXCLUDED)
+    is_stated = _is_stated_by_components(details, records)
     for item in interests:
         try:
-            found = _interest(item, statement, is_told)
+            found = _interest(item, statement, is_stated)
             yield Stake(owner, owned, position, _is_indirect(item), found)
         except _NoStakeError as error:
-            yield BrokenEntry(file_name, position, *error.texts, lost=APART)
+            yield Rejected(file_name, position, *error.texts, lost=EXCLUDED)
 
 
 def _party(details: Values, column: str, records: Records) -> str:
-    """Return the id of an end of a relationship.
+    """Return the id of the party on one side of a relationship.
 
     Raises:
-        _NoStakeError: if nobody is named, or nothing in the file describes who is.
+        _NoStakeError: if no party is named, or the file does not describe it.
     """
     end = details.get(column)
     if isinstance(end, dict):
@@ -61,7 +64,7 @@ def _party(details: Values, column: str, records: Records) -> str:
         reference = next((item for item in named if isinstance(item, str)), "")
         if not reference:
             shown = shown_of(end)
-            reason = "not specified: there is nobody to tie it to"
+            reason = "no entity or person is specified"
             raise _NoStakeError(column, shown, reason)
     else:
         reference = end if isinstance(end, str) else ""
@@ -72,8 +75,8 @@ def _party(details: Values, column: str, records: Records) -> str:
     return f"bods:{records.id_of(reference.strip())}"
 
 
-def _is_told_by_others(details: Values, records: Records) -> bool:
-    """Return whether all relationships that one is made of land on their own."""
+def _is_stated_by_components(details: Values, records: Records) -> bool:
+    """Return whether all relationships that one consists of are in the file."""
     columns = ("componentRecords", "componentStatementIDs")
     names = [name for column in columns for name in items_of(details, column)]
     found = [records.get(name) for name in names if isinstance(name, str)]
@@ -90,7 +93,9 @@ def _has_stake(details: Values, records: Records) -> bool:
     except _NoStakeError:
         return False
     interests = items_of(details, "interests")
-    return any(isinstance(item, dict) and kind_of(item) for item in interests)
+    return any(
+        isinstance(item, dict) and kind_of(text_of(item, "type")) for item in interests
+    )
 
 
 def _is_indirect(item: Values) -> bool:
@@ -98,28 +103,54 @@ def _is_indirect(item: Values) -> bool:
     return directness == "indirect"
 
 
-def _interest(item: object, statement: Statement, is_told: bool) -> Interest:
+def _interest(item: object, statement: Statement, is_stated: bool) -> Interest:
     if not isinstance(item, dict):
-        raise _NoStakeError("interests", shown_of(item), "no interest: give an object")
-    if is_told and _is_indirect(item):
-        reason = "indirect: the relationships that it is made of land on their own"
+        raise _NoStakeError(
+            "interests", shown_of(item), "not an interest; give an object"
+        )
+    if is_stated and _is_indirect(item):
+        reason = (
+            "indirect; the relationships that it consists of are in the file themselves"
+        )
         raise _NoStakeError("interests", "indirect", reason)
-    kind, stated = kind_of(item), text_of(item, "type")
+    stated = text_of(item, "type")
+    kind = kind_of(stated)
     if not kind:
         reason = "an interest of this type gives neither ownership nor control"
         if not stated:
-            reason = "no type is stated: give one such as shareholding"
+            reason = "no type is stated; give one such as shareholding"
         raise _NoStakeError("interests.type", stated, reason)
     try:
-        low, high = share_of(item)
+        low, high = share_of(values_of(item, "share"))
     except ValueError as error:
         shown = shown_of(item.get("share"))
-        reason = "no share: give per cent from 0 to 100, the minimum not the larger"
+        reason = "not a share; give per cent from 0 to 100, the smaller first"
         raise _NoStakeError("interests.share", shown, reason) from error
     try:
-        first, last = days_of(item, statement.made_on if statement.is_closed else "")
+        first, last = _days(item, statement.made_on if statement.is_closed else "")
     except ValueError as error:
         shown = f"{text_of(item, 'startDate')} to {text_of(item, 'endDate')}"
-        reason = "no days: give dates such as 2021-02-28"
+        reason = "not readable dates; give dates such as 2021-02-28"
         raise _NoStakeError("interests.startDate", shown, reason) from error
     return Interest(kind, low, high, first, last)
+
+
+def _days(interest: Values, ended_on: str = "") -> tuple[date | None, date | None]:
+    """Return the first and last day; the standard gives the first day after the last.
+
+    Args:
+        interest: the interest.
+        ended_on: when it ended at the latest, if the interest itself does not say.
+
+    Raises:
+        ValueError: if a date cannot be read.
+    """
+    start, end = text_of(interest, "startDate"), text_of(interest, "endDate")
+    first = span(start).first if start else None
+    if not (end or ended_on):
+        return first, None
+    end_on = span(end or ended_on).last
+    if end_on == date.min:
+        raise ValueError("there is no day before it")
+    last = end_on - timedelta(days=1)
+    return first, last if first is None else max(first, last)

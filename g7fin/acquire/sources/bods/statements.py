@@ -1,4 +1,4 @@
-"""Statements of a register in the Beneficial Ownership Data Standard, 0.2 to 0.4."""
+"""Statements of the Beneficial Ownership Data Standard, versions 0.2 to 0.4."""
 
 import json
 from collections.abc import Iterator
@@ -7,13 +7,13 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from g7fin.acquire.entry import ENTRY, BrokenEntry
-from g7fin.acquire.lists.usable import fault_of
+from g7fin.acquire.parsing.characters import fault_of
+from g7fin.acquire.records import ENTRY, Rejected
 from g7fin.contracts.model import LONGEST_ID
 from g7fin.errors import InputError
 
 Values = dict[str, Any]
-# a number of more digits is no share, year or count of anything
+# a number of more digits is no share, year or count
 _MOST_DIGITS = 40
 _SORTS = {
     "entityStatement": "entity",
@@ -23,7 +23,7 @@ _SORTS = {
     "person": "person",
     "relationship": "relationship",
 }
-_SHOWN = 200  # characters that a reject quotes
+_SHOWN = 200  # characters of a rejected value that are shown
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,10 @@ class Statement:
         own_id: the record's id, which all statements on it share; up to 0.3 there are
             no records, and it is the statement's own.
         sort: entity, person or relationship.
-        made_on: when the statement was made, as text.
-        is_closed: it says that the record is no more.
-        replaces: ids of statements that it stands instead of.
-        details: what it states.
+        made_on: date of the statement, as text.
+        is_closed: it states that the record has ended.
+        replaces: ids of the statements that it replaces.
+        details: the stated values.
     """
 
     position: int
@@ -52,14 +52,14 @@ class Statement:
     details: Values
 
 
-def statements(path: Path) -> Iterator[Statement | BrokenEntry]:
+def statements(path: Path) -> Iterator[Statement | Rejected]:
     """Yield the statements of a file: a list of them, or one a line.
 
     Raises:
         InputError: if the file is not UTF-8, or a list that is cut off.
     """
     for position, found in _objects(path):
-        if isinstance(found, BrokenEntry):
+        if isinstance(found, Rejected):
             yield found
         else:
             yield _statement(path.name, position, found)
@@ -96,8 +96,8 @@ def _objects(path: Path) -> Iterator[tuple[int, Any]]:
     except json.JSONDecodeError as error:
         if text.lstrip().startswith("["):
             raise InputError(
-                f"{path.name} line {error.lineno}: not JSON ({error.msg}): fetch the"
-                " file again, whole"
+                f"{path.name}, row {error.lineno}: not JSON ({error.msg}); download the"
+                " file again, complete"
             ) from error
         yield from _lines(path.name, text)
 
@@ -106,13 +106,13 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(f"{path.name}: not UTF-8: save the file as UTF-8") from error
+        raise InputError(f"{path.name}: not UTF-8; save the file as UTF-8") from error
 
 
 def _too_deep(path: Path) -> InputError:
     return InputError(
-        f"{path.name}: JSON that is nested too deeply to be statements: fetch the file"
-        " again"
+        f"{path.name}: the JSON is nested too deeply to be statements; download the"
+        " file again"
     )
 
 
@@ -124,11 +124,11 @@ def _lines(file_name: str, text: str) -> Iterator[tuple[int, Any]]:
             yield number, _parsed(line)
         except (json.JSONDecodeError, RecursionError) as error:
             why = error.msg if isinstance(error, json.JSONDecodeError) else "too deep"
-            reason = f"not JSON ({why}): give one statement a line"
+            reason = f"not JSON ({why}); give one statement a line"
             shown = line.strip()[:_SHOWN]
             yield (
                 number,
-                BrokenEntry(file_name, number, "line", shown, reason, lost=ENTRY),
+                Rejected(file_name, number, "line", shown, reason, lost=ENTRY),
             )
 
 
@@ -137,21 +137,21 @@ def _parsed(text: str) -> Any:
 
 
 def _whole(text: str) -> int | str:
-    """Return a whole number; as text, which is no share, if it is out of all bounds."""
+    """Return a whole number; as text, which is no share, if it has too many digits."""
     return int(text) if len(text) <= _MOST_DIGITS else text
 
 
 def _number(text: str) -> Decimal | str:
-    """Return a number; as text, which is no share, if it is out of all bounds."""
+    """Return a number; as text, which is no share, if it has too many digits."""
     try:
         return Decimal(text) if len(text) <= _MOST_DIGITS else text
     except InvalidOperation:
         return text
 
 
-def _statement(file_name: str, position: int, found: Any) -> Statement | BrokenEntry:
+def _statement(file_name: str, position: int, found: Any) -> Statement | Rejected:
     if not isinstance(found, dict):
-        reason = "no statement: give objects"
+        reason = "not a statement; give objects"
         return _broken(file_name, position, "", found, reason)
     is_record = "recordType" in found
     stated = found.get("recordType" if is_record else "statementType")
@@ -163,7 +163,7 @@ def _statement(file_name: str, position: int, found: Any) -> Statement | BrokenE
     column = "recordId" if is_record else "statementID"
     own = found.get(column)
     if not isinstance(own, str) or not own.strip():
-        return _broken(file_name, position, column, own, "no id: give a text")
+        return _broken(file_name, position, column, own, "no id is stated; give a text")
     if fault := fault_of(own, LONGEST_ID):
         return _broken(file_name, position, column, own, fault)
     return Statement(
@@ -184,13 +184,13 @@ def _statement(file_name: str, position: int, found: Any) -> Statement | BrokenE
 
 def _broken(
     file_name: str, position: int, column: str, value: object, reason: str
-) -> BrokenEntry:
+) -> Rejected:
     shown = shown_of(value)
-    return BrokenEntry(file_name, position, column, shown, reason, lost=ENTRY)
+    return Rejected(file_name, position, column, shown, reason, lost=ENTRY)
 
 
 def shown_of(value: object) -> str:
-    """Return the start of a value of JSON as text; nothing for null."""
+    """Return the start of a value of JSON as text; empty for null."""
     if value is None or isinstance(value, str):
         return (value or "")[:_SHOWN]
     try:
@@ -200,7 +200,7 @@ def shown_of(value: object) -> str:
 
 
 def text_of(values: Values, name: str) -> str:
-    """Return a text, trimmed; nothing if there is none."""
+    """Return a text, trimmed; empty if there is none."""
     found = values.get(name)
     return " ".join(found.split()) if isinstance(found, str) else ""
 

@@ -1,5 +1,5 @@
 """The consolidated list of EU financial sanctions."""
 
-from g7fin.acquire.sources.eu.formats import FORMATS
+from g7fin.acquire.sources.eu import fsf_csv, fsf_xml
 
-__all__ = ["FORMATS"]
+FORMATS = (fsf_xml.FORMAT, fsf_csv.FORMAT)

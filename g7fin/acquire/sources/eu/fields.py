@@ -1,15 +1,17 @@
-"""What the XML and the csv of the EU's consolidated list have in common."""
+"""Fields that the XML and the CSV file of the EU's consolidated list share."""
 
 from collections.abc import Callable
 
-from g7fin.acquire.lists import dates
 from g7fin.acquire.lists.draft import Draft
-from g7fin.acquire.lists.script import script_of
+from g7fin.acquire.parsing import dates
+from g7fin.acquire.parsing.characters import script_of
 
+PUBLISHER = "European Commission, DG FISMA"
+LICENCE = "reuse with acknowledgement (Decision 2011/833/EU)"
 KINDS = {"P": "person", "E": "organisation"}
-# codes of what an identification is -> kind of mark; any other is a document of a
+# codes of identification types -> kind of identifier; any other is a document of a
 # person, or a registration of an organisation
-_MARKS = {
+_IDENTIFIERS = {
     "fiscalcode": "tax",
     "vat": "tax",
     "regnumber": "registration",
@@ -22,16 +24,18 @@ Field = Callable[[str], str]
 
 
 def set_kind(draft: Draft, code: str) -> None:
-    """Set what an entry is, by the code of its subject type."""
+    """Set the kind of an entry, by the code of its subject type."""
     draft.kind = KINDS.get(code.strip().upper(), "")
     if not draft.kind:
-        draft.refuse("classificationCode", code, "give P or E")
+        draft.reject(
+            "classificationCode", code, "not a known subject type; give P or E"
+        )
 
 
 def add_name(draft: Draft, text: str, strong: str) -> None:
-    """Add a name; the first is primary, and strong is true unless said otherwise.
+    """Add a name; the first is primary, and strong is true unless stated otherwise.
 
-    The list writes names in any language of the EU: letters tell the script.
+    The list has names in every language of the EU; the letters give the script.
     """
     script = script_of(text)
     quality = "weak_alias" if strong.casefold() == "false" else "strong_alias"
@@ -41,15 +45,19 @@ def add_name(draft: Draft, text: str, strong: str) -> None:
 
 
 def add_birth(draft: Draft, field: Field) -> None:
-    """Add a birth date.
+    """Add a date of birth.
 
     Args:
         draft: the entry.
-        field: gives date, year, month, day, first and last year and circa by the names
-            that the csv has for them, such as YearRangeFrom.
+        field: date, year, month, day, first and last year and circa, by the columns of
+            the CSV file, such as YearRangeFrom.
     """
     if field("CalendarType").upper() not in ("", "GREGORIAN"):
-        draft.refuse("calendarType", field("CalendarType"), "give GREGORIAN dates")
+        draft.reject(
+            "calendarType",
+            field("CalendarType"),
+            "not a known calendar; give GREGORIAN dates",
+        )
         return
     text = field("BirthDate") or field("Year")
     if not field("BirthDate") and field("Month").isdecimal() and field("Year"):
@@ -64,7 +72,7 @@ def add_birth(draft: Draft, field: Field) -> None:
 
 
 def add_place(draft: Draft, kind: str, field: Field) -> None:
-    """Add a place, by the names that the csv has for the parts of an address."""
+    """Add a place, by the columns that the CSV file has for an address."""
     code = field("CountryIso2Code")
     named = field("CountryDescription")
     country = named if code in ("", "00") else code
@@ -77,9 +85,9 @@ def add_place(draft: Draft, kind: str, field: Field) -> None:
     draft.place(kind, f"{kind}: country", country, text)
 
 
-def add_mark(draft: Draft, field: Field) -> None:
-    """Add an identification, by the names that the csv has for its parts."""
+def add_identifier(draft: Draft, field: Field) -> None:
+    """Add an identification, by the columns that the CSV file has for it."""
     other = "document" if draft.kind == "person" else "registration"
-    kind = _MARKS.get(field("TypeCode").casefold(), other)
+    kind = _IDENTIFIERS.get(field("TypeCode").casefold(), other)
     number = field("Number") or field("LatinNumber")
-    draft.mark(kind, number, "identification: country", field("CountryIso2Code"))
+    draft.identifier(kind, number, "identification: country", field("CountryIso2Code"))

@@ -1,4 +1,4 @@
-"""The consolidated list of EU financial sanctions, as csv (FSF 1.1).
+"""The consolidated list of EU financial sanctions, as CSV (FSF 1.1).
 
 Publisher: European Commission, DG FISMA. Licence: reuse with acknowledgement
 (Decision 2011/833/EU). Format: the published export as described in format notes, not
@@ -11,14 +11,19 @@ Functions, titles, gender, contact information and titles of regulations are not
 from collections.abc import Mapping
 from pathlib import Path
 
-from g7fin.acquire.entry import BrokenEntry, Entries, PassedOver
-from g7fin.acquire.lists.counted import lines
+from g7fin.acquire.entry import Entries
+from g7fin.acquire.format import Format
 from g7fin.acquire.lists.draft import Draft
-from g7fin.acquire.lists.table import Record, records
+from g7fin.acquire.lists.reader import ListReader
+from g7fin.acquire.parsing.csv_table import Record, records
+from g7fin.acquire.record_count import lines_of
+from g7fin.acquire.records import NotUsed, Rejected
 from g7fin.acquire.sources.eu.fields import (
+    LICENCE,
+    PUBLISHER,
     Field,
     add_birth,
-    add_mark,
+    add_identifier,
     add_name,
     add_place,
     set_kind,
@@ -34,7 +39,7 @@ def fits(path: Path, head: bytes) -> bool:
 
 def count(path: Path) -> Mapping[str, int]:
     """Return how many lines the file has under its header, by its name."""
-    return {path.name: lines(path, 1)}
+    return {path.name: lines_of(path, 1)}
 
 
 def entries(path: Path) -> Entries:
@@ -46,10 +51,10 @@ def entries(path: Path) -> Entries:
     drafts: dict[str, Draft] = {}
     needed = (_OWN, "Entity_SubjectType_ClassificationCode", "NameAlias_WholeName")
     for row in records(path, ";", needed):
-        if isinstance(row, BrokenEntry | PassedOver):
+        if isinstance(row, Rejected | NotUsed):
             yield row
         elif not row.get(_OWN):
-            yield row.broken(_OWN, "a row has the id of its entry")
+            yield row.rejected(_OWN, "no id of an entry; every row has one")
         else:
             own = row.get(_OWN)
             draft = drafts.get(own)
@@ -89,4 +94,24 @@ def _add_row(draft: Draft, row: Record) -> None:
     add_place(draft, "birth", _field(row, "BirthDate"))
     add_place(draft, "nationality", _field(row, "Citizenship"))
     add_place(draft, "address", _field(row, "Address"))
-    add_mark(draft, _field(row, "Identification"))
+    add_identifier(draft, _field(row, "Identification"))
+
+
+_EXAMPLE = (
+    "Entity_LogicalId;Entity_EU_ReferenceNumber;Entity_DesignationDate;"
+    "Entity_SubjectType_ClassificationCode;Entity_Regulation_Programme;"
+    "NameAlias_WholeName;BirthDate_BirthDate;Identification_Number;"
+    "Identification_TypeCode;Citizenship_CountryIso2Code\n"
+    "990001;EU.99.1;2028-01-01;P;ATL;Torben OAKHURST;;;;\n"
+    "990001;EU.99.1;2028-01-01;P;ATL;;1961-03-04;N0001;passport;NO\n"
+)
+
+FORMAT = Format(
+    name="EU FSF 1.1 csv",
+    meaning="persons and entities whose funds the EU freezes",
+    publisher=PUBLISHER,
+    licence=LICENCE,
+    reader=ListReader(fits, entries, count),
+    file_name="eu.csv",
+    example=_EXAMPLE,
+)

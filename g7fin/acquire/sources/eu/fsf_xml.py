@@ -5,8 +5,8 @@ Publisher: European Commission, DG FISMA. Licence: reuse with acknowledgement
 checked on a real one: sanctionEntity with its facts in attributes.
 
 Functions, titles, gender, websites and titles of regulations are not read. An entry
-without a date of designation counts as listed when the first regulation that it names
-was published.
+without a date of designation has that of the publication of the first regulation that
+it names.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,13 +14,17 @@ from datetime import date
 from pathlib import Path
 
 from g7fin.acquire.entry import Entries
-from g7fin.acquire.lists.counted import elements
+from g7fin.acquire.format import Format
 from g7fin.acquire.lists.draft import Draft
-from g7fin.acquire.lists.tree import Node, nodes, root_name
+from g7fin.acquire.lists.reader import ListReader
+from g7fin.acquire.parsing.xml_tree import Node, nodes, root_name
+from g7fin.acquire.record_count import elements_of
 from g7fin.acquire.sources.eu.fields import (
+    LICENCE,
+    PUBLISHER,
     Field,
     add_birth,
-    add_mark,
+    add_identifier,
     add_name,
     add_place,
     set_kind,
@@ -34,7 +38,7 @@ def fits(path: Path, head: bytes) -> bool:
 
 def count(path: Path) -> Mapping[str, int]:
     """Return how many entries the list has, by its file name."""
-    return {path.name: elements(path, ["sanctionEntity"])}
+    return {path.name: elements_of(path, ["sanctionEntity"])}
 
 
 def entries(path: Path) -> Entries:
@@ -63,7 +67,7 @@ def _whole_name(name: Node) -> str:
 
 
 def _field(node: Node) -> Field:
-    """Return what gives an attribute by the name that the csv has for it."""
+    """Return a function from a column of the CSV file to the text of its attribute."""
     special = {
         "BirthDate": "birthdate",
         "Month": "monthOfYear",
@@ -88,9 +92,9 @@ def _add_facts(draft: Draft, node: Node) -> None:
             key = contact.get("key").casefold()
             kind = {"email": "email", "phone": "phone", "fax": "phone"}.get(key, "")
             if kind:
-                draft.mark(kind, contact.get("value"))
+                draft.identifier(kind, contact.get("value"))
     for item in node.all("identification"):
-        add_mark(draft, _field(item))
+        add_identifier(draft, _field(item))
 
 
 def _add_days(draft: Draft, node: Node) -> None:
@@ -106,3 +110,26 @@ def _add_days(draft: Draft, node: Node) -> None:
 def _published(draft: Draft, parts: Iterator[Node]) -> list[date]:
     days = [draft.day("publicationDate", part.get("publicationDate")) for part in parts]
     return [day for day in days if day is not None]
+
+
+_EXAMPLE = """<?xml version="1.0" encoding="UTF-8"?>
+<export generationDate="2031-01-01T00:00:00"><sanctionEntity logicalId="990001"
+ designationDate="2028-01-01" euReferenceNumber="EU.99.1">
+<regulation publicationDate="2029-02-01" programme="ATL"/>
+<subjectType classificationCode="P"/>
+<nameAlias wholeName="Torben OAKHURST" strong="true"/>
+<citizenship countryIso2Code="NO" countryDescription="NORWAY"/>
+<birthdate circa="false" calendarType="GREGORIAN" birthdate="1961-03-04"/>
+<identification number="N0001" identificationTypeCode="passport"/>
+</sanctionEntity></export>
+"""
+
+FORMAT = Format(
+    name="EU FSF 1.1 XML",
+    meaning="persons and entities whose funds the EU freezes",
+    publisher=PUBLISHER,
+    licence=LICENCE,
+    reader=ListReader(fits, entries, count),
+    file_name="eu.xml",
+    example=_EXAMPLE,
+)

@@ -1,12 +1,12 @@
-"""Features of a party in sdn_advanced.xml: births, places, flags, coin addresses."""
+"""Features of a party in sdn_advanced.xml: dates of birth, places, crypto addresses."""
 
 from datetime import date
 
 from g7fin.acquire.entry import Span
-from g7fin.acquire.lists.dates import span_of, widened
 from g7fin.acquire.lists.draft import Draft
-from g7fin.acquire.lists.tree import Node
-from g7fin.acquire.sources.ofac.fields import add_mark
+from g7fin.acquire.parsing.dates import span_of, widened
+from g7fin.acquire.parsing.xml_tree import Node
+from g7fin.acquire.sources.ofac.fields import add_identifier
 from g7fin.acquire.sources.ofac.references import References
 
 _PLACES = {
@@ -22,7 +22,7 @@ _PLACES = {
 
 
 def add_feature(draft: Draft, found: References, feature: Node) -> None:
-    """Add to an entry what a feature states; one of no use to us joins the reasons."""
+    """Add a feature to an entry; one that has no field is added to the reasons."""
     sort = found.value("FeatureType", feature.get("FeatureTypeID"))
     for version in feature.all("FeatureVersion"):
         if sort == "Birthdate":
@@ -46,7 +46,9 @@ def _add_places(draft: Draft, found: References, sort: str, version: Node) -> No
     for place in version.all("VersionLocation"):
         location = found.locations.get(place.get("LocationID"))
         if location is None:
-            draft.refuse(sort, place.get("LocationID"), "no Location has this ID")
+            draft.reject(
+                sort, place.get("LocationID"), "no Location of the file has this ID"
+            )
         else:
             draft.place(kind, sort, location.country, location.text)
     for text in _details(found, version):
@@ -55,7 +57,7 @@ def _add_places(draft: Draft, found: References, sort: str, version: Node) -> No
 
 def _add_other(draft: Draft, found: References, sort: str, version: Node) -> None:
     for text in _details(found, version):
-        if not add_mark(draft, sort, text, column=sort):
+        if not add_identifier(draft, sort, text, column=sort):
             draft.reasons.append(f"{sort} {text}")
 
 
@@ -67,7 +69,7 @@ def _add_births(draft: Draft, version: Node) -> None:
             sides = (*period.all("Start"), *period.all("End"))
             stated = (_shown(node) for side in sides for node in side.children)
             shown = " ".join(dict.fromkeys(stated))
-            draft.refuse("Birthdate", shown, "no such day: give year, month and day")
+            draft.reject("Birthdate", shown, "no such day; give year, month and day")
 
 
 def _shown(node: Node) -> str:
@@ -92,5 +94,5 @@ def stated_day(draft: Draft, node: Node) -> date | None:
     try:
         return _point(node).first
     except ValueError:
-        draft.refuse("Date", _shown(node), "no such day: give year, month and day")
+        draft.reject("Date", _shown(node), "no such day; give year, month and day")
         return None

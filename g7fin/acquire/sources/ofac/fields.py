@@ -1,10 +1,12 @@
-"""What the formats of the US list have in common: names, programmes and marks."""
+"""Fields that the formats of the US list share: names, kinds and identifiers."""
 
 import re
 
 from g7fin.acquire.lists.draft import Draft
-from g7fin.acquire.sources.ofac.labels import kind_of_mark
+from g7fin.acquire.sources.ofac.labels import kind_of_identifier
 
+PUBLISHER = "Office of Foreign Assets Control, US Treasury"
+LICENCE = "public domain"
 LIST_NAME = "OFAC-SDN"
 KINDS = {
     "individual": "person",
@@ -25,20 +27,20 @@ def given_first(name: str, kind: str) -> str:
     return " ".join((*given, parts[0], *after))
 
 
-def add_mark(
+def add_identifier(
     draft: Draft, label: str, value: str, country: str = "", column: str = "remarks"
 ) -> bool:
-    """Add a mark to an entry; return whether the label stands for one.
+    """Add an identifier to an entry; return whether the label names one.
 
     A number of the International Maritime Organization is a ship's only if the entry is
     a ship: companies that own ships have one too, of another series.
     """
-    kind = kind_of_mark(label)
+    kind = kind_of_identifier(label)
     if not kind:
         return False
     number = re.fullmatch(r"(?:IMO\s*)?(\d{7})", value.strip())
     if number is not None and (kind == "imo" or value.strip().startswith("IMO")):
         ship = draft.kind in ("vessel", "")
         kind, value = ("imo", number.group(1)) if ship else ("registration", value)
-    draft.mark(kind, value, column, country)
+    draft.identifier(kind, value, column, country)
     return True

@@ -1,13 +1,13 @@
-"""The labels that the US list puts before a number or address, and what they stand for.
+"""Labels of the US list before a number or address, and the identifiers they name.
 
-A label that is not here is none of a mark: it stays in the remarks of its entry. Two
+A label that is not here names no identifier and stays in the remarks of its entry. Two
 are left out on purpose: the Chinese Commercial Code spells a name in digits, and serial
 and construction numbers of aircraft are unique only for their maker.
 """
 
 import re
 
-from g7fin.acquire.lists.countries import country_code
+from g7fin.acquire.parsing.countries import country_code
 
 _KINDS = {
     "document": """
@@ -68,7 +68,7 @@ _REMARK = re.compile(
     + r")(?P<currency>\s+-\s+\w+)?:?\s+(?P<rest>\S.*)",
     re.IGNORECASE,
 )
-# a long run of spaces or commas is looked through once, from where it begins
+# a long run of spaces or commas is searched from its start alone
 _DATED = re.compile(
     r"(?<![\s,])[\s,]++(?:date of )?(?:issued?|expires?|expired|expiry)\b.*",
     re.IGNORECASE,
@@ -76,8 +76,8 @@ _DATED = re.compile(
 _BRACKET = re.compile(r"(?<!\s)\s++\(([^()]+)\)$")
 
 
-def kind_of_mark(label: str) -> str:
-    """Return the kind of mark that a label stands for; nothing if for none."""
+def kind_of_identifier(label: str) -> str:
+    """Return the kind of identifier that a label names; empty if it names none."""
     label = " ".join(label.split()).casefold().rstrip(":")
     return _LABELS.get(label.split(" - ")[0], "")
 
@@ -97,7 +97,7 @@ def labelled(remark: str) -> tuple[str, str, str] | None:
     if bracket is not None:
         country = country_code(bracket.group(1))
         value = value[: bracket.start()]
-    bare = kind_of_mark(label) in ("email", "crypto") or "SWIFT" in label.upper()
+    bare = kind_of_identifier(label) in ("email", "crypto") or "SWIFT" in label.upper()
     if not bare and not any(letter.isdigit() for letter in value):
         return None  # Passport and ID were issued in Basel: no number follows
     return label, value.strip(), country

@@ -1,14 +1,14 @@
-"""What sdn_advanced.xml keeps apart from its parties and names by numbers.
+"""Reference values of sdn_advanced.xml, which its parties name by numbers.
 
-Values such as script or feature types, places, documents and listings stand in
-sections of their own, some after the parties: a first pass over the file reads them.
+Values such as script or feature types, places, documents and designations are in
+sections of their own, some after the parties; a first pass over the file reads them.
 """
 
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from g7fin.acquire.lists.tree import Node, nodes
+from g7fin.acquire.parsing.xml_tree import Node, nodes
 
 _ADDRESS = ("ADDRESS1", "ADDRESS2", "ADDRESS3", "CITY", "STATE/PROVINCE",
             "POSTAL CODE", "REGION")  # fmt: skip
@@ -16,7 +16,7 @@ _ADDRESS = ("ADDRESS1", "ADDRESS2", "ADDRESS3", "CITY", "STATE/PROVINCE",
 
 @dataclass(frozen=True)
 class Location:
-    """A place: its country as named or as code, and all of it as a text."""
+    """A place: its country as name or code, and all of it as text."""
 
     country: str
     text: str
@@ -33,7 +33,7 @@ class Document:
 
 @dataclass
 class References:
-    """The numbered parts of a file.
+    """The numbered values of a file.
 
     Attributes:
         values: by element and number, such as Script and 215: the text.
@@ -54,7 +54,7 @@ class References:
     listings: dict[str, list[Node]] = field(default_factory=lambda: defaultdict(list))
 
     def value(self, element: str, number: str) -> str:
-        """Return the text of a numbered value, or nothing."""
+        """Return the text of a numbered value; empty if there is none."""
         return self.values.get((element, number), "")
 
     def country(self, number: str) -> str:
@@ -63,14 +63,14 @@ class References:
 
 
 def references(path: Path) -> References:
-    """Return the numbered parts of a file.
+    """Return the numbered values of a file.
 
     Raises:
         InputError: if the file is empty or not well-formed.
     """
     found = References()
     sections = ("ReferenceValueSets", "Location", "IDRegDocument", "SanctionsEntry")
-    for node in nodes(path, sections, passed_over=["DistinctParty"]):
+    for node in nodes(path, sections, not_used=["DistinctParty"]):
         if node.name == "ReferenceValueSets":
             _keep_values(found, node)
         elif node.name == "Location":
@@ -110,7 +110,7 @@ def _location(found: References, node: Node) -> Location:
     )
     named = [found.value("Country", item.get("CountryID"))
              for item in node.all("LocationCountry")]  # fmt: skip
-    # parts of a kind that we do not know come last, so that none is lost
+    # parts of an unknown kind come last, so that none is lost
     order = (*_ADDRESS, *(name for name in parts if name not in _ADDRESS))
     texts = [parts.get(name, "") for name in order]
     return Location(country, ", ".join(text for text in (*texts, *named) if text))

@@ -1,14 +1,14 @@
-"""The remarks of the US list: births, places, marks and weak aliases in one text."""
+"""Remarks of the US list: dates of birth, places, identifiers and weak aliases."""
 
 import re
 
 from g7fin.acquire.entry import Place
-from g7fin.acquire.lists.countries import names_none
 from g7fin.acquire.lists.draft import Draft
-from g7fin.acquire.sources.ofac.fields import add_mark, given_first
+from g7fin.acquire.parsing.countries import names_none
+from g7fin.acquire.sources.ofac.fields import add_identifier, given_first
 from g7fin.acquire.sources.ofac.labels import labelled
 
-# the csv cuts remarks there
+# the CSV file cuts remarks there
 _LONGEST = 1000
 _PART = re.compile(r";\s*")
 _WEAK = re.compile(r"(?:alt\. )?[afn]\.k\.a\.,? [\"'](?P<name>.+)[\"']", re.IGNORECASE)
@@ -19,14 +19,16 @@ _FACT = re.compile(
 
 
 def read_remarks(draft: Draft, remarks: str) -> None:
-    """Add to an entry what its remarks say; all of them stay as its reasons."""
+    """Add the facts of the remarks to an entry; the whole text stays as its reasons."""
     remarks = remarks.strip()
     draft.reasons.append(remarks)
     parts = _PART.split(remarks.removesuffix("."))
     if len(remarks) >= _LONGEST and not remarks.endswith("."):
-        # half an address of a coin would be the address of nobody
-        draft.refuse(
-            "remarks", parts.pop(), "cut after 1,000 letters: see sdn_comments.csv"
+        # half a crypto address is no address
+        draft.reject(
+            "remarks",
+            parts.pop(),
+            "cut after 1,000 characters; the rest is in sdn_comments.csv",
         )
     for part in parts:
         text = part.strip()
@@ -37,7 +39,7 @@ def read_remarks(draft: Draft, remarks: str) -> None:
         elif fact is not None:
             _read_fact(draft, fact["what"], fact["value"])
         else:
-            _read_mark(draft, text)
+            _read_identifier(draft, text)
 
 
 def _read_fact(draft: Draft, what: str, value: str) -> None:
@@ -54,8 +56,8 @@ def _read_fact(draft: Draft, what: str, value: str) -> None:
         draft.place(kind, f"remarks: {what}", value)
 
 
-def _read_mark(draft: Draft, text: str) -> None:
+def _read_identifier(draft: Draft, text: str) -> None:
     found = labelled(text)
     if found is not None:
         label, value, country = found
-        add_mark(draft, label, value, country)
+        add_identifier(draft, label, value, country)

@@ -14,11 +14,19 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from g7fin.acquire.entry import Entries
-from g7fin.acquire.lists.counted import elements
+from g7fin.acquire.format import Format
 from g7fin.acquire.lists.draft import Draft
-from g7fin.acquire.lists.tree import Node, nodes, root_name
+from g7fin.acquire.lists.reader import ListReader
+from g7fin.acquire.parsing.xml_tree import Node, nodes, root_name
+from g7fin.acquire.record_count import elements_of
 from g7fin.acquire.sources.ofac.features import add_feature, stated_day
-from g7fin.acquire.sources.ofac.fields import KINDS, LIST_NAME, add_mark
+from g7fin.acquire.sources.ofac.fields import (
+    KINDS,
+    LICENCE,
+    LIST_NAME,
+    PUBLISHER,
+    add_identifier,
+)
 from g7fin.acquire.sources.ofac.references import References, references
 
 _RANKS = {
@@ -37,7 +45,7 @@ def fits(path: Path, head: bytes) -> bool:
 
 def count(path: Path) -> Mapping[str, int]:
     """Return how many entries the list has, by its file name."""
-    return {path.name: elements(path, ["DistinctParty"])}
+    return {path.name: elements_of(path, ["DistinctParty"])}
 
 
 def entries(path: Path) -> Entries:
@@ -97,7 +105,7 @@ def _add_identity(draft: Draft, found: References, identity: Node) -> None:
             _add_name(draft, found, name, types, quality)
     for document in found.documents.get(identity.get("ID"), ()):
         label, number = document.label, document.number
-        if not add_mark(draft, label, number, document.country, label):
+        if not add_identifier(draft, label, number, document.country, label):
             draft.reasons.append(f"{label} {number}".strip())
 
 
@@ -113,3 +121,49 @@ def _add_name(
     parts.sort(key=lambda part: part[0])
     latin = script == "Latn" or not script
     draft.name(" ".join(text for _, text in parts), quality, "" if latin else script)
+
+
+_EXAMPLE = """<?xml version="1.0" encoding="utf-8"?>
+<Sanctions Version="1"><ReferenceValueSets>
+<CountryValues><Country ID="10" ISO2="NO">Norway</Country></CountryValues>
+<FeatureTypeValues><FeatureType ID="8">Birthdate</FeatureType>
+<FeatureType ID="10">Nationality Country</FeatureType></FeatureTypeValues>
+<IDRegDocTypeValues><IDRegDocType ID="1571">Passport</IDRegDocType></IDRegDocTypeValues>
+<ListValues><List ID="1550">SDN List</List></ListValues>
+<NamePartTypeValues><NamePartType ID="1520">Last Name</NamePartType>
+</NamePartTypeValues>
+<PartySubTypeValues><PartySubType ID="4" PartyTypeID="1">Unknown</PartySubType>
+</PartySubTypeValues>
+<PartyTypeValues><PartyType ID="1">Individual</PartyType></PartyTypeValues>
+</ReferenceValueSets>
+<Locations><Location ID="70"><LocationCountry CountryID="10"/></Location></Locations>
+<IDRegDocuments><IDRegDocument IDRegDocTypeID="1571" IdentityID="60">
+<IDRegistrationNo>N0001</IDRegistrationNo></IDRegDocument></IDRegDocuments>
+<DistinctParties><DistinctParty FixedRef="900001">
+<Profile ID="900001" PartySubTypeID="4"><Identity ID="60" Primary="true">
+<Alias Primary="true" LowQuality="false"><DocumentedName><DocumentedNamePart>
+<NamePartValue NamePartGroupID="61">Oakhurst</NamePartValue></DocumentedNamePart>
+</DocumentedName></Alias><NamePartGroups><MasterNamePartGroup>
+<NamePartGroup ID="61" NamePartTypeID="1520"/></MasterNamePartGroup></NamePartGroups>
+</Identity><Feature FeatureTypeID="8"><FeatureVersion><DatePeriod>
+<Start><From><Year>1961</Year><Month>3</Month><Day>4</Day></From>
+<To><Year>1961</Year><Month>3</Month><Day>4</Day></To></Start>
+<End><From><Year>1961</Year><Month>3</Month><Day>4</Day></From>
+<To><Year>1961</Year><Month>3</Month><Day>4</Day></To></End>
+</DatePeriod></FeatureVersion></Feature>
+<Feature FeatureTypeID="10"><FeatureVersion><VersionLocation LocationID="70"/>
+</FeatureVersion></Feature></Profile></DistinctParty></DistinctParties>
+<SanctionsEntries><SanctionsEntry ProfileID="900001" ListID="1550"><EntryEvent><Date>
+<Year>2015</Year><Month>7</Month><Day>1</Day></Date></EntryEvent></SanctionsEntry>
+</SanctionsEntries></Sanctions>
+"""
+
+FORMAT = Format(
+    name="OFAC sdn_advanced.xml",
+    meaning="specially designated nationals, with dates, scripts and measures",
+    publisher=PUBLISHER,
+    licence=LICENCE,
+    reader=ListReader(fits, entries, count),
+    file_name="sdn_advanced.xml",
+    example=_EXAMPLE,
+)

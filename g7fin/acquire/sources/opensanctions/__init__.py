@@ -1,5 +1,6 @@
 """Lists and ownership as OpenSanctions publishes them."""
 
-from g7fin.acquire.sources.opensanctions.formats import FORMATS
+from g7fin.acquire.sources.opensanctions import targets_simple
+from g7fin.acquire.sources.opensanctions.followthemoney import reader
 
-__all__ = ["FORMATS"]
+FORMATS = (reader.FORMAT, targets_simple.FORMAT)

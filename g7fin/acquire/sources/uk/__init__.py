@@ -1,5 +1,5 @@
 """The UK Sanctions List."""
 
-from g7fin.acquire.sources.uk.formats import FORMATS
+from g7fin.acquire.sources.uk import list_csv, list_xml
 
-__all__ = ["FORMATS"]
+FORMATS = (list_csv.FORMAT, list_xml.FORMAT)

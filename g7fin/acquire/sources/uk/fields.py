@@ -1,25 +1,27 @@
-"""What the csv and the XML of the UK Sanctions List have in common."""
+"""Fields that the CSV file and the XML of the UK Sanctions List share."""
 
 import re
 from collections.abc import Sequence
 
 from g7fin.acquire.lists.draft import Draft
-from g7fin.acquire.lists.script import script_of
+from g7fin.acquire.parsing.characters import script_of
 
+PUBLISHER = "Foreign, Commonwealth and Development Office"
+LICENCE = "Open Government Licence 3.0"
 KINDS = {"individual": "person", "entity": "organisation", "ship": "vessel"}
 # Name 6 is the family name, and the whole name of an entity or ship
 NAME_PARTS = tuple(f"Name {number}" for number in (1, 2, 3, 4, 5, 6))
-# one space, not a run of them, which would be looked through again from each sign
+# one space, not a run of them, which would be searched again from each character
 _BETWEEN = re.compile(r"[|\n]|;\s")
 
 
 def parts_of(text: str) -> list[str]:
-    """Return the values of a field that may hold several, apart by | or line ends."""
+    """Return the values of a field, which are separated by | or line ends."""
     return [part.strip() for part in _BETWEEN.split(text) if part.strip()]
 
 
 def add_name(draft: Draft, parts: Sequence[str], sort: str, strength: str) -> None:
-    """Add a name, unless the entry has it: the list repeats names on its rows.
+    """Add a name, unless the entry has it; the list repeats names on its rows.
 
     Args:
         draft: the entry.

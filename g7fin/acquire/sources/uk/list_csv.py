@@ -1,4 +1,4 @@
-"""The UK Sanctions List, as csv.
+"""The UK Sanctions List, as CSV.
 
 Publisher: Foreign, Commonwealth and Development Office. Licence: Open Government
 Licence 3.0. Format: as described in notes on it, not checked on a real file:
@@ -12,20 +12,25 @@ and operators are not read.
 from collections.abc import Mapping
 from pathlib import Path
 
-from g7fin.acquire.entry import BrokenEntry, Entries, PassedOver
-from g7fin.acquire.lists.counted import lines
+from g7fin.acquire.entry import Entries
+from g7fin.acquire.format import Format
 from g7fin.acquire.lists.draft import Draft
-from g7fin.acquire.lists.table import Record, records
+from g7fin.acquire.lists.reader import ListReader
+from g7fin.acquire.parsing.csv_table import Record, records
+from g7fin.acquire.record_count import lines_of
+from g7fin.acquire.records import NotUsed, Rejected
 from g7fin.acquire.sources.uk.fields import (
     KINDS,
+    LICENCE,
     NAME_PARTS,
+    PUBLISHER,
     add_name,
     add_original,
     parts_of,
 )
 
-HEADER_LINES = 2  # the day of the report stands above the header
-_MARKS = (
+HEADER_LINES = 2  # the date of the report is above the header
+_IDENTIFIERS = (
     ("document", "Passport number"),
     ("document", "National Identifier number"),
     ("registration", "Business registration number (s)"),
@@ -52,7 +57,7 @@ def fits(path: Path, head: bytes) -> bool:
 
 def count(path: Path) -> Mapping[str, int]:
     """Return how many lines the file has under its header, by its name."""
-    return {path.name: lines(path, HEADER_LINES)}
+    return {path.name: lines_of(path, HEADER_LINES)}
 
 
 def entries(path: Path) -> Entries:
@@ -64,12 +69,12 @@ def entries(path: Path) -> Entries:
     drafts: dict[str, Draft] = {}
     needed = ("Unique ID", "Name 6", "Name type", "Designation Type")
     for row in records(path, ",", needed, header_line=HEADER_LINES):
-        if isinstance(row, BrokenEntry | PassedOver):
+        if isinstance(row, Rejected | NotUsed):
             yield row
             continue
         own = row.get("Unique ID")
         if not own:
-            yield row.broken("Unique ID", "a row has the id of its entry")
+            yield row.rejected("Unique ID", "no id of an entry; every row has one")
             continue
         draft = drafts.get(own)
         if draft is None:
@@ -87,7 +92,11 @@ def _begun(row: Record, own: str) -> Draft:
     sort = row.get("Designation Type")
     draft.kind = KINDS.get(sort.casefold(), "")
     if not draft.kind:
-        draft.refuse("Designation Type", sort, "give Individual, Entity or Ship")
+        draft.reject(
+            "Designation Type",
+            sort,
+            "not a known type; give Individual, Entity or Ship",
+        )
     draft.listed_on = draft.day("Date Designated", row.get("Date Designated"))
     draft.amended_on = draft.day("Last Updated", row.get("Last Updated"))
     return draft
@@ -107,9 +116,9 @@ def _add_row(draft: Draft, row: Record) -> None:
         draft.reasons.append(row.get(column))
     for text in parts_of(row.get("D.O.B")):
         draft.birth("D.O.B", text)
-    for kind, column in _MARKS:
+    for kind, column in _IDENTIFIERS:
         for text in parts_of(row.get(column)):
-            draft.mark(kind, text)
+            draft.identifier(kind, text)
     _add_places(draft, row)
 
 
@@ -127,3 +136,22 @@ def _add_place(draft: Draft, row: Record, kind: str, columns: tuple[str, ...]) -
     country = row.get(last)
     texts = [row.get(column) for column in (*columns, last)]
     draft.place(kind, last, country, ", ".join(text for text in texts if text))
+
+
+_EXAMPLE = (
+    "Report Date: 01-Jan-2031\n"
+    "Unique ID,Name 6,Name 1,Name type,Regime Name,Designation Type,"
+    "Sanctions Imposed,Date Designated,D.O.B,Nationality(/ies),Passport number\n"
+    "ATL0001,OAKHURST,Torben,Primary Name,Atlantis,Individual,Asset freeze,01/02/2029,"
+    "04/03/1961,Norway,N0001\n"
+)
+
+FORMAT = Format(
+    name="UK Sanctions List csv",
+    meaning="individuals, entities and ships that the UK lists",
+    publisher=PUBLISHER,
+    licence=LICENCE,
+    reader=ListReader(fits, entries, count),
+    file_name="UK-Sanctions-List.csv",
+    example=_EXAMPLE,
+)

@@ -2,7 +2,7 @@
 
 Publisher: Foreign, Commonwealth and Development Office. Licence: Open Government
 Licence 3.0. Format: as described in notes on it, not checked on a real file;
-elements are known by their names alone, wherever in a Designation they stand.
+elements are known by their names alone, wherever in a Designation they are.
 
 Titles, positions, type and size of ships, websites, and parents, subsidiaries, owners
 and operators are not read.
@@ -12,18 +12,22 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from g7fin.acquire.entry import Entries
-from g7fin.acquire.lists.counted import elements
+from g7fin.acquire.format import Format
 from g7fin.acquire.lists.draft import Draft
-from g7fin.acquire.lists.tree import Node, nodes, root_name
+from g7fin.acquire.lists.reader import ListReader
+from g7fin.acquire.parsing.xml_tree import Node, nodes, root_name
+from g7fin.acquire.record_count import elements_of
 from g7fin.acquire.sources.uk.fields import (
     KINDS,
+    LICENCE,
     NAME_PARTS,
+    PUBLISHER,
     add_name,
     add_original,
     parts_of,
 )
 
-_MARKS = (
+_IDENTIFIERS = (
     ("document", "PassportNumber"),
     ("document", "NationalIdentifierNumber"),
     ("registration", "BusinessRegistrationNumber"),
@@ -46,7 +50,7 @@ def fits(path: Path, head: bytes) -> bool:
 
 def count(path: Path) -> Mapping[str, int]:
     """Return how many entries the list has, by its file name."""
-    return {path.name: elements(path, ["Designation"])}
+    return {path.name: elements_of(path, ["Designation"])}
 
 
 def entries(path: Path) -> Entries:
@@ -61,7 +65,11 @@ def entries(path: Path) -> Entries:
         sort = node.value("IndividualEntityShip")
         draft.kind = KINDS.get(sort.casefold(), "")
         if not draft.kind:
-            draft.refuse("IndividualEntityShip", sort, f"give one of {list(KINDS)}")
+            draft.reject(
+                "IndividualEntityShip",
+                sort,
+                "not a known type; give Individual, Entity or Ship",
+            )
         draft.programmes = [node.value("RegimeName")]
         for imposed in node.values("SanctionsImposed"):
             draft.measures.extend(parts_of(imposed))
@@ -86,9 +94,9 @@ def _add_names(draft: Draft, node: Node) -> None:
 def _add_details(draft: Draft, node: Node) -> None:
     for text in node.values("DOB"):
         draft.birth("DOB", text)
-    for kind, tag in _MARKS:
+    for kind, tag in _IDENTIFIERS:
         for text in node.values(tag):
-            draft.mark(kind, text)
+            draft.identifier(kind, text)
 
 
 def _add_places(draft: Draft, node: Node) -> None:
@@ -106,3 +114,26 @@ def _add_places(draft: Draft, node: Node) -> None:
         texts = (birth.value("TownOfBirth"), country)
         shown = ", ".join(text for text in texts if text)
         draft.place("birth", "CountryOfBirth", country, shown)
+
+
+_EXAMPLE = """<?xml version="1.0" encoding="utf-8"?>
+<Designations><Designation><DateDesignated>01/02/2029</DateDesignated>
+<UniqueID>ATL0001</UniqueID><Names><Name><Name6>OAKHURST</Name6><Name1>Torben</Name1>
+<NameType>Primary Name</NameType></Name></Names><RegimeName>Atlantis</RegimeName>
+<IndividualEntityShip>Individual</IndividualEntityShip>
+<SanctionsImposed>Asset freeze</SanctionsImposed>
+<IndividualDetails><Individual><DOBs><DOB>04/03/1961</DOB></DOBs>
+<Nationalities><Nationality>Norway</Nationality></Nationalities>
+<PassportDetails><Passport><PassportNumber>N0001</PassportNumber></Passport>
+</PassportDetails></Individual></IndividualDetails></Designation></Designations>
+"""
+
+FORMAT = Format(
+    name="UK Sanctions List XML",
+    meaning="individuals, entities and ships that the UK lists",
+    publisher=PUBLISHER,
+    licence=LICENCE,
+    reader=ListReader(fits, entries, count),
+    file_name="UK-Sanctions-List.xml",
+    example=_EXAMPLE,
+)

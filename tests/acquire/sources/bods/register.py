@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from g7fin.acquire.entry import BrokenEntry
-from g7fin.acquire.format import Row
+from g7fin.acquire.records import Rejected, Row
 from g7fin.acquire.sources.bods.reader import BodsReader
 
 Values = Mapping[str, Any]
@@ -55,17 +54,17 @@ TORBEN = record(
 )  # fmt: skip
 
 
-def read(folder: Path, *items: Values) -> tuple[list[Row], list[BrokenEntry]]:
+def read(folder: Path, *items: Values) -> tuple[list[Row], list[Rejected]]:
     path = folder / "bods.json"
     path.write_text(json.dumps(list(items)), encoding="utf-8")
     return parted(path)
 
 
-def parted(path: Path) -> tuple[list[Row], list[BrokenEntry]]:
+def parted(path: Path) -> tuple[list[Row], list[Rejected]]:
     found = list(BodsReader().rows(path))
     return (
         [item for item in found if isinstance(item, Row)],
-        [item for item in found if isinstance(item, BrokenEntry)],
+        [item for item in found if isinstance(item, Rejected)],
     )
 
 

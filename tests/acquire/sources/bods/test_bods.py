@@ -31,8 +31,8 @@ def test_parties_and_their_identifiers(tmp_path: Path) -> None:
             "country": "NO",
         },
     ]
-    marks = [row for row in rows if row.entity == "identifier"]
-    assert [(m.values["kind"], m.values["value"], m.part) for m in marks] == [
+    identifiers = [row for row in rows if row.entity == "identifier"]
+    assert [(m.values["kind"], m.values["value"], m.part) for m in identifiers] == [
         ("registration", "SC990001", 0),
         ("lei", "LEI99", 1),
         ("tax", "T-3", 2),

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from g7fin.acquire.documents import found_in
-from g7fin.acquire.entry import BrokenEntry
-from g7fin.acquire.format import Row
+from g7fin.acquire.documents import results_of
+from g7fin.acquire.records import Rejected, Row
 from g7fin.acquire.sources.bods.reader import BodsReader
 from g7fin.contracts.model import LONGEST_TEXT
 from g7fin.errors import InputError
@@ -20,12 +19,12 @@ from tests.acquire.sources.opensanctions.ftm_lines import read as read_ftm
 DEEP = "[" * 100_000 + "]" * 100_000
 
 
-def written(folder: Path, text: str) -> tuple[list[Row], list[BrokenEntry]]:
+def written(folder: Path, text: str) -> tuple[list[Row], list[Rejected]]:
     (folder / "bods.json").write_text(text, encoding="utf-8")
-    found = list(found_in(BodsReader(), folder / "bods.json"))
+    found = list(results_of(BodsReader(), folder / "bods.json"))
     return (
         [item for item in found if isinstance(item, Row)],
-        [item for item in found if isinstance(item, BrokenEntry)],
+        [item for item in found if isinstance(item, Rejected)],
     )
 
 
@@ -87,7 +86,7 @@ def test_two_statements_of_one_id_do_not_become_one(tmp_path: Path) -> None:
     rows, (broken,) = read(tmp_path, one, other, one)
     assert [row.values["name"] for row in rows if row.entity == "party"] == ["GUILD"]
     assert (broken.row_number, broken.lost) == (2, "entry")
-    assert "row 1 is another statement of this id" in broken.reason
+    assert "row 1 has the same id" in broken.reason
 
 
 def test_two_entities_of_one_id_do_not_become_one(tmp_path: Path) -> None:
@@ -97,7 +96,7 @@ def test_two_entities_of_one_id_do_not_become_one(tmp_path: Path) -> None:
     names = {row.values["name"] for row in rows if row.entity == "designation"}
     assert names == {"Torben OAKHURST"}
     assert (broken.row_number, broken.column, broken.value) == (4, "id", "torben")
-    assert "row 1 is another entity of this id" in broken.reason
+    assert "row 1 has the same id" in broken.reason
 
 
 def test_a_last_day_before_all_others_is_rejected(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from g7fin.acquire.registry import match_head
+from g7fin.acquire.recognition import match_head
 from g7fin.errors import InputError
 from tests.acquire.delivery import deliver, line, run, text
 from tests.acquire.sources.bods.register import GUILD, old, old_tie, parted, stakes
@@ -56,7 +56,7 @@ def test_statements_that_are_none(tmp_path: Path) -> None:
 def test_a_file_cut_off_names_its_line(tmp_path: Path) -> None:
     path = tmp_path / "bods.json"
     path.write_text(json.dumps(OLD, indent=1)[:-20])
-    with pytest.raises(InputError, match=r"bods\.json line \d+: not JSON"):
+    with pytest.raises(InputError, match=r"bods\.json, row \d+: not JSON"):
         parted(path)
 
 

@@ -1,7 +1,7 @@
 from datetime import date
 from pathlib import Path
 
-from tests.acquire.lists.reading import births, marks, names, places, read_text
+from tests.acquire.lists.reading import births, identifiers, names, places, read_text
 
 XML = """<?xml version="1.0" encoding="UTF-8"?>
 <export xmlns="http://eu.europa.ec/fpi/fsd/export" generationDate="2031-01-01T00:00:00">
@@ -98,7 +98,7 @@ def test_xml(tmp_path: Path) -> None:
         ("birth", "NO", "Bergen, NORWAY"),
         ("address", "NO", "Gate 1, 0150, Oslo, NORWAY"),
     }
-    assert marks(person) == {
+    assert identifiers(person) == {
         ("document", "N0001", "NO"),
         ("tax", "T-3", ""),
         ("email", "t@example.org", ""),
@@ -108,7 +108,7 @@ def test_xml(tmp_path: Path) -> None:
         date(2030, 3, 2),
     )
     assert person.reasons == "Sails at night."
-    assert marks(guild) == {("registration", "77/A", "MT")}
+    assert identifiers(guild) == {("registration", "77/A", "MT")}
     assert guild.listed_on == date(2028, 1, 1)
     assert [(item.column, item.value) for item in broken] == [
         ("calendarType", "ISLAMIC"),
@@ -136,7 +136,7 @@ def test_csv(tmp_path: Path) -> None:
         ("address", "NO", "Gate 1, Oslo, NORWAY"),
         ("nationality", "", "ZZ"),
     }
-    assert marks(person) == {("document", "N0001", "NO")}
+    assert identifiers(person) == {("document", "N0001", "NO")}
     assert person.listed_on == date(2029, 2, 1)
     assert guild.kind == "organisation"
     assert [(item.row_number, item.column, item.value) for item in broken] == [

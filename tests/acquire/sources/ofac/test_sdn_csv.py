@@ -5,7 +5,7 @@ import pytest
 from g7fin.acquire.sources.ofac.fields import given_first
 from g7fin.acquire.sources.ofac.labels import labelled
 from g7fin.errors import InputError
-from tests.acquire.lists.reading import births, marks, names, places, read
+from tests.acquire.lists.reading import births, identifiers, names, places, read
 
 NIL = b"-0- "
 SDN = b"\n".join(
@@ -85,7 +85,7 @@ def test_reads_the_three_files(tmp_path: Path) -> None:
         ("nationality", "", "Atlantis"),
         ("address", "NO", "Gate 1, Oslo 0150, Norway"),
     }
-    assert marks(person) == {
+    assert identifiers(person) == {
         ("document", "N0001", "NO"),
         ("document", "N0002", "KP"),
         ("tax", "T-3", "NO"),
@@ -95,7 +95,7 @@ def test_reads_the_three_files(tmp_path: Path) -> None:
     }
     assert "Linked To: PIRATES' GUILD" in person.reasons
     assert ship.kind == "vessel"
-    assert marks(ship) == {
+    assert identifiers(ship) == {
         ("registration", "ABCD1", ""),
         ("imo", "1234567", ""),
         ("registration", "256000001", ""),
@@ -105,12 +105,12 @@ def test_reads_the_three_files(tmp_path: Path) -> None:
         ("flag", "TV", "Former Vessel Flag Tuvalu"),
     }
     assert guild.kind == "organisation"
-    assert marks(guild) == {
+    assert identifiers(guild) == {
         ("registration", "IMO 7654321", ""),
         ("registration", "77/A", "MT"),
     }
     assert kraken.kind == ""
-    assert tale.marks == ()
+    assert tale.identifiers == ()
 
 
 def test_says_what_is_broken(tmp_path: Path) -> None:

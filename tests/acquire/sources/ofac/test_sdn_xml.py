@@ -7,7 +7,7 @@ from lxml import etree
 from tests.acquire.lists.reading import (
     DATA,
     births,
-    marks,
+    identifiers,
     names,
     places,
     read,
@@ -36,10 +36,13 @@ def test_sdn_xml() -> None:
         ("address", "NO", "Gate 1, Oslo, 0150, Norway"),
         ("address", "", "Atlantis"),
     }
-    assert marks(person) == {("document", "N0001", "NO"), ("crypto", "1Invented", "")}
+    assert identifiers(person) == {
+        ("document", "N0001", "NO"),
+        ("crypto", "1Invented", ""),
+    }
     assert person.reasons == "Gender Male\n(Linked To: PIRATES' GUILD)"
     assert ship.kind == "vessel"
-    assert marks(ship) == {("imo", "1234567", ""), ("registration", "ABCD1", "")}
+    assert identifiers(ship) == {("imo", "1234567", ""), ("registration", "ABCD1", "")}
     assert places(ship) == {("flag", "MT", "Malta")}
     assert [(item.row_number, item.column, item.value) for item in broken] == [
         (1, "dateOfBirth", "in spring"),
@@ -74,11 +77,14 @@ def test_sdn_advanced() -> None:
         ("address", "NO", "Gate 1, Oslo, 0150, Norway"),
         ("address", "", "Atlantis"),
     }
-    assert marks(person) == {("document", "N0001", "NO"), ("crypto", "1Invented", "")}
+    assert identifiers(person) == {
+        ("document", "N0001", "NO"),
+        ("crypto", "1Invented", ""),
+    }
     assert (person.listed_on, person.measures) == (date(2030, 5, 6), ("Block",))
     assert person.reasons == "Sails at night.\nLetter of Marque LM 5\nGender Male"
     assert ship.entry_id == "ofac-consolidated:900002"
-    assert (ship.kind, marks(ship)) == ("vessel", {("imo", "1234567", "")})
+    assert (ship.kind, identifiers(ship)) == ("vessel", {("imo", "1234567", "")})
     assert places(ship) == {("flag", "MT", "Malta")}
     assert [(item.row_number, item.column, item.value) for item in broken] == [
         (1, "Birthdate", "1973-2-30"),

@@ -4,10 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from g7fin.acquire.entry import BrokenEntry
-from g7fin.acquire.format import Row
-from g7fin.acquire.sources.opensanctions import entities_ftm
-from g7fin.acquire.sources.opensanctions.followthemoney.reader import FtmReader
+from g7fin.acquire.records import Rejected, Row
+from g7fin.acquire.sources.opensanctions.followthemoney import reader
 
 
 def entity(own: str, schema: str, target: bool | None = False, **values: str) -> str:
@@ -38,15 +36,15 @@ GUILD = entity(
 )  # fmt: skip
 
 
-def read(folder: Path, *lines: str) -> tuple[list[Row], list[BrokenEntry]]:
+def read(folder: Path, *lines: str) -> tuple[list[Row], list[Rejected]]:
     path = folder / "entities.ftm.json"
     path.write_text("\n".join(lines), encoding="utf-8")
     return parted(path)
 
 
-def parted(path: Path) -> tuple[list[Row], list[BrokenEntry]]:
-    found = list(FtmReader(entities_ftm).rows(path))
+def parted(path: Path) -> tuple[list[Row], list[Rejected]]:
+    found = list(reader.FORMAT.reader.rows(path))
     return (
         [item for item in found if isinstance(item, Row)],
-        [item for item in found if isinstance(item, BrokenEntry)],
+        [item for item in found if isinstance(item, Rejected)],
     )

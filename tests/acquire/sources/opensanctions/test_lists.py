@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from g7fin.errors import InputError
-from tests.acquire.lists.reading import births, marks, names, places, read_text
+from tests.acquire.lists.reading import births, identifiers, names, places, read_text
 
 
 def line(own: str, schema: str, target: bool, **properties: list[str]) -> str:
@@ -59,7 +59,7 @@ def test_ftm(tmp_path: Path) -> None:
         ("birth", "NO", "Bergen, Norway"),
         ("address", "NO", "Gate 1, Oslo"),
     }
-    assert marks(person) == {
+    assert identifiers(person) == {
         ("document", "N0001", ""),
         ("document", "N0002", "MT"),
         ("tax", "123", ""),
@@ -68,7 +68,7 @@ def test_ftm(tmp_path: Path) -> None:
     assert (person.programmes, person.measures) == (("ATL-1",), ("Asset freeze",))
     assert person.listed_on == date(2028, 1, 1)
     assert person.reasons == "Sails at night.\nPiracy."
-    assert (ship.kind, marks(ship)) == ("vessel", {("imo", "1234567", "")})
+    assert (ship.kind, identifiers(ship)) == ("vessel", {("imo", "1234567", "")})
     assert [(item.row_number, item.column) for item in broken] == [
         (2, "nationality"),
         (2, "birthDate"),
@@ -106,13 +106,13 @@ def test_simple(tmp_path: Path) -> None:
         ("address", "MT", "mt"),
         ("address", "NO", "Gate 1, Oslo, Norway"),
     }
-    assert marks(person) == {
+    assert identifiers(person) == {
         ("document", "N0001", ""),
         ("phone", "47555", ""),
         ("email", "t@example.org", ""),
     }
     assert person.programmes == ("ATL-1", "ATL-2")
-    assert (ship.kind, marks(ship)) == ("vessel", {("imo", "1234567", "")})
+    assert (ship.kind, identifiers(ship)) == ("vessel", {("imo", "1234567", "")})
     assert [(item.row_number, item.column, item.value) for item in broken] == [
         (3, "countries", "atlantis"),
         (4, "row", '"x","Person"'),
@@ -163,7 +163,9 @@ def test_a_file_that_designates_nobody_is_refused(tmp_path: Path) -> None:
         line("p-1", "Person", True, name=["Ida OAKHURST"], topics=["role.pep"]),
         line("p-2", "Person", True, name=["Jon OAKHURST"], topics=["wanted", "crime"]),
     ]
-    with pytest.raises(InputError, match=r"designates nobody.*crime 1, role\.pep 1"):
+    with pytest.raises(
+        InputError, match=r"no party is designated.*crime 1, role\.pep 1"
+    ):
         read_text(tmp_path, "entities.ftm.json", "\n".join(lines))
 
 
@@ -183,7 +185,9 @@ def test_a_row_of_another_dataset_is_no_designation(tmp_path: Path) -> None:
     assert [entry.reference for entry in entries] == ["p-1", "v-1"]
     assert {item.row_number for item in broken} == {3, 4}
     header = SIMPLE[: SIMPLE.index('"p-1"')]
-    with pytest.raises(InputError, match=r"designates nobody.*INTERPOL Red Notices 1"):
+    with pytest.raises(
+        InputError, match=r"no party is designated.*INTERPOL Red Notices 1"
+    ):
         read_text(tmp_path, "targets.simple.csv", header + rows)
 
 

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from g7fin.acquire.entry import BrokenEntry
-from g7fin.acquire.format import Row
+from g7fin.acquire.records import Rejected, Row
 from g7fin.errors import InputError
 from tests.acquire.sources.bods.register import stakes
 from tests.acquire.sources.opensanctions.ftm_lines import (
@@ -21,7 +20,7 @@ def named(rows: list[Row], name: str, column: str) -> list[str]:
     return [row.values[column] for row in rows if row.entity == name]
 
 
-def shown(broken: list[BrokenEntry]) -> list[tuple[int, str, str]]:
+def shown(broken: list[Rejected]) -> list[tuple[int, str, str]]:
     return [(item.row_number, item.column, item.value) for item in broken]
 
 
@@ -36,9 +35,9 @@ def test_a_listed_owner_is_an_entry_and_a_party(tmp_path: Path) -> None:
              "name": "PIRATES' GUILD", "country": "MT",
              "incorporated_on": "2029-01-02"}),
     ]  # fmt: skip
-    marks = [row for row in rows if row.entity == "identifier"]
+    identifiers = [row for row in rows if row.entity == "identifier"]
     assert {(m.values["party_id"], m.values["kind"], m.values["value"])
-            for m in marks} == {
+            for m in identifiers} == {
         ("ftm:torben", "document", "N0001"), ("ftm:guild", "tax", "T-3"),
         ("ftm:guild", "registration", "SC99"), ("ftm:guild", "lei", "LEI99"),
     }  # fmt: skip
@@ -104,7 +103,7 @@ def test_what_is_broken_names_its_place(tmp_path: Path) -> None:
         (12, "asset", "x"),
     ]
     assert [item.entity for item in broken[2:]] == ["ownership"] * 8
-    assert "no party of the file" in broken[3].reason
+    assert "no named party of the file" in broken[3].reason
 
 
 def test_holdings_with_one_first_day_follow_one_another(tmp_path: Path) -> None:
@@ -150,5 +149,5 @@ def test_only_the_topic_sanction_designates(tmp_path: Path) -> None:
 
 
 def test_a_file_of_nothing_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="designates nobody"):
+    with pytest.raises(InputError, match="no party is designated"):
         read(tmp_path, entity("a", "Address", full="Gate 1"))

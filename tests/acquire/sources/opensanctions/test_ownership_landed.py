@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from g7fin.acquire.sources.opensanctions.followthemoney.vocabulary import ENDS
+from g7fin.acquire.sources.opensanctions.followthemoney.entity import ENDS
 from g7fin.connect.run import connect
 from g7fin.detect.run import detect
 from g7fin.settings import Settings
@@ -51,7 +51,7 @@ def test_a_company_is_controlled_by_its_listed_owner(
         ) == [
             ("entities.ftm.json", 4, "ownership", "owner",
              "(masked: 6 characters)",
-             "no party of the file that has a name has this id")
+             "no named party of the file has this id")
         ]  # fmt: skip
         assert store.count("core.reject") == 0
         landed = sum(store.count(f"core.{name}") for name in LANDED)

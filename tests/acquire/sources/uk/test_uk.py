@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from g7fin.errors import InputError
-from tests.acquire.lists.reading import births, marks, names, places, read_text
+from tests.acquire.lists.reading import births, identifiers, names, places, read_text
 
 HEADER = [
     "Last Updated", "Unique ID", "OFSI Group ID", "UN Reference Number", "Name 6",
@@ -77,7 +77,7 @@ def test_csv(tmp_path: Path) -> None:
         ("address", "", "Gate 1, Oslo, 0150, Atlantis"),
         ("birth", "NO", "Bergen, Norway"),
     }
-    assert marks(person) == {
+    assert identifiers(person) == {
         ("document", "N0001", ""),
         ("document", "ID-1", ""),
         ("phone", "47 555", ""),
@@ -92,7 +92,7 @@ def test_csv(tmp_path: Path) -> None:
         date(2029, 2, 1),
         date(2030, 3, 2),
     )
-    assert (ship.kind, marks(ship)) == ("vessel", {("imo", "1234567", "")})
+    assert (ship.kind, identifiers(ship)) == ("vessel", {("imo", "1234567", "")})
     assert [(item.row_number, item.column, item.value) for item in broken] == [
         (7, "Unique ID", ""),
         (8, "row", "too,short"),
@@ -103,7 +103,7 @@ def test_csv(tmp_path: Path) -> None:
 
 def test_csv_without_a_needed_column(tmp_path: Path) -> None:
     text = as_csv(ROWS).replace("Name type", "Sort of name")
-    with pytest.raises(InputError, match="line 2: no column Name type"):
+    with pytest.raises(InputError, match="row 2: no column Name type"):
         read_text(tmp_path, "UK-Sanctions-List.csv", text)
 
 
@@ -179,14 +179,14 @@ def test_xml(tmp_path: Path) -> None:
         ("address", "NO", "Gate 1, Oslo, Norway"),
         ("birth", "NO", "Bergen, Norway"),
     }
-    assert marks(person) == {("document", "N0001", ""), ("document", "ID-1", "")}
+    assert identifiers(person) == {("document", "N0001", ""), ("document", "ID-1", "")}
     assert person.measures == ("Asset freeze", "Travel Ban")
     assert person.reasons == "Piracy.\nSails at night."
     assert (person.listed_on, person.amended_on) == (
         date(2029, 2, 1),
         date(2030, 3, 2),
     )
-    assert marks(ship) == {("imo", "1234567", "")}
+    assert identifiers(ship) == {("imo", "1234567", "")}
     assert places(ship) == {("flag", "MT", "Malta")}
     assert [(item.row_number, item.column, item.value) for item in broken] == [
         (1, "DOB", "soon"),

@@ -1,7 +1,7 @@
 from datetime import date
 from pathlib import Path
 
-from tests.acquire.lists.reading import births, marks, names, places, read_text
+from tests.acquire.lists.reading import births, identifiers, names, places, read_text
 
 LIST = """<?xml version='1.0' encoding='UTF-8'?>
 <CONSOLIDATED_LIST dateGenerated='2031-01-01T00:00:00.000Z'>
@@ -87,7 +87,7 @@ def test_reads_a_list(tmp_path: Path) -> None:
         ("birth", "NO", "Bodo, Norway"),
         ("birth", "NO", "Bergen, Norway"),
     }
-    assert marks(person) == {("document", "N0001", "NO"), ("tax", "F0002", "IT")}
+    assert identifiers(person) == {("document", "N0001", "NO"), ("tax", "F0002", "IT")}
     assert (person.listed_on, person.amended_on) == (
         date(2015, 7, 1),
         date(2018, 5, 6),

@@ -1,7 +1,7 @@
-"""A percentage of FollowTheMoney, which is text, as the smallest and largest share.
+"""Shares of FollowTheMoney: a percentage as text, read as the smallest and largest.
 
 Per cent, as one number, a range or a bound: 25, 25.5%, 25-50, >25, <=50, 75+. Values
-that differ are a range from the least to the most: sources disagree on what it is.
+that differ are a range from the smallest to the largest: sources disagree.
 """
 
 import re
@@ -9,12 +9,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from g7fin.acquire.ownership.interests import share_of
-from g7fin.acquire.sources.bods.statements import Values
 
-READABLE = "no share: give per cent from 0 to 100, such as 25, 25.5%, 25-50 or >25"
+READABLE = "not a share; give per cent from 0 to 100, such as 25, 25.5%, 25-50 or >25"
 _NUMBER = r"(\d{1,3}(?:[.,]\d+)?)\s*%?"
 _EXACT = re.compile(_NUMBER)
-# the second sign is the en dash
+# the second character is the en dash
 _RANGE = re.compile(rf"{_NUMBER}\s*(?:-|\u2013|to)\s*{_NUMBER}", re.IGNORECASE)
 _OPEN = re.compile(rf"{_NUMBER}\s*\+")
 _BOUND = re.compile(rf"(>=|<=|\u2265|\u2264|>|<)\s*{_NUMBER}")
@@ -36,7 +35,7 @@ def share_in(text: str) -> tuple[int | None, int | None]:
     """
     if not text.strip():
         return None, None
-    return share_of({"share": _stated(text.strip())})
+    return share_of(_stated(text.strip()))
 
 
 def shares_in(texts: Sequence[str]) -> tuple[int | None, int | None]:
@@ -58,7 +57,7 @@ def shares_in(texts: Sequence[str]) -> tuple[int | None, int | None]:
     return min(lows, default=None), max(highs, default=None)
 
 
-def _stated(text: str) -> Values:
+def _stated(text: str) -> dict[str, Decimal]:
     if found := _EXACT.fullmatch(text):
         return {"exact": _number(found[1])}
     if found := _RANGE.fullmatch(text):

@@ -1,0 +1,1 @@
+"""Parsers of published texts: characters, countries, dates, CSV rows, XML elements."""

@@ -1,0 +1,1 @@
+"""Delivered tables, which land by their columns: CSV and Parquet files."""
