@@ -12,7 +12,7 @@ from scipy.sparse import csc_array
 
 from benchmarks.programme import Wanted, programme
 from benchmarks.programme_tables import Programme
-from g7fin.follow.bounds.interval import Interval
+from g7fin.follow.bounds import Interval
 from g7fin.follow.ledger import Flags, Integers
 from g7fin.kernels.tracing.trace import Flow
 

@@ -24,8 +24,9 @@ import pyarrow.parquet as pq
 
 from benchmarks.programme_solved import Programmed
 from benchmarks.stages import measured
-from g7fin.follow.bounds.interval import Bounds
-from g7fin.kernels.tracing.trace import RULES, Flow, Moves, Tracer
+from g7fin.follow.bounds import Bounds
+from g7fin.kernels.tracing.trace import Flow, Moves, Tracer
+from g7fin.policy.tracing_rules import LOT_RULES, RULES
 
 SEED = 20_261_127
 STRETCH = 5_000_000
@@ -92,7 +93,7 @@ def plain(rule: str, rows: int, accounts: int) -> float:
     flow, seed = stretch(0, STRETCH, accounts)
     columns = [getattr(flow, it.name)[:rows].tolist() for it in fields(Flow)]
     table = list(zip(*columns, seed[:rows].tolist(), strict=True))
-    work = _lots if rule in ("fifo", "lifo") else _sums
+    work = _lots if rule in LOT_RULES else _sums
     start = time.perf_counter()
     work(rule, table, opening, stop)
     return time.perf_counter() - start

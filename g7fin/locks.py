@@ -13,8 +13,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from g7fin.contracts.trace import RULES
 from g7fin.errors import ConfigError
+from g7fin.policy.tracing_rules import RULES
 from g7fin.reference.tables import table
 
 _COUNTRY = re.compile("[A-Z][A-Z]")

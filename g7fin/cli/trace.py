@@ -20,8 +20,8 @@ def trace(
     rule: Annotated[
         str | None,
         typer.Option(
-            help="fifo, lifo, pro_rata, lowest_balance or dirty_first (default: the"
-            " selected rule of TO, else fifo)."
+            help="Tracing rule, such as fifo or pro_rata; a wrong name lists them all"
+            " (default: the selected rule of TO, else the first of the list)."
         ),
     ] = None,
     view: Annotated[

@@ -1,21 +1,22 @@
-"""What `report` writes: one Parquet file a table, which people and machines take away.
+"""Reports: one Parquet file for each table, for people and machines.
 
 Loaded for a check, `alerts.parquet` is the table `report.alerts`, and so on.
 """
 
 from dataclasses import replace
 
-from g7fin.contracts import alert, cases, intake, queue, trace_request
+from g7fin.contracts import alert, cases, intake, queue, trace
 from g7fin.contracts.model import Check, Column, Table
 from g7fin.contracts.rules import (
     absent,
+    not_above,
     not_negative,
     one_of,
     ranked,
     refers,
     same_sums,
 )
-from g7fin.contracts.trace import RULES
+from g7fin.policy.tracing_rules import RULES, TRACING_RULES
 
 _PROTECTED = "report.protection"
 
@@ -120,7 +121,7 @@ PROTECTION = _file(
 
 TRACES = Table(
     name="report.traces",
-    meaning="Every attribution: what entered, moved, left, rests, stopped, bought.",
+    meaning="Every attribution: what entered, moved, left, remains, stopped, bought.",
     key=(
         "case_id", "rule", "kind", "transaction_id", "account_id", "asset_id",
         "place", "currency",
@@ -132,10 +133,15 @@ TRACES = Table(
         Column("transaction_id", "VARCHAR", "the transaction", nullable=True),
         Column("account_id", "VARCHAR", "an account of the case", nullable=True),
         Column("asset_id", "VARCHAR", "the asset", nullable=True),
-        Column("place", "VARCHAR", "where outside, or why stopped; else empty text"),
+        Column("place", "VARCHAR", "how it left, or why it stopped; else empty text"),
         Column("currency", "VARCHAR", "of the amount"),
         Column("amount_minor", "DECIMAL(38,0)", "minor units of currency"),
-        Column("amount_usd", "DECIMAL(18,2)", "US dollars at the run's rate", True),
+        Column(
+            "amount_usd",
+            "DECIMAL(18,2)",
+            "US dollars at the rate of the as-of date",
+            nullable=True,
+        ),
     ),
     checks=(
         one_of("report.traces", "rule", *RULES),
@@ -152,15 +158,32 @@ TRACES = Table(
 
 REQUESTS = _file(
     "requests",
-    trace_request.REQUEST,
+    trace.REQUEST,
     ranked("report.requests"),
     refers("report.requests", "case_id", "report.cases"),
     absent("report.requests", "account_id", _PROTECTED),
 )
 
+
+def _side_by_side(table: Table, after: str) -> Table:
+    """Return the queue with a column for each tracing rule after one of its columns."""
+    place = [column.name for column in table.columns].index(after) + 1
+    rules = tuple(
+        Column(f"traced_{rule.name}_usd", "DECIMAL(18,2)", f"{rule.title}, USD", True)
+        for rule in TRACING_RULES
+    )
+    columns = (*table.columns[:place], *rules, *table.columns[place:])
+    return replace(table, columns=columns)
+
+
+_TRACED = tuple(f"traced_{rule}_usd" for rule in RULES)
 SEIZURE_QUEUE = _file(
     "seizure_queue",
-    queue.SEIZURE,
+    _side_by_side(queue.SEIZURE, after="net_value_usd"),
+    not_negative("report.seizure_queue", *_TRACED),
+    *(not_above("report.seizure_queue", name, "value_usd") for name in _TRACED),
+    *(not_above("report.seizure_queue", "bound_least_usd", name) for name in _TRACED),
+    *(not_above("report.seizure_queue", name, "bound_most_usd") for name in _TRACED),
     ranked("report.seizure_queue"),
     refers("report.seizure_queue", "case_id", "report.cases"),
     absent("report.seizure_queue", "account_id", _PROTECTED),
@@ -168,7 +191,7 @@ SEIZURE_QUEUE = _file(
 
 REJECTS = Table(
     name="report.rejects",
-    meaning="Every delivered row that is kept apart, and why.",
+    meaning="Every delivered row that is rejected, and why.",
     key=(),
     columns=(
         Column("file", "VARCHAR", "its path below the delivered folder"),
@@ -177,7 +200,7 @@ REJECTS = Table(
     checks=(
         one_of("report.rejects", "kind", "rejected", "redelivery", "superseded"),
         Check(
-            "every row kept apart says why",
+            "every rejected row has a reason",
             "select file, row_number from report.rejects where reason = ''",
         ),
     ),

@@ -1,1 +1,1 @@
-"""Stage 6. Trace proceeds to where they rest, by every rule, to the minor unit."""
+"""Stage 6. Trace proceeds under every rule, to the minor unit, to where they remain."""

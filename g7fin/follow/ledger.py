@@ -1,20 +1,70 @@
-"""The ledger as arrays, and what every pocket held before and after it."""
+"""The ledger as arrays: movements in booking order, and each pocket's balances.
+
+A *pocket* is an account in one currency. The tables that the ledger is read from are
+made by the steps here, in a run and wherever a finished run is traced again.
+"""
 
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from g7fin.kernels.compiled import compiled
 from g7fin.kernels.identification import Said
 from g7fin.kernels.tracing.trace import Flow
-from g7fin.steps import Run, sql
+from g7fin.policy import endpoints
+from g7fin.policy.purposes import PURPOSES
+from g7fin.policy.tables import table_of
+from g7fin.steps import Query, Rows, Run, do_all, sql
 from g7fin.store import Store
 
 Integers = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
+
+# the kernel keeps sums under 2**62: opening balance and inflow take half each
+LARGEST = {"largest": 2**61}
+# months with a payment of one purpose that make it a habit between two private persons:
+# judgement
+HABIT = {"habit_months": 3}
+
+
+def purposes() -> pa.Table:
+    """Return a number for each purpose that says something."""
+    names = [item.name for item in PURPOSES if item.name != "other"]
+    return pa.table(
+        {"purpose": names, "number": pa.array(range(len(names)), pa.int32())}
+    )
+
+
+# what tracing walks over
+MOVEMENTS = (
+    Query("follow.large_currency", LARGEST),
+    Query("follow.too_large", LARGEST | {"too_large": endpoints.TOO_LARGE.name}),
+    Query("follow.movement", LARGEST),
+    Rows("follow.purpose", lambda _: purposes()),
+    Rows("follow.stated_purpose", lambda _: table_of(PURPOSES)),
+)
+# accounts by currency, and why proceeds stop there
+POCKETS = (
+    Query(
+        "trace.pocket",
+        {
+            "good_faith": endpoints.GOOD_FAITH.name,
+            "institution": endpoints.INSTITUTION.name,
+            "licensed": endpoints.LICENSED.name,
+            "hub": endpoints.HUB.name,
+            "organisation": endpoints.ORGANISATION.name,
+        },
+    ),
+)
+# what statements and payers say of the pockets and movements
+STATED = (
+    Query("follow.opening"),
+    Query("follow.good_faith", LARGEST | HABIT),
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +101,7 @@ class Ledger:
 
 @dataclass(frozen=True, eq=False)
 class Holding:
-    """What every pocket held, in minor units.
+    """Balances of every pocket, in minor units.
 
     Attributes:
         opening: [p] before the first row: from a statement, or the smallest amount
@@ -68,9 +118,19 @@ class Holding:
     has_statement: Flags
 
 
-def read_ledger(store: Store, text: str) -> Ledger:
-    """Return the ledger of a store; `text` is the query for its rows."""
-    rows: dict[str, Any] = store.arrays(text)
+def ledger_again(store: Store) -> Ledger:
+    """Return the ledger that a finished run traced over.
+
+    Args:
+        store: of a finished run, opened with `follow` as its scratch schema.
+    """
+    do_all((*MOVEMENTS, *STATED), Run(store), "follow")
+    return read_ledger(store)
+
+
+def read_ledger(store: Store) -> Ledger:
+    """Return the ledger of a store in which the steps above were done."""
+    rows: dict[str, Any] = store.arrays(sql("follow", "follow.flow"))
     faith = np.asarray(rows["is_good_faith"], np.bool_)
     credit, surplus = rows["credit"].astype(np.int64), rows["surplus"].astype(np.int64)
     # what brings clean money besides is followed by its clean twin
@@ -92,13 +152,14 @@ def read_ledger(store: Store, text: str) -> Ledger:
     stopping = store.arrays(
         "select stop_class is not null as stops from trace.pocket order by pocket"
     )["stops"]
+    stated = store.arrays("select pocket, opening from follow.opening order by pocket")
     return Ledger(
         flow=flow,
         position=position,
         first_row=np.flatnonzero(~twin),
         positions=np.asarray(rows["position"], np.int64),
         stop=np.asarray(stopping, np.bool_),
-        holding=_holding(flow, len(stopping), _stated(store)),
+        holding=_holding(flow, len(stopping), stated),
         said=Said(
             rows["second"][order].astype(np.int64),
             rows["purpose"][order].astype(np.int32),
@@ -106,20 +167,10 @@ def read_ledger(store: Store, text: str) -> Ledger:
     )
 
 
-def ledger_of(run: Run) -> Ledger:
-    """Return the ledger of a run, read once."""
-    found: Ledger = run.keep(
-        "ledger", lambda: read_ledger(run.store, sql("follow", "follow.flow"))
-    )
-    return found
-
-
-def _stated(store: Store) -> dict[str, Any]:
-    return store.arrays("select pocket, opening from follow.opening order by pocket")
-
-
 def _holding(flow: Flow, pockets: int, stated: dict[str, Any]) -> Holding:
-    lowest, net = walked(flow.source, flow.target, _paid(flow), flow.credit, pockets)
+    lowest, net = walked(
+        flow.source, flow.target, flow.debit + flow.fee, flow.credit, pockets
+    )
     smallest = -lowest
     opening, has_statement = smallest.copy(), np.zeros(pockets, np.bool_)
     opening[stated["pocket"]] = stated["opening"]
@@ -130,8 +181,18 @@ def _holding(flow: Flow, pockets: int, stated: dict[str, Any]) -> Holding:
     return Holding(held, opening + net + deficit, deficit, has_statement)
 
 
-def _paid(flow: Flow) -> Integers:
-    return flow.debit + flow.fee
+def balances(ledger: Ledger) -> pa.Table:
+    """Return what each pocket held before and after, as a table."""
+    holding = ledger.holding
+    return pa.table(
+        {
+            "pocket": np.arange(len(holding.balance), dtype=np.int32),
+            "opening": holding.opening,
+            "balance": holding.balance,
+            "deficit": holding.deficit,
+            "has_statement": holding.has_statement,
+        }
+    )
 
 
 @compiled

@@ -1,23 +1,23 @@
-"""Opening balances that nobody stated: the cases they touch, traced with high ones too.
+"""Sensitivity of tracing to opening balances that are not stated (re-traced at P95).
 
-The smallest opening with which an account is never overdrawn is all that its own
-transactions prove. Real accounts hold more, and a larger clean opening changes the
-figures: by FIFO and pro rata, payments soon after carry less, and by the lowest balance
-more stays. By the newest first and dirty money first nothing changes but what can be
-identified: they never come to the money that was there before.
-So a case whose proceeds can come to such an account is traced twice, with the smallest
-openings and with high ones, and both figures are shown.
+The minimum opening balance, with which an account is never overdrawn, is all that its
+own transactions prove. Real accounts hold more, and a larger clean opening balance
+changes the figures: under FIFO and pro rata, payments soon after contain less, and
+under the lowest balance more remains. Under LIFO and dirty first nothing changes but
+specific identification: they never come to the money that was there before. So a case
+whose proceeds can reach such an account is traced twice, with minimum and with P95
+opening balances, and both figures are shown.
 
-The rank of the queue stays by the smallest, and for a court that is the one to plead:
-it rests on this account's own transactions alone, while a high opening rests on what
-other people held. It is also nearer: on a simulated world of which no balance was
-stated (60,000 transactions, seed 71), value F1 given the true receipts was .50 by FIFO
-with the smallest openings and .15 with high ones, as few accounts hold what one in
-twenty does. Which of the two figures is larger depends on the rule and the place, so
-neither is the lower end everywhere; and taking the lower of both at each place would
-trace less in all than either says is there. The rank marks down a balance that has no
+The rank of the queue uses the minimum, and for a court that is the one to plead: it
+follows from this account's own transactions alone, while the P95 opening balance
+follows from what other people held. It is also closer: on a simulated world in which no
+balance was stated (60,000 transactions, seed 71), value F1 given the true receipts was
+.50 under FIFO with the minimum and .15 with P95, as few accounts hold what one in
+twenty does. Which of the two figures is larger depends on the rule and the account or
+asset, so neither is the lower end everywhere; and taking the lower of both for each
+would trace less in all than either gives. The rank marks down a balance that has no
 statement (`data_confidence`), and the bank's statement, which a freeze gives the time
-to ask for, settles it.
+to request, settles it.
 """
 
 from dataclasses import dataclass, replace
@@ -27,8 +27,9 @@ import pyarrow as pa
 
 from g7fin.follow.ledger import Integers, Ledger
 from g7fin.follow.specific_identification import came_by
-from g7fin.follow.subledger.cases import Near
-from g7fin.follow.tracing import Attributions, traced
+from g7fin.follow.subledger import Case, subledgers_of
+from g7fin.follow.tracing import Attributed, Attributions, traced
+from g7fin.steps import Run
 from g7fin.store import Store
 
 # percentile and statements that a segment must have (judgement)
@@ -50,79 +51,74 @@ order by movement.position
 
 
 def raised_of(store: Store, pockets: int) -> Integers:
-    """Return by how much the high opening of each pocket is above the smallest."""
+    """Return by how much the P95 opening balance of each pocket exceeds the minimum."""
     rows = store.arrays(_RAISED)
     raised = np.zeros(pockets, np.int64)
     raised[np.asarray(rows["pocket"], np.int64)] = rows["raised"]
     return raised
 
 
-def with_high_openings(ledger: Ledger, raised: Integers) -> Ledger:
-    """Return the ledger with every unknown opening high; balances stay as they are."""
+def with_raised_openings(ledger: Ledger, raised: Integers) -> Ledger:
+    """Return the ledger with other opening balances; closing balances stay the same."""
     opening = ledger.holding.opening + raised
     return replace(ledger, holding=replace(ledger.holding, opening=opening))
 
 
 @dataclass(frozen=True, eq=False)
-class HighOpenings:
-    """What tracing with high openings needs.
+class Raised:
+    """P95 opening balances, and what follows from them.
 
     Attributes:
-        raised: [p] how much higher each pocket's opening is.
-        receipts: for each row the receipt it is identified with then; None: nothing is.
+        by: [p] by how much each pocket's opening balance is raised.
+        receipts: for each row the receipt it is attributed to then; None: nothing is.
         bought: booking positions at which an asset was bought.
     """
 
-    raised: Integers
+    by: Integers
     receipts: Integers | None
     bought: Integers
 
-    def touched(self, near: Near) -> Integers:
+    def affected(self, case: Case) -> Integers:
         """Return the pockets of a case that hold proceeds and may have held more."""
-        pockets = near.reach.pockets
-        may = (self.raised[pockets] > 0) & ~near.reach.stop[: len(pockets)]
+        pockets = case.subledger.pockets
+        may = (self.by[pockets] > 0) & ~case.subledger.stop[: len(pockets)]
         return pockets[may].astype(np.int64)
 
+    def traced(self, case: Case) -> Attributed:
+        """Return what every rule traces in a case then.
 
-def high_openings(store: Store, ledger: Ledger, identify: bool) -> HighOpenings:
-    """Return what tracing with high openings needs."""
-    raised = raised_of(store, len(ledger.stop))
-    again = identify and bool(raised.any())
-    return HighOpenings(
-        raised,
-        came_by(with_high_openings(ledger, raised)) if again else None,
+        Of movements only the purchases of assets are kept.
+        """
+        part = case.subledger
+        opening = part.opening.copy()
+        opening[: len(part.pockets)] += self.by[part.pockets]
+        found = traced(case, replace(part, opening=opening), self.receipts)
+        return found.only_at(self.bought)
+
+
+def trace_sensitivity(run: Run) -> None:
+    """Trace the affected cases with P95 opening balances, into the schema `follow`."""
+    store, subledgers = run.store, subledgers_of(run)
+    ledger = subledgers.ledger
+    by = raised_of(store, len(ledger.stop))
+    identify = run.settings.identify and bool(by.any())
+    raised = Raised(
+        by,
+        came_by(with_raised_openings(ledger, by)) if identify else None,
         np.asarray(store.arrays(_BOUGHT)["position"], np.int64),
     )
-
-
-class Again:
-    """The cases that unknown openings touch, traced once more with high ones."""
-
-    def __init__(self, high: HighOpenings) -> None:
-        """Begin with no case."""
-        self._high = high
-        self._found = Attributions()
-        self._cases: list[str] = []
-        self._pockets: list[Integers] = []
-
-    def add(self, near: Near) -> None:
-        """Trace a case again if it is touched."""
-        pockets = self._high.touched(near)
-        if not len(pockets):
-            return
-        opening = near.reach.opening.copy()
-        opening[: len(near.reach.pockets)] += self._high.raised[near.reach.pockets]
-        part = replace(near.reach, opening=opening)
-        found = traced(near, part, self._high.receipts)
-        # of what moved only the price of assets is asked for
-        self._found.add(near.case_id, found.only_at(self._high.bought))
-        self._cases += [near.case_id] * len(pockets)
-        self._pockets.append(pockets)
-
-    def write(self, store: Store) -> None:
-        """Write the cases, and what is traced in them, into the schema `follow`."""
-        pockets = np.concatenate([np.zeros(0, np.int64), *self._pockets])
-        touched = {"case_id": pa.array(self._cases, pa.string()), "pocket": pockets}
-        store.create_from("follow.touched", pa.table(touched))
-        store.create_from("follow.high_moved", self._found.moved())
-        store.create_from("follow.high_rested", self._found.rested())
+    found = Attributions()
+    cases: list[str] = []
+    pockets: list[Integers] = [np.zeros(0, np.int64)]
+    for case in subledgers.cases(store) if by.any() else ():
+        affected = raised.affected(case)
+        if len(affected):
+            found.add(case.case_id, raised.traced(case))
+            cases += [case.case_id] * len(affected)
+            pockets.append(affected)
+    affected_pockets = {
+        "case_id": pa.array(cases, pa.string()), "pocket": np.concatenate(pockets)
+    }  # fmt: skip
+    store.create_from("follow.affected", pa.table(affected_pockets))
+    store.create_from("follow.sensitivity_moved", found.moved())
+    store.create_from("follow.sensitivity_remaining", found.remaining())

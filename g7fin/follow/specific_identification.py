@@ -1,7 +1,7 @@
-"""The ledger with the money of identified payments set aside from all other money.
+"""Specific identification: a payment attributed to one receipt before any rule applies.
 
-What a receipt brought and an identified payment takes goes through a pocket of its own,
-so every rule follows it without a presumption; the rules divide the rest.
+What a receipt brought and the payment made with it takes goes through a pocket of its
+own, so it is followed without a presumption; the tracing rules divide the rest.
 """
 
 from dataclasses import replace
@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from g7fin.follow.ledger import Integers, Ledger
-from g7fin.follow.subledger.reach import Reach
+from g7fin.follow.subledger import Subledger
 from g7fin.kernels.identification import identified
 
 # a receipt and the payment made with it are no further apart (judgement: of windows of
@@ -18,30 +18,30 @@ WINDOW = 3 * 24 * 60 * 60
 
 
 def came_by(ledger: Ledger) -> Integers:
-    """Return for each row of a ledger the receipt it is identified with, or -1."""
+    """Return for each row of a ledger the receipt that it is attributed to, or -1."""
     opening = ledger.holding.opening
     return identified(ledger.flow, ledger.said, opening, ledger.stop, WINDOW)
 
 
-def set_aside(part: Reach, receipts: Integers) -> Reach:
-    """Return the part of a ledger with a pocket of its own for each identified payment.
+def set_aside(subledger: Subledger, receipts: Integers) -> Subledger:
+    """Return a sub-ledger with a pocket of its own for each attributed payment.
 
     Args:
-        part: what is near a case; its pockets keep their numbers.
-        receipts: for each row of the whole ledger the receipt it is identified with.
+        subledger: of a case; its pockets keep their numbers.
+        receipts: for each row of the whole ledger the receipt it is attributed to.
     """
-    of_part = receipts[part.rows]
-    # a pocket that is near has all its rows here, the receipt among them
-    payments = np.flatnonzero((of_part >= 0) & (part.flow.source >= 0))
-    first = len(part.opening)
+    receipt = receipts[subledger.rows]
+    # a pocket of a sub-ledger has all its rows there, the receipt among them
+    payments = np.flatnonzero((receipt >= 0) & (subledger.flow.source >= 0))
+    first = len(subledger.opening)
     own = np.arange(first, first + len(payments), dtype=np.int32)
-    source, target = part.flow.source.copy(), part.flow.target.copy()
+    source, target = subledger.flow.source.copy(), subledger.flow.target.copy()
     source[payments] = own
-    target[np.searchsorted(part.rows, of_part[payments])] = own
+    target[np.searchsorted(subledger.rows, receipt[payments])] = own
     empty: Integers = np.zeros(len(payments), np.int64)
     return replace(
-        part,
-        flow=replace(part.flow, source=source, target=target),
-        opening=np.concatenate([part.opening, empty]),
-        stop=np.concatenate([part.stop, empty.astype(np.bool_)]),
+        subledger,
+        flow=replace(subledger.flow, source=source, target=target),
+        opening=np.concatenate([subledger.opening, empty]),
+        stop=np.concatenate([subledger.stop, empty.astype(np.bool_)]),
     )

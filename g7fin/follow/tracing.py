@@ -1,7 +1,7 @@
-"""What tracing said of each case, as Arrow rows.
+"""Tracing of each case under every rule, and the results as Arrow rows.
 
 Cases come one after the other and their rows are written many cases at a time: one
-write a case takes longer than tracing it.
+write for each case takes longer than tracing it.
 """
 
 from collections.abc import Sequence
@@ -12,28 +12,32 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from g7fin.follow.ledger import Integers
-from g7fin.follow.specific_identification import set_aside
-from g7fin.follow.subledger.cases import Near
-from g7fin.follow.subledger.reach import Reach
-from g7fin.kernels.tracing.trace import RULES, Trace, trace
+from g7fin.follow.specific_identification import came_by, set_aside
+from g7fin.follow.subledger import Case, Subledger, subledgers_of
+from g7fin.kernels.tracing.trace import Trace, trace
+from g7fin.policy.tracing_rules import RULES
+from g7fin.steps import Run
+from g7fin.store import Store
 
 Columns = dict[str, npt.NDArray[np.int64]]
 _MOVED = ("rule", "position", "injected", "moved_out", "moved_in", "fee")
-_RESTED = ("rule", "pocket", "resting", "stopped")
+_REMAINING = ("rule", "pocket", "resting", "stopped")
+# attributions kept in memory before they are written
+_BATCH = 2_000_000
 
 
 @dataclass(frozen=True, eq=False)
 class Attributed:
-    """One case: the movements that carried proceeds, and where they rest or stopped."""
+    """Traced proceeds of one case: in movements, and where they remain or stopped."""
 
     moved: Columns
-    rested: Columns
+    remaining: Columns
 
     def only_at(self, positions: Integers) -> "Attributed":
         """Return the same with no movements but those at some booking positions."""
         kept = np.isin(self.moved["position"], positions)
         moved = {name: column[kept] for name, column in self.moved.items()}
-        return Attributed(moved, self.rested)
+        return Attributed(moved, self.remaining)
 
 
 @dataclass
@@ -42,38 +46,61 @@ class Attributions:
 
     count: int = 0
     _moved: list[tuple[str, Columns]] = field(default_factory=list)
-    _rested: list[tuple[str, Columns]] = field(default_factory=list)
+    _remaining: list[tuple[str, Columns]] = field(default_factory=list)
 
     def add(self, case: str, found: Attributed) -> None:
         """Take in one more case."""
         self._moved.append((case, found.moved))
-        self._rested.append((case, found.rested))
-        self.count += len(found.moved["rule"]) + len(found.rested["rule"])
+        self._remaining.append((case, found.remaining))
+        self.count += len(found.moved["rule"]) + len(found.remaining["rule"])
 
     def moved(self) -> pa.Table:
-        """Return every movement that carried proceeds, by case and rule."""
+        """Return every movement with traced proceeds, by case and rule."""
         return _table(self._moved, _MOVED)
 
-    def rested(self) -> pa.Table:
-        """Return every pocket in which proceeds rest or stopped, by case and rule."""
-        return _table(self._rested, _RESTED)
+    def remaining(self) -> pa.Table:
+        """Return every pocket in which proceeds remain or stopped, by case and rule."""
+        return _table(self._remaining, _REMAINING)
 
 
-def traced(near: Near, part: Reach, receipts: Integers | None) -> Attributed:
-    """Return what every rule says of one case.
+def trace_cases(run: Run) -> None:
+    """Trace every case into `follow.moved` and `follow.remaining`."""
+    store, subledgers = run.store, subledgers_of(run)
+    ledger, found = subledgers.ledger, Attributions()
+    store.create_from("follow.moved", found.moved())
+    store.create_from("follow.remaining", found.remaining())
+    receipts = came_by(ledger) if run.settings.identify else None
+    for case in subledgers.cases(store):
+        found.add(case.case_id, traced(case, case.subledger, receipts))
+        if found.count > _BATCH:
+            _append(store, found)
+            found = Attributions()
+    _append(store, found)
+
+
+def _append(store: Store, found: Attributions) -> None:
+    store.append("follow.moved", found.moved())
+    store.append("follow.remaining", found.remaining())
+
+
+def traced(
+    case: Case, subledger: Subledger, receipts: Integers | None = None
+) -> Attributed:
+    """Return what every rule traces in one case.
 
     Args:
-        near: the case.
-        part: its part of the ledger.
-        receipts: for each row of the ledger the receipt it is identified with, whose
+        case: the case.
+        subledger: its sub-ledger, perhaps with other opening balances.
+        receipts: for each row of the ledger the receipt it is attributed to, whose
             money no rule divides; None: the rules divide all.
     """
     if receipts is not None:
-        part = set_aside(part, receipts)
+        subledger = set_aside(subledger, receipts)
     done = [
-        trace(part.flow, near.proceeds, part.opening, part.stop, rule) for rule in RULES
+        trace(subledger.flow, case.proceeds, subledger.opening, subledger.stop, rule)
+        for rule in RULES
     ]
-    return attributed(done, near.positions, part.pockets)
+    return attributed(done, case.positions, subledger.pockets)
 
 
 def attributed(
@@ -81,7 +108,7 @@ def attributed(
     position: npt.NDArray[np.int64],
     pockets: npt.NDArray[np.int32],
 ) -> Attributed:
-    """Return what has value in the traces of one case, one a rule in order of RULES.
+    """Return what has value in the traces of one case, one for each of RULES in order.
 
     Args:
         traces: the traces; pockets after those given stand for the outside.
@@ -90,7 +117,7 @@ def attributed(
     """
     return Attributed(
         moved=_joined([_moved(done, position) for done in traces]),
-        rested=_joined([_rested(done, pockets) for done in traces]),
+        remaining=_joined([_remaining(done, pockets) for done in traces]),
     )
 
 
@@ -105,13 +132,13 @@ def _moved(done: Trace, position: npt.NDArray[np.int64]) -> Columns:
     }
 
 
-def _rested(done: Trace, pockets: npt.NDArray[np.int32]) -> Columns:
+def _remaining(done: Trace, pockets: npt.NDArray[np.int32]) -> Columns:
     count = len(pockets)
-    place = np.flatnonzero((done.resting + done.stopped)[:count])
+    found = np.flatnonzero((done.resting + done.stopped)[:count])
     return {
-        "pocket": pockets[place].astype(np.int64),
-        "resting": done.resting[place],
-        "stopped": done.stopped[place],
+        "pocket": pockets[found].astype(np.int64),
+        "resting": done.resting[found],
+        "stopped": done.stopped[found],
     }
 
 

@@ -1,1 +1,1 @@
-"""Stage 7. Rank what can be frozen by what can be expected to be recovered."""
+"""Stage 7. Rank what can be frozen by its expected recovery."""

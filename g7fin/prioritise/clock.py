@@ -1,4 +1,7 @@
-"""How long a first freeze holds, per jurisdiction: from a table, never from memory."""
+"""Dates on which an order made on the as-of date would lapse, by jurisdiction.
+
+How long an order holds comes from `reference/jurisdiction.csv`.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -13,7 +16,7 @@ _WORKING = {"working_days": "1111100", "working_days_with_saturday": "1111110"}
 
 
 def deadline(start: date, amount: int, unit: str) -> date:
-    """Return the last day of a freeze that starts on a day.
+    """Return the last day of an order that is made on a day.
 
     Working days are Monday to Friday, or to Saturday where the law counts it; public
     holidays are not known here, so a real deadline may lie later, never earlier. A
@@ -34,7 +37,7 @@ def deadline(start: date, amount: int, unit: str) -> date:
         last = np.datetime64(start) + (amount if unit == "days" else amount // 24)
     else:
         raise ConfigError(
-            f"freeze unit {unit!r} is none of {', '.join(_WORKING)}, months, days,"
+            f"freeze unit {unit!r} is not one of {', '.join(_WORKING)}, months, days,"
             " hours"
         )
     return date.fromisoformat(str(min(last, np.datetime64(date.max))))
@@ -47,7 +50,7 @@ def _months_later(start: date, months: int) -> np.datetime64:
 
 
 def deadlines(rows: Iterable[dict[str, str]], start: date) -> pa.Table:
-    """Return the last day of a freeze ordered on a day, per jurisdiction."""
+    """Return the last day of an order made on a day, by jurisdiction."""
     found = [
         (row["country"], deadline(start, int(row["freeze_amount"]), row["freeze_unit"]))
         for row in rows

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from g7fin.errors import ContractError, InputError
+from g7fin.policy.tracing_rules import RULES
 from g7fin.provenance import Provenance
 from g7fin.report.warnings import warnings
 from g7fin.settings import Settings
@@ -27,6 +28,8 @@ TABLES = (
     "rejects",
 )
 
+# stands for the name of a tracing rule in a query of this stage
+_EACH = "each_rule"
 # the last four are of lists and registers alone
 _FILE = (
     "name", "format", "digest", "rows_read", "rows_rejected",
@@ -63,13 +66,32 @@ def _file(name: str) -> Work:
     shown = f"report.{name}"
 
     def write(run: Run) -> None:
-        data = run.store.arrow(sql("report", shown))
+        data = run.store.arrow(query_of(name))
         path = _folder(run) / f"{name}.parquet"
         _write(path, data, _facts(run))
         run.store.create_view(shown, path, data.column_names)
         run.kept[shown] = data.num_rows
 
     return Work((shown,), write)
+
+
+def query_of(name: str) -> str:
+    """Return the query of a report; it may have a column for each tracing rule."""
+    return by_rule(sql("report", f"report.{name}"))
+
+
+def by_rule(text: str) -> str:
+    """Return a query with each line that names `each_rule` once for every tracing rule.
+
+    Until here a table has one row for each rule; a report that shows the rules side by
+    side has one column for each, in the order of `policy/tracing_rules.py`.
+    """
+    lines: list[str] = []
+    for line in text.splitlines():
+        is_repeated = _EACH in line and not line.startswith("--")
+        names = RULES if is_repeated else (_EACH,)
+        lines += [line.replace(_EACH, name) for name in names]
+    return "\n".join(lines)
 
 
 def _folder(run: Run) -> Path:
@@ -122,7 +144,7 @@ def _write(path: Path, data: pa.Table, facts: dict[str, Any]) -> None:
 
 
 def _account(store: Store) -> dict[str, Any]:
-    """Return what was read, landed and kept apart, and what was evaluated."""
+    """Return what was read, landed and rejected, and what was evaluated."""
     kept = store.rows(
         "select entity, kind, reason, count(*) from ("
         "select entity, kind, reason from raw.reject union all"

@@ -1,4 +1,4 @@
-"""What a run was asked and did not do, said where nobody can overlook it."""
+"""Warnings: settings of a run that had no effect, and a far as-of date."""
 
 from collections.abc import Iterator
 from datetime import date

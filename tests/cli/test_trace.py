@@ -10,7 +10,7 @@ from tests.cli.test_cli import g7fin
 _UNDONE = "select transaction_id from core.transaction where {} order by 1 limit 1"
 _NEVER_REACHED = """
 select account.account_id from core.account as account
-left join trace.resting as resting on resting.account_id = account.account_id
+left join trace.remaining as resting on resting.account_id = account.account_id
 left join cases.gate as gate on gate.account_id = account.account_id
 left join cases.member as member on member.account_id = account.account_id
 where coalesce(resting.account_id, gate.account_id, member.account_id) is null

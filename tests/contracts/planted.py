@@ -168,37 +168,29 @@ OWN = {
     ): "update trace.receipt set credit = credit + 1",
     (
         "trace.movement",
-        "no leg carries more proceeds than its amount",
+        "no leg contains more proceeds than its amount",
     ): "update trace.movement set fee_minor = 1000000000000000",
     (
         "trace.movement",
-        "every receipt brings its whole credit, by every rule",
+        "every receipt brings its whole credit, under every rule",
     ): "update trace.movement set moved_in_minor = moved_in_minor - 1",
     (
-        "trace.resting",
-        "proceeds rest, or they stopped, and never both",
-    ): "update trace.resting set stop_class = 'hub', resting_minor = 1",
+        "trace.remaining",
+        "proceeds remain, or they stopped, and never both",
+    ): "update trace.remaining set stop_class = 'hub', resting_minor = 1",
     (
         "trace.bound",
         "every rule is within the bounds",
     ): "update trace.bound set least_minor = most_minor, most_minor = most_minor + 1",
     (
         "trace.bound",
-        "a rule that traces nothing to a place leaves its least at nothing",
+        "where a rule traces nothing the lower bound is zero",
     ): "update trace.bound set least_minor = 1, most_minor = most_minor + 1,"
     " place_id = 'nowhere'",
     (
         "queue.seizure",
         "an item is a balance of an account or an asset",
     ): "update queue.seizure set account_id = 'a000001', asset_id = 'g000001'",
-    (
-        "queue.seizure",
-        "traced_lowest_usd is the least of the five",
-    ): "update queue.seizure set traced_lowest_usd = traced_lowest_usd + 1",
-    (
-        "queue.seizure",
-        "what counts is the locked rule's figure, or all that a listed party has",
-    ): "update queue.seizure set traced_locked_usd = traced_locked_usd + 1",
     (
         "queue.seizure",
         "no asset of a possible victim is in the queue",
@@ -227,6 +219,6 @@ OWN = {
     ): "update report.contributions set points = points + 1",
     (
         "report.rejects",
-        "every row kept apart says why",
+        "every rejected row has a reason",
     ): "update report.rejects set reason = ''",
 }

@@ -1,5 +1,7 @@
 """Bad rows for what is inferred; they are added: there may be none yet."""
 
+from g7fin.policy.tracing_rules import RULES
+
 CASE = "(select min(case_id) from trace.receipt)"
 PAYMENT = "(select min(transaction_id) from core.transaction)"
 RECEIPT = (
@@ -26,14 +28,14 @@ def linked(*changes: dict[str, str]) -> str:
     )
 
 
-def rested(**changed: str) -> str:
+def remaining(**changed: str) -> str:
     """Return a statement that adds a place with something changed."""
     values = {
         "case_id": CASE, "rule": "'fifo'", "account_id": "null", "currency": "'USD'",
         "evidence_minor": "0", "intelligence_minor": "1", "lowest_probability": "0.5",
     } | changed  # fmt: skip
     return (
-        f"insert into trace.intelligence_resting ({', '.join(values)})"
+        f"insert into trace.intelligence_remaining ({', '.join(values)})"
         f" values ({', '.join(values.values())})"
     )
 
@@ -51,14 +53,12 @@ BY_TABLE = {
         ),
         "both ends are accounts of the case, so no possible victim's": linked({}),
     },
-    "trace.intelligence_resting": {
-        "rule is 'fifo', 'lifo', 'pro_rata', 'lowest_balance', 'dirty_first'": rested(
-            rule=WORD
-        ),
-        "case_id is in cases.case_file": rested(case_id=WORD),
-        "account_id is not in cases.gate": rested(account_id=VICTIM),
-        "evidence_minor, intelligence_minor >= 0": rested(intelligence_minor="-1"),
-        "0 <= lowest_probability <= 1": rested(lowest_probability="-0.1"),
+    "trace.intelligence_remaining": {
+        f"rule is {', '.join(map(repr, RULES))}": remaining(rule=WORD),
+        "case_id is in cases.case_file": remaining(case_id=WORD),
+        "account_id is not in cases.gate": remaining(account_id=VICTIM),
+        "evidence_minor, intelligence_minor >= 0": remaining(intelligence_minor="-1"),
+        "0 <= lowest_probability <= 1": remaining(lowest_probability="-0.1"),
     },
 }
 OF_INFERRED = {

@@ -1,4 +1,4 @@
-"""One bad row for the rules of `contracts/trace_opening.py` that fit one table only."""
+"""One bad row for each rule on opening balances that fits one table only."""
 
 OF_OPENING = {
     (
@@ -8,18 +8,18 @@ OF_OPENING = {
     " (select min(account_id) from trace.opening)",
     (
         "trace.opening",
-        "without a segment the high opening is the smallest",
+        "without a segment the P95 opening balance is the minimum",
     ): "update trace.opening set statement_count = 0, high_minor = smallest_minor + 1",
     (
-        "trace.opening_touched",
-        "the opening is unknown and could be higher",
+        "trace.affected_opening",
+        "the opening balance is not stated and could be higher",
     ): "update trace.opening set smallest_minor = high_minor",
     (
-        "trace.at_high_opening",
-        "case_id is in trace.opening_touched",
-    ): "update trace.at_high_opening set case_id = 'nothing'",
+        "trace.opening_sensitivity",
+        "case_id is in trace.affected_opening",
+    ): "update trace.opening_sensitivity set case_id = 'nothing'",
     (
-        "trace.at_high_opening",
-        "traced_minor is what trace.resting and trace.asset say",
-    ): "update trace.at_high_opening set traced_minor = traced_minor + 1",
+        "trace.opening_sensitivity",
+        "traced_minor is what trace.remaining and trace.asset say",
+    ): "update trace.opening_sensitivity set traced_minor = traced_minor + 1",
 }

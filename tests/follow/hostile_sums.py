@@ -15,7 +15,7 @@ def held(store: Store, case: str) -> Held:
         (account or "", currency, rule): amount
         for of, account, currency, rule, amount in store.rows(
             "select case_id, account_id, currency, rule, resting_minor + stopped_minor"
-            " from trace.resting where resting_minor + stopped_minor > 0"
+            " from trace.remaining where resting_minor + stopped_minor > 0"
         )
         if of == case
     }
@@ -61,7 +61,7 @@ def unbalanced(store: Store) -> dict[tuple[str, str, str], int]:
             left[case, rule, got_in] -= into
     for case, rule, currency, rests, stopped in store.rows(
         "select case_id, rule, currency, resting_minor, stopped_minor"
-        " from trace.resting"
+        " from trace.remaining"
     ):
         left[case, rule, currency] -= rests + stopped
     return {key: amount for key, amount in left.items() if amount}

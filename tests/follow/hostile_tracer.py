@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from g7fin.contracts.trace import RULES
+from g7fin.policy.tracing_rules import RULES
 from g7fin.store import Store
 from tests.kernels.tracing import ledgers as kernel
 

@@ -16,9 +16,9 @@ from g7fin.acquire.run import acquire
 from g7fin.conform.run import conform
 from g7fin.connect.run import connect
 from g7fin.contracts.entities import ENTITIES, entity
-from g7fin.contracts.trace import RULES
 from g7fin.detect.scene import Row, moment
 from g7fin.follow.run import follow
+from g7fin.policy.tracing_rules import RULES
 from g7fin.settings import Settings
 from g7fin.store import Store
 
@@ -118,7 +118,7 @@ def resting(store: Store, account: str | None = None) -> dict[str, list[int]]:
     rows = store.rows(
         "select coalesce(account_id, stop_class) || ' ' || currency, rule,"
         " resting_minor + stopped_minor"
-        " from trace.resting where resting_minor + stopped_minor > 0"
+        " from trace.remaining where resting_minor + stopped_minor > 0"
         " order by all"
     )
     found: dict[str, list[int]] = {}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from g7fin.contracts.trace import RULES
+from g7fin.policy.tracing_rules import RULES
 from g7fin.store import Store
 
 from .hostile_scenes import SCENES, Hostile

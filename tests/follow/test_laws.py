@@ -13,7 +13,15 @@ from g7fin.store import Store
 from .ledgers import Drawn, drawn_ledgers, expected
 from .scenes import RULES, traced
 
-TABLES = ("receipt", "movement", "resting", "pocket", "statement", "asset", "untraced")
+TABLES = (
+    "receipt",
+    "movement",
+    "remaining",
+    "pocket",
+    "statement",
+    "asset",
+    "untraced",
+)
 few = settings(
     deadline=None,
     max_examples=4,
@@ -50,7 +58,8 @@ def test_equals_tracing_the_whole_ledger(drawn: Drawn) -> None:
         rows = store.rows(
             "select case_id, coalesce(account_id, ''), currency, rule,"
             " resting_minor + stopped_minor, balance_minor, resting_minor,"
-            " deficit_minor from trace.resting where resting_minor + stopped_minor > 0"
+            " deficit_minor from trace.remaining"
+            " where resting_minor + stopped_minor > 0"
         )
         found = {(c, a, cur, RULES.index(r)): x for c, a, cur, r, x, *_ in rows}
         assert found == expected(drawn)
@@ -88,7 +97,7 @@ def test_every_unit_injected_rests_stopped_left_or_was_charged(drawn: Drawn) -> 
                 from trace.movement where beneficiary_outside is not null
                 union all
                 select case_id, rule, currency, -resting_minor - stopped_minor
-                from trace.resting
+                from trace.remaining
             )
             select case_id, rule, currency, sum(amount) from flow
             group by case_id, rule, currency having sum(amount) <> 0

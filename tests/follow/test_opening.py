@@ -78,7 +78,7 @@ def test_without_a_statement_the_smallest_feasible_one_is_used(tmp_path: Path) -
     )
     rows = store.rows(
         "select distinct balance_minor, deficit_minor, has_statement"
-        " from trace.resting where account_id = 'one.A'"
+        " from trace.remaining where account_id = 'one.A'"
     )
     # 20 is needed for t0; 20 - 20 + 100 - 50 - 10 + 5
     assert rows == [(4500, 0, False)]
@@ -99,5 +99,5 @@ def test_an_overdraft_is_counted_as_money_that_is_not_there(
     # 25 of the 100 pay off the overdraft: 75 can be frozen
     assert store.rows(
         "select distinct balance_minor, deficit_minor, has_statement"
-        " from trace.resting where account_id = 'one.A'"
+        " from trace.remaining where account_id = 'one.A'"
     ) == [(10000, 2500, True)]

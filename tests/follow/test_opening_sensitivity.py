@@ -7,10 +7,10 @@ import numpy as np
 from hypothesis import given
 
 from g7fin.detect.scene import Row, account
-from g7fin.follow.opening_sensitivity import HighOpenings, with_high_openings
-from g7fin.follow.run import ledger_again
+from g7fin.follow.ledger import ledger_again
+from g7fin.follow.opening_sensitivity import Raised, with_raised_openings
 from g7fin.follow.specific_identification import came_by
-from g7fin.follow.subledger.cases import cases_of
+from g7fin.follow.subledger import Subledgers
 from g7fin.follow.tracing import Attributions
 from g7fin.follow.tracing import traced as of_case
 from tests.kernels.tracing import ledgers as kernel
@@ -37,8 +37,8 @@ def test_nothing_stated_gives_no_segment_and_no_second_trace(tmp_path: Path) -> 
         (name, least, least, "no segment: none known")
         for name, least in (("friend", 0), ("one.A", 2000), ("payer", 10000))
     ]
-    assert store.count("trace.opening_touched") == 0
-    assert store.count("trace.at_high_opening") == 0
+    assert store.count("trace.affected_opening") == 0
+    assert store.count("trace.opening_sensitivity") == 0
 
 
 @few
@@ -46,12 +46,12 @@ def test_nothing_stated_gives_no_segment_and_no_second_trace(tmp_path: Path) -> 
 def test_equals_tracing_the_whole_ledger_with_high_openings(drawn: Drawn) -> None:
     with planted(drawn, identify=False) as store:
         high = {(name, currency): it for name, currency, it in store.rows(HIGH)}
-        touched = set(store.rows("select distinct case_id from trace.opening_touched"))
+        touched = set(store.rows("select distinct case_id from trace.affected_opening"))
         found = {
             tuple(key): amount
             for *key, amount in store.rows(
                 "select case_id, rule, place_id, currency, traced_high_minor"
-                " from trace.at_high_opening where kind = 'balance'"
+                " from trace.opening_sensitivity where kind = 'balance'"
                 " and traced_high_minor > 0"
             )
         }
@@ -77,20 +77,20 @@ def test_openings_no_higher_change_nothing(drawn: Drawn) -> None:
         store.execute("create schema follow")
         ledger = ledger_again(store)
         none = np.zeros(len(ledger.stop), np.int64)
-        receipts = came_by(with_high_openings(ledger, none))
+        receipts = came_by(with_raised_openings(ledger, none))
         found = Attributions()
-        for near in cases_of(store, ledger).near():
-            assert not len(HighOpenings(none, receipts, none).touched(near))
-            opening = with_high_openings(ledger, none).holding.opening
-            assert (near.reach.opening[: len(near.reach.pockets)] == opening[
-                near.reach.pockets]).all()  # fmt: skip
-            found.add(near.case_id, of_case(near, near.reach, receipts))
-        again = found.rested().group_by(["case_id", "rule"]).aggregate(
+        for one in Subledgers(ledger).cases(store):
+            part = one.subledger
+            assert not len(Raised(none, receipts, none).affected(one))
+            opening = with_raised_openings(ledger, none).holding.opening
+            assert (part.opening[: len(part.pockets)] == opening[part.pockets]).all()
+            found.add(one.case_id, of_case(one, part, receipts))
+        again = found.remaining().group_by(["case_id", "rule"]).aggregate(
             [("resting", "sum"), ("stopped", "sum")]
         )  # fmt: skip
         assert sorted(tuple(row.values()) for row in again.to_pylist()) == store.rows(
             "select case_id, rule, sum(resting_minor), sum(stopped_minor)"
-            " from trace.resting where resting_minor + stopped_minor > 0"
+            " from trace.remaining where resting_minor + stopped_minor > 0"
             " group by case_id, rule order by case_id, rule"
         )
 
@@ -98,7 +98,7 @@ def test_openings_no_higher_change_nothing(drawn: Drawn) -> None:
 @few
 @given(drawn=drawn_ledgers())
 def test_order_of_rows_and_threads_change_nothing(drawn: Drawn) -> None:
-    names = ("opening", "opening_touched", "at_high_opening")
+    names = ("opening", "affected_opening", "opening_sensitivity")
     with planted(drawn) as one, planted(drawn, threads=2, order=7) as other:
         for name in names:
             text = f"select * from trace.{name}"
@@ -132,13 +132,13 @@ def test_openings_are_cut_to_what_tracing_can_count(tmp_path: Path) -> None:
     ]
     sums = store.rows(
         "select rule, sum(traced_minor), sum(traced_high_minor)"
-        " from trace.at_high_opening group by rule order by rule"
+        " from trace.opening_sensitivity group by rule order by rule"
     )
     whole = int(large.replace(".", ""))
     assert sums == [(rule, whole, whole) for rule in sorted(RULES)]
     total = 2**61 + whole
     assert store.rows(
-        "select rule, traced_minor, traced_high_minor from trace.at_high_opening"
+        "select rule, traced_minor, traced_high_minor from trace.opening_sensitivity"
         " where place_id = 'friend' order by rule"
     ) == [
         ("dirty_first", 10**18, 10**18),

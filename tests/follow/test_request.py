@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from g7fin.contracts.trace_request import REQUEST
+from g7fin.contracts.trace import REQUEST
 from g7fin.contracts.verify import verify
 from g7fin.detect.scene import Row, account, holds, party
 from g7fin.follow.run import follow
@@ -70,7 +70,8 @@ def test_the_account_of_an_organisation_is_named(tmp_path: Path) -> None:
         tmp_path, party("P", "organisation", **LICENSED), holds("P", "shop")
     )
     assert (found["account_id"], found["is_protected"]) == ("shop", False)
-    assert found["asked_through"] == "nobody yet: the institution is not in the data"
+    why = "no addressee known: the institution is not in the data"
+    assert found["asked_through"] == why
 
 
 def test_a_person_outside_the_case_is_not_named(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def test_a_ledger_worked_out_by_hand(tmp_path: Path) -> None:
     ]
     held = store.rows(
         "select distinct account_id, currency, balance_minor, has_statement"
-        " from trace.resting where account_id like 'one.%' order by 1, 2"
+        " from trace.remaining where account_id like 'one.%' order by 1, 2"
     )
     assert held == [
         ("one.A", "EUR", 20000, True),
@@ -178,7 +178,7 @@ def test_an_account_of_another_case_does_not_stop_the_trace(tmp_path: Path) -> N
         case=Case([Alert("one.A", ["t1"]), Alert("two.B", ["t3"])]),
     )
     rested = store.rows(
-        "select case_id, account_id, resting_minor from trace.resting"
+        "select case_id, account_id, resting_minor from trace.remaining"
         " where rule = 'fifo' order by case_id"
     )
     assert rested == [("one", "two.B", 10000), ("two", "two.B", 5000)]
@@ -244,5 +244,5 @@ def test_a_listed_party_s_balance_is_there_though_nothing_is_traced(
         ),
     )
     assert store.rows(
-        "select rule, balance_minor, resting_minor from trace.resting order by rule"
+        "select rule, balance_minor, resting_minor from trace.remaining order by rule"
     ) == [(rule, 50000, 0) for rule in sorted(RULES)]

@@ -8,14 +8,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from g7fin.contracts.trace_request import REQUEST
-from g7fin.contracts.trace_stop import CONSERVATION, ENDING, LEAKED, STOPPED
+from g7fin.contracts.trace import CONSERVATION, ENDPOINT, LEAKED, REQUEST, STOPPED
 from g7fin.contracts.verify import verify
 from g7fin.detect.scene import Row, account
 from g7fin.errors import ContractError
-from g7fin.follow import run
+from g7fin.follow import run, tracing
 from g7fin.follow.tracing import Attributed
-from g7fin.kernels.tracing.trace import RULES
+from g7fin.policy.tracing_rules import RULES
 from g7fin.steps import Run, Work
 from g7fin.store import Store
 
@@ -24,7 +23,7 @@ from .scenes import Alert, Case, move, stated, traced
 from .stops import CASE, WORLD
 from .test_laws import few, planted
 
-TABLES = (ENDING, STOPPED, LEAKED, CONSERVATION, REQUEST)
+TABLES = (ENDPOINT, STOPPED, LEAKED, CONSERVATION, REQUEST)
 
 
 def by_hand(folder: Path, *rows: Row, case: Case = CASE) -> Store:
@@ -70,7 +69,7 @@ def test_what_left_the_view_and_what_was_charged(store: Store) -> None:
         "select outside, country, country_of, currency, leaked_minor, payment_count"
         " from trace.leaked where rule = $rule order by outside, currency",
     ) == [
-        ("cash", "US", "the place where it was paid out", "EUR", 8000, 1),
+        ("cash", "US", "the payout location", "EUR", 8000, 1),
         ("external_bank", "FR", "the payer's account", "EUR", 9000, 1),
         ("external_bank", "FR", "the payer's account", "USD", 9900, 1),
         ("fee", "FR", "the payer's account", "EUR", 500, 1),
@@ -124,17 +123,17 @@ def test_a_payment_is_attributed_whole_by_each_rule(tmp_path: Path) -> None:
 def test_a_lost_movement_breaks_the_identity(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    true = run.traced
+    true = tracing.traced
 
     def without_one(*given: Any) -> Attributed:
         found = true(*given)
         # the cash of one rule, a booked payment like any other, is forgotten
         lost = (found.moved["position"] == 8) & (found.moved["rule"] == 1)
         moved = {name: column[~lost] for name, column in found.moved.items()}
-        return Attributed(moved, found.rested)
+        return Attributed(moved, found.remaining)
 
-    monkeypatch.setattr(run, "traced", without_one)
-    with pytest.raises(ContractError, match=r"injected \+ converted in = resting"):
+    monkeypatch.setattr(tracing, "traced", without_one)
+    with pytest.raises(ContractError, match=r"entered \+ converted in = remaining"):
         check(by_hand(tmp_path))
 
 
@@ -144,7 +143,7 @@ def test_a_payment_in_good_faith_that_is_overlooked_is_found(
     def forget(given: Run) -> None:
         given.store.execute("delete from follow.good_faith where position = 2")
 
-    at = run.STAGE.steps.index(run.STOPS[0])
+    at = run.STAGE.steps.index(run.ENDPOINTS[0])
     steps = (*run.STAGE.steps[:at], Work((), forget), *run.STAGE.steps[at:])
     monkeypatch.setattr(run, "STAGE", replace(run.STAGE, steps=steps))
     with pytest.raises(ContractError, match="what payments brought to stops"):

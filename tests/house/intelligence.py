@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.house.source import PACKAGE
 
-TABLES = ("inferred_link", "intelligence_resting")
+TABLES = ("inferred_link", "intelligence_remaining")
 # what infers, shows and measures it; contracts describe every table
 MAY_READ = ("follow/intelligence", "review/tracing", "lab/scoring", "contracts")
 _NAMED = re.compile(rf"\b({'|'.join(TABLES)})\b", re.IGNORECASE)

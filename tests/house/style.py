@@ -17,6 +17,8 @@ LONG_LISTS = {
     "g7fin.contracts.cases",
     "g7fin.contracts.entities",
     "g7fin.contracts.link",
+    "g7fin.contracts.queue",
+    "g7fin.contracts.trace",
     "g7fin.policy.criteria",
 }
 FOLDERS = ("g7fin", "pipelines", "benchmarks", "tests")

@@ -23,7 +23,7 @@ def test_the_tables_and_who_may_read_them_are_there() -> None:
     [
         ("prioritise/item.sql", "select 1 from trace.inferred_link"),
         ("follow/traced.sql", 'select 1 from trace . "Inferred_Link"'),
-        ("report/sql/report.cases.sql", "select 1 from trace.intelligence_resting"),
+        ("report/sql/report.cases.sql", "select 1 from trace.intelligence_remaining"),
         ("escalate/grouping.py", 'X = "trace." + "inferred_link"'),
     ],
 )

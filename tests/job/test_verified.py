@@ -61,7 +61,7 @@ CORRUPTED: dict[str, tuple[str, Corruption, str]] = {
     "a wrong total": (
         "trace.conservation",
         sql("update trace.conservation set resting_minor = resting_minor + 1"),
-        "trace.conservation: check failed: injected + converted in = resting",
+        "trace.conservation: check failed: entered + converted in = remaining",
     ),
     "a rank left out": (
         "queue.seizure",

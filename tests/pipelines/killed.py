@@ -20,7 +20,7 @@ POINTS = {
     "connect": "link.flow",
     "detect": "alert.subject",
     "escalate": "cases.member",
-    "follow": "trace.resting",
+    "follow": "trace.remaining",
     "prioritise": "queue.seizure",
     "report": "cases.parquet",
     "publish": "current",

@@ -8,6 +8,7 @@ from g7fin.detect.scene import Row, account, holds, party
 from g7fin.follow.run import follow
 from g7fin.locks import Lock
 from g7fin.prioritise.run import prioritise
+from g7fin.report.run import query_of
 from g7fin.settings import Settings
 from g7fin.store import Store
 from tests.follow.scenes import Alert, Case, land, move, stated
@@ -56,13 +57,12 @@ def ranked(
 
 
 def queue_of(store: Store, locks: tuple[Lock, ...] = ()) -> list[dict[str, Any]]:
-    """Return the queue of a store with cases."""
+    """Return the queue of a store with cases, as it is reported."""
     settings = Settings(as_of=AS_OF, locks=locks)
     follow(store, settings)
     prioritise(store, settings)
-    queue: list[dict[str, Any]] = store.arrow(
-        "select * from queue.seizure order by rank"
-    ).to_pylist()
+    rows = store.arrow(query_of("seizure_queue"))
+    queue: list[dict[str, Any]] = rows.to_pylist()
     return queue
 
 

@@ -43,7 +43,7 @@ def test_counts_days_of_each_kind(
 
 
 def test_refuses_an_unknown_unit() -> None:
-    with pytest.raises(ConfigError, match="'weeks' is none of working_days"):
+    with pytest.raises(ConfigError, match="'weeks' is not one of working_days"):
         deadline(FRIDAY, 1, "weeks")
 
 

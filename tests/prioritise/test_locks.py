@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from g7fin.errors import ConfigError
-from g7fin.kernels.tracing.trace import RULES
 from g7fin.locks import Lock, locked
+from g7fin.policy.tracing_rules import RULES
 from g7fin.reference.tables import table
 from g7fin.settings import read_settings
 from tests.follow.scenes import move, stated

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from g7fin.contracts.queue_cap import VALUE_CAP
+from g7fin.contracts.queue import VALUE_CAP
 from g7fin.contracts.verify import verify
 from g7fin.detect.scene import Row, account
 from g7fin.prioritise.run import CAP

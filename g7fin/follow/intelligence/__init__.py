@@ -1,5 +1,5 @@
-"""Partial sight: what may be the same value, for intelligence only, never evidence.
+"""Partial visibility: what may be the same value, for intelligence only, no evidence.
 
-Proceeds leave the view, or go to a broker who pays out elsewhere, and some come back.
-No other part of the pipeline may read what is inferred here.
+Proceeds leave the data, or go to a broker who pays out elsewhere, and some come back.
+No other stage may read what is inferred here.
 """

@@ -1,4 +1,4 @@
-"""How likely a pair is to be the same value: what is found beyond what chance gives.
+"""Probability that a pair of payments is the same value: pairs beyond chance.
 
 Nothing in the data says which pairs are one value, so the data are asked twice: once
 for in-movements *after* an out-movement, once for in-movements *before* it, as long

@@ -1,23 +1,20 @@
-"""The last step of `follow`: what is inferred, in two tables of its own.
+"""The last step of `follow`: tracing with inferred links, in two tables of its own.
 
-Links start at payments that carry proceeds by the evidence alone: one is not inferred
-from another.
+Links start at payments that contain traced proceeds by the evidence alone: one is not
+inferred from another.
 """
-
-from collections.abc import Iterator
 
 import numpy as np
 import pyarrow as pa
 
+from g7fin.follow.intelligence.chance import Reals
 from g7fin.follow.intelligence.links import infer_links
-from g7fin.follow.intelligence.reached import lowest
 from g7fin.follow.intelligence.view import Links, links_in_use, with_links
-from g7fin.follow.ledger import Ledger, ledger_of
+from g7fin.follow.ledger import Flags, Ledger, Numbers
 from g7fin.follow.specific_identification import came_by, set_aside
-from g7fin.follow.subledger.cases import Near, cases_of
-from g7fin.follow.subledger.reach import Reach
-from g7fin.follow.tracing import Attributions, attributed
-from g7fin.kernels.tracing.trace import RULES, trace
+from g7fin.follow.subledger import Subledgers, subledgers_of
+from g7fin.follow.tracing import Attributions, traced
+from g7fin.kernels.compiled import compiled
 from g7fin.steps import Run, Work, sql
 from g7fin.store import Store
 
@@ -34,7 +31,7 @@ order by moved.case_id
 
 def _infer(run: Run) -> None:
     """Write both tables; they are empty where the settings ask for no links."""
-    store, ledger = run.store, ledger_of(run)
+    store, ledger = run.store, subledgers_of(run).ledger
     infer_links(store, run.settings.infer)
     links = links_in_use(store)
     first = len(ledger.stop)
@@ -44,39 +41,48 @@ def _infer(run: Run) -> None:
     }
     store.create_from("follow.inferred_pocket", pa.table(pockets))
     _trace(store, ledger, links, run.settings.identify)
-    text = sql("follow", "trace.intelligence_resting")
-    store.create("trace.intelligence_resting", text)
+    text = sql("follow", "trace.intelligence_remaining")
+    store.create("trace.intelligence_remaining", text)
 
 
 def _trace(store: Store, ledger: Ledger, links: Links, identify: bool) -> None:
-    """Trace every case that a link touches, and note what the links may have fed."""
+    """Trace every case with a link, and note which pockets links may have fed."""
     known = np.append(np.full(len(ledger.stop), np.inf), links.probability)
     found, reached = Attributions(), []
-    for near, part in _parts(store, with_links(ledger, links), identify):
-        done = [
-            trace(part.flow, near.proceeds, part.opening, part.stop, rule)
-            for rule in RULES
-        ]
-        found.add(near.case_id, attributed(done, near.positions, part.pockets))
-        fed = np.full(len(part.stop), np.inf)
-        fed[: len(part.pockets)] = known[part.pockets]
-        lowest(part.flow.source, part.flow.target, part.stop, fed)
-        places = zip(part.pockets.tolist(), fed.tolist(), strict=False)
-        reached += [(near.case_id, *place) for place in places if place[1] < np.inf]
-    store.create_from("follow.inferred_rested", found.rested())
+    names = [case for (case,) in store.rows(_CASES)]
+    seen = with_links(ledger, links) if names else ledger
+    receipts = came_by(seen) if names and identify else None
+    for case in Subledgers(seen).cases(store, names) if names else ():
+        part = (
+            case.subledger if receipts is None else set_aside(case.subledger, receipts)
+        )
+        found.add(case.case_id, traced(case, part))
+        lowest = np.full(len(part.stop), np.inf)
+        lowest[: len(part.pockets)] = known[part.pockets]
+        pass_on(part.flow.source, part.flow.target, part.stop, lowest)
+        pockets = zip(part.pockets.tolist(), lowest.tolist(), strict=False)
+        reached += [(case.case_id, *it) for it in pockets if it[1] < np.inf]
+    store.create_from("follow.inferred_remaining", found.remaining())
     store.create_from("follow.inferred_reached", _reached(reached))
 
 
-def _parts(
-    store: Store, ledger: Ledger, identify: bool
-) -> Iterator[tuple[Near, Reach]]:
-    """Yield the cases that a link touches, and what the rules walk over in each."""
-    names = [case for (case,) in store.rows(_CASES)]
-    if not names:
-        return
-    receipts = came_by(ledger) if identify else None
-    for near in cases_of(store, ledger).near(names):
-        yield near, near.reach if receipts is None else set_aside(near.reach, receipts)
+@compiled
+def pass_on(source: Numbers, target: Numbers, stop: Flags, lowest: Reals) -> None:
+    """Pass on to each pocket the lowest probability of any link it may have come by.
+
+    Whatever a pocket is paid by one that a link fed, in time, may come from the link
+    under some rule. So no figure depends on a likelier link than is said.
+
+    Args:
+        source: [n] pocket of each debit in booking order; -1: outside.
+        target: [n] of each credit.
+        stop: [p] pockets that hold no proceeds.
+        lowest: [p] changed in place; infinite where no link is.
+    """
+    for row in range(len(source)):
+        payer, payee = source[row], target[row]
+        if payer >= 0 and payee >= 0 and not stop[payee]:
+            lowest[payee] = min(lowest[payee], lowest[payer])
 
 
 def _reached(rows: list[tuple[str, int, float]]) -> pa.Table:
@@ -91,4 +97,4 @@ def _reached(rows: list[tuple[str, int, float]]) -> pa.Table:
     )
 
 
-INTELLIGENCE = Work(("trace.inferred_link", "trace.intelligence_resting"), _infer)
+INTELLIGENCE = Work(("trace.inferred_link", "trace.intelligence_remaining"), _infer)

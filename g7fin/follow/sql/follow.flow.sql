@@ -1,4 +1,5 @@
--- the same as numbers; what a payment in good faith carries stops in a pocket of its own
+-- the movements as numbers; the proceeds in a payment in good faith stop in a pocket of
+-- its own
 select movement.position, coalesce(payer.pocket, -1) as source,
     coalesce(payee.pocket, -1) as target, movement.debit, movement.fee,
     movement.credit, movement.surplus,

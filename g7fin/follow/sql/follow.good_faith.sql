@@ -1,12 +1,12 @@
--- payments in good faith, and the pocket in which what they carry stops. Who is outside
+-- payments in good faith, and the pocket in which their proceeds stop. Who is outside
 -- every case and is paid wages, rent, tax and the like, or sells what the asset register
 -- shows to be bought with this payment, gives value in good faith. The purpose is what
 -- the payer told the bank; a front that joins a case is no longer believed. Nor is one
 -- private person's word about a payment to another, which costs a launderer nothing and
 -- which no shop, employer or office stands behind, unless it is a habit, as a tenant's
--- or that of a carer's employer: so paid in three months at least (judgement).
+-- or that of a carer's employer: so paid in $habit_months months at least.
 -- Good faith's own pocket takes in what many accounts were paid. In a currency in which
--- that passes 64 bits there is none (-1): what a payment carries leaves the view then.
+-- that passes 64 bits there is none (-1): the proceeds in a payment leave the data then.
 with member as (
     select distinct account_id from cases.member
 ),
@@ -25,7 +25,7 @@ habit as (
         and purpose is not null
     group by originator_account_id, beneficiary_account_id, purpose
     having count(distinct extract(year from booked_at) * 12
-        + extract(month from booked_at)) >= 3
+        + extract(month from booked_at)) >= $habit_months
 ),
 named as (
     select movement.position
@@ -51,16 +51,16 @@ given as (
     where movement.beneficiary_account_id is not null and member.account_id is null
         and (bought.transaction_id is not null or named.position is not null)
 ),
-held as (
+counted as (
     select credit_currency as currency
     from given
     group by credit_currency
     having sum(cast(credit as decimal(38, 0))) <= $largest
 )
 select given.position,
-    case when held.currency is null then -1 else faith.pocket end as pocket
+    case when counted.currency is null then -1 else faith.pocket end as pocket
 from given
 inner join trace.pocket as faith on faith.account_id is null
     and faith.currency = given.credit_currency
-left join held on held.currency = given.credit_currency
+left join counted on counted.currency = given.credit_currency
 order by given.position

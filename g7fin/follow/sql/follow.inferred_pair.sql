@@ -1,4 +1,4 @@
--- pairs of an out- and an in-movement of one case that are near in value and time, in
+-- pairs of an out- and an in-movement of one case that are close in value and time, in
 -- either order of time. The account that is paid has to be in use as long before the
 -- out-movement as after it: else one order had less room than the other.
 select outward.case_id, outward.position as out_position,
@@ -13,6 +13,6 @@ inner join follow.inward as inward on inward.case_id = outward.case_id
     and inward.usd between outward.usd * $least and outward.usd * $most
     and inward.first_second <= outward.second - $latest
     and inward.last_second >= outward.second + $latest
--- what an account out of view is seen to pay is traced as evidence
+-- what an account outside the data is seen to pay is traced as evidence
 where coalesce(outward.unseen_id <> inward.unseen_id, true)
 order by outward.position, inward.position, outward.case_id

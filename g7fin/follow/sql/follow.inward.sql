@@ -1,4 +1,4 @@
--- what described accounts of a case are paid from out of view or by a broker; whether
+-- what described accounts of a case are paid from outside the data or by a broker; whether
 -- the evidence already says where it came from; and between which moments the account
 -- is seen to be in use
 with explained as (

@@ -1,4 +1,4 @@
--- currencies in which some pocket might pass the limit: most never come near it
+-- currencies in which some pocket might pass the limit: most never do
 with leg as (
     select debit_currency as currency, debit_minor as amount from core.transaction
     union all

@@ -1,7 +1,7 @@
 -- what each pocket with a statement held before its first transaction, below zero if it
 -- was overdrawn: its first statement, less all that was booked up to then. A payment
 -- reversed later was on the account meanwhile, so it counts here, as does its reversal,
--- which gives back even where it repeats the sides of the payment.
+-- which cancels it even where it repeats the sides of the payment.
 with statement as (
     select pocket.pocket, balance.account_id, balance.currency,
         balance."at" as stated_at, balance.kind, balance.amount_minor,
@@ -17,15 +17,15 @@ with statement as (
 repeating as (
     select movement.position
     from core.transaction as movement
-    inner join core.transaction as undone
-        on undone.transaction_id = movement.reverses_transaction_id
+    inner join core.transaction as reversed
+        on reversed.transaction_id = movement.reverses_transaction_id
     where movement.is_reversal
         and movement.originator_account_id
-            is not distinct from undone.originator_account_id
+            is not distinct from reversed.originator_account_id
         and movement.beneficiary_account_id
-            is not distinct from undone.beneficiary_account_id
-        and movement.debit_currency = undone.debit_currency
-        and movement.credit_currency = undone.credit_currency
+            is not distinct from reversed.beneficiary_account_id
+        and movement.debit_currency = reversed.debit_currency
+        and movement.credit_currency = reversed.credit_currency
 ),
 signed as (
     select movement.originator_account_id, movement.beneficiary_account_id,

@@ -23,7 +23,7 @@ with leg as (
     where currency in (select currency from follow.large_currency)
 )
 select account_id, currency,
-    'amounts beyond 64 bits: not traced' as reason
+    $too_large as reason
 from leg
 where account_id is not null
 group by account_id, currency

@@ -1,4 +1,4 @@
--- assets bought with proceeds: what their purchase carried, of what it paid
+-- assets bought with proceeds: the proceeds in their price
 select moved.case_id, moved.rule, asset.asset_id, moved.transaction_id,
     moved.credit_currency as currency, moved.moved_in_minor as traced_minor,
     cast(cast(moved.moved_in_minor as double) / cast(purchase.credit as double)

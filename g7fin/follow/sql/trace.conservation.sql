@@ -1,10 +1,10 @@
 -- what entered each currency of a case and what became of it, each figure from the table
--- that says it. A payment whose legs differ, in currency or amount, takes one sum out of
+-- that holds it. A payment whose legs differ, in currency or amount, takes one sum out of
 -- the account and brings another: both are here, as converted out and in.
 with moved as (
     select moved.case_id, moved.rule, moved.debit_currency, moved.credit_currency,
         moved.injected_minor, moved.moved_out_minor,
-        moved.moved_in_minor - moved.injected_minor as carried_minor,
+        moved.moved_in_minor - moved.injected_minor as passed_minor,
         moved.debit_currency <> moved.credit_currency or walked.debit <> walked.credit
             as is_converted
     from trace.movement as moved
@@ -15,13 +15,13 @@ every as (
         injected_minor as minor
     from moved
     union all
-    select case_id, rule, credit_currency, 'converted in', carried_minor
+    select case_id, rule, credit_currency, 'converted in', passed_minor
     from moved where is_converted
     union all
     select case_id, rule, debit_currency, 'converted out', moved_out_minor
     from moved where is_converted
     union all
-    select case_id, rule, currency, 'resting', resting_minor from trace.resting
+    select case_id, rule, currency, 'resting', resting_minor from trace.remaining
     union all
     select case_id, rule, currency, 'stopped', stopped_minor from trace.stopped
     union all

@@ -1,6 +1,6 @@
--- every transaction that carries proceeds, by case and rule, in minor units of its legs
+-- every transaction that contains traced proceeds, by case and rule, in minor units of its legs
 select moved.case_id, moved.rule, movement.transaction_id, movement.booked_at,
-    case when faith.pocket = -1 then 'payment in good faith: sums beyond 64 bits'
+    case when faith.pocket = -1 then $good_faith_too_large
         else movement.beneficiary_outside end as beneficiary_outside,
     movement.debit_currency, movement.credit_currency,
     moved.injected as injected_minor, moved.moved_out as moved_out_minor,

@@ -1,6 +1,5 @@
--- what a pocket without a statement may have held at first: the smallest amount with
--- which it is never overdrawn, and a high one, the $percent-th percentile of what was
--- stated for its segment (the value at that rank, none between two). The segment is the
+-- what a pocket without a statement may have held at first: the minimum, with which it is
+-- never overdrawn, and the $percent-th percentile of what was stated for its segment (the value at that rank, none between two). The segment is the
 -- first of these that has $fewest statements: accounts of that kind, of that kind of
 -- holder, in that currency; accounts in any currency of that kind of holder, in US
 -- dollars; all accounts, however few.
@@ -98,7 +97,7 @@ select account_id, currency, smallest as smallest_minor,
             || case when statement_count = 1 then ' opening' else ' openings' end
             || ' stated: ' || segment
             || case when high = $largest then '; cut to what tracing can count'
-                when high <= smallest then '; the smallest feasible one is no less'
+                when high <= smallest then '; the minimum opening balance is no less'
                 else '' end
     end as basis
 from found

@@ -18,19 +18,19 @@ used as (
         and too_large.currency = balance.currency
     where too_large.account_id is null
     union
-    -- where payments in good faith stop, one place a currency
+    -- where payments in good faith stop, one for each currency
     select null, credit_currency from follow.movement
 )
 select cast(row_number() over (order by used.account_id, used.currency) - 1
         as integer) as pocket,
     used.account_id, used.currency,
     case
-        when used.account_id is null then 'payment in good faith'
+        when used.account_id is null then $good_faith
         when member.account_id is not null then null
-        when profile.kind = 'internal' then 'institution'
-        when profile.is_licensed then 'licensed remitter: ask for the account behind'
-        when profile.hub_reason is not null then 'hub'
-        when profile.holder_kind = 'organisation' then 'organisation in good faith'
+        when profile.kind = 'internal' then $institution
+        when profile.is_licensed then $licensed
+        when profile.hub_reason is not null then $hub
+        when profile.holder_kind = 'organisation' then $organisation
     end as stop_class
 from used
 left join member on member.account_id = used.account_id

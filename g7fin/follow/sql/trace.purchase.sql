@@ -1,5 +1,5 @@
 -- what was paid for each asset, in the minor units in which tracing counts: where a credit
--- is too large to be counted, or credits more than was debited, they are not the ledger's
+-- is too large to be counted, or exceeds the debit, they are not the ledger's
 select asset.asset_id, purchase.transaction_id, purchase.credit_currency as currency,
     purchase.credit as paid_minor
 from core.asset as asset

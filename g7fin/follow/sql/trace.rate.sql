@@ -1,4 +1,4 @@
--- what one unit of each currency is worth in US dollars on the day of the run
+-- the value of one unit of each currency in US dollars on the as-of date
 with latest as (
     select currency, max("on") as last_on
     from core.exchange_rate

@@ -1,7 +1,7 @@
 -- the receipts by which proceeds enter a case. Three readings of the evidence, none of
 -- which counts the same money twice:
 --   taken in: an alerted account is paid by somebody outside the case, not by itself or
---     its holder. Between accounts of a case the money has entered before. A listed
+--     its holder. Between accounts of a case the money has entered before. A designated
 --     party's receipts are of this kind. Wages are not proceeds, nor is what a seller of
 --     equipment is paid.
 --   spread: a distributor whose own receipts are in no evidence pays proceeds out.

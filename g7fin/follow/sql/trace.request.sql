@@ -1,54 +1,59 @@
--- requests for information: whom to ask what, about the payments at which tracing stops
--- with somebody who may know more. There is no least amount: all are listed, the rank
--- says which first. An account is named if it is an organisation's, an institution's own
--- or a remitter's, and no possible victim's; of a person outside the case the payments
+-- information requests: addressee and question, about the payments at which tracing
+-- stops with somebody who may know more. There is no minimum amount: all are listed, the
+-- rank says which first. An account is named if it is an organisation's, an institution's
+-- own or a remitter's, and no possible victim's; of a person outside the case the payments
 -- alone are given, by which the institution finds it.
-with carried as (
+with traced as (
     select moved.case_id, ended.asked_about, moved.rule, moved.credit_currency,
         sum(moved.moved_in_minor) as minor
     from trace.movement as moved
-    inner join trace.ending as ended on ended.position = moved.position
+    inner join trace.endpoint as ended on ended.position = moved.position
     where ended.asked_about is not null and moved.moved_in_minor > 0
     group by moved.case_id, ended.asked_about, moved.rule, moved.credit_currency
 ),
 -- cents, so that sums are exact in any order
 valued as (
-    select carried.case_id, carried.asked_about, carried.rule,
-        sum(cast(round(cast(carried.minor as double) / power(10, rate.exponent)
+    select traced.case_id, traced.asked_about, traced.rule,
+        sum(cast(round(cast(traced.minor as double) / power(10, rate.exponent)
             * rate.rate, 2) as decimal(18, 2))) as usd
-    from carried
-    inner join trace.rate as rate on rate.currency = carried.credit_currency
-    group by carried.case_id, carried.asked_about, carried.rule
+    from traced
+    inner join trace.rate as rate on rate.currency = traced.credit_currency
+    group by traced.case_id, traced.asked_about, traced.rule
 ),
 subject as (
     select asked_about, min(kind) as kind, min(stop_class) as stop_class,
         min(account_id) as account_id, min(institution_id) as institution_id,
         min(country) as country, min(country_of) as country_of,
         bool_or(is_protected) as is_protected
-    from trace.ending
+    from trace.endpoint
     where asked_about is not null
     group by asked_about
+),
+counted as (
+    select count(*) as rules from follow.tracing_rule
 ),
 figured as (
     select valued.case_id, valued.asked_about,
         case when count(valued.usd) = 0 then null
-            -- a rule that is not there traces nothing to it
-            when count(valued.usd) < 5 then 0 else min(valued.usd) end as least_usd,
+            -- a rule that has no row traces nothing to it
+            when count(valued.usd) < min(counted.rules) then 0
+            else min(valued.usd) end as least_usd,
         max(valued.usd) as most_usd,
-        case when count(valued.usd) > 0 then sum(case when valued.rule = held.rule
+        case when count(valued.usd) > 0 then sum(case when valued.rule = selected.rule
             then coalesce(valued.usd, 0) else 0 end) end as locked_usd,
-        min(held.rule) as locked_rule, min(held.chosen_by) as locked_by
+        min(selected.rule) as locked_rule, min(selected.chosen_by) as locked_by
     from valued
     inner join subject on subject.asked_about = valued.asked_about
-    inner join follow.stop_rule as held on held.case_id = valued.case_id
-        and held.country = coalesce(subject.country, '')
+    inner join follow.stop_rule as selected on selected.case_id = valued.case_id
+        and selected.country = coalesce(subject.country, '')
+    cross join counted
     group by valued.case_id, valued.asked_about
 ),
 payment as (
     select distinct moved.case_id, ended.asked_about, ended.transaction_id,
         ended.position, ended.booked_on, rate.rate is null as is_unvalued
     from trace.movement as moved
-    inner join trace.ending as ended on ended.position = moved.position
+    inner join trace.endpoint as ended on ended.position = moved.position
     inner join trace.rate as rate on rate.currency = moved.credit_currency
     where ended.asked_about is not null and moved.moved_in_minor > 0
 ),
@@ -98,7 +103,7 @@ select row_number() over (
         when subject.is_protected
         then 'the protection desk first: possible victims took part'
         when subject.institution_id is null
-        then 'nobody yet: the institution is not in the data'
+        then 'no addressee known: the institution is not in the data'
         when institution.country is null
         then 'the institution, whose country is not in the data'
         when home.country is null
@@ -107,20 +112,7 @@ select row_number() over (
         when institution.country = home.country then 'the institution'
         else 'FIU-to-FIU, the FIU of ' || institution.country
     end as asked_through,
-    case subject.stop_class
-        when 'cash' then 'who withdrew the cash, where, and with which card or papers'
-        when 'external_bank'
-        then 'which account was credited at which bank abroad or at home, and whose'
-        when 'crypto_address'
-        then 'which address was credited, and who is the customer behind it'
-        when 'unknown' then 'who was credited, and where'
-        when 'licensed remitter' then 'the customer and the account behind these'
-            || ' payments, and to whom they were paid out'
-        when 'institution'
-        then 'the customer and the account behind these payments'
-        -- amounts that do not fit
-        else 'the statement of the account that was credited'
-    end as question,
+    endpoint.question,
     paid.first_on, paid.last_on, paid.payment_count, paid.unvalued_count,
     paid.transaction_ids,
     cast(figured.least_usd as decimal(18, 2)) as traced_least_usd,
@@ -131,6 +123,7 @@ from paid
 inner join figured on figured.case_id = paid.case_id
     and figured.asked_about = paid.asked_about
 inner join subject on subject.asked_about = paid.asked_about
+inner join follow.endpoint as endpoint on endpoint.name = subject.stop_class
 left join link.account_profile as profile on profile.account_id = subject.account_id
 left join core.institution as institution
     on institution.institution_id = subject.institution_id

@@ -10,13 +10,13 @@ from math import fsum
 
 import pandas as pd
 
-from g7fin.contracts import trace
 from g7fin.errors import InputError
 from g7fin.lab.scoring import reports as read
 from g7fin.lab.scoring.figures import Figures, share
 from g7fin.lab.scoring.truth.model import WorldTruth
+from g7fin.policy import tracing_rules
 
-RULES = (*trace.RULES, "locked")
+RULES = (*tracing_rules.RULES, "locked")
 
 Place = tuple[str, str]  # ("account" or "asset", its id)
 

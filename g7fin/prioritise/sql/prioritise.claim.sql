@@ -1,8 +1,8 @@
--- which case claims which asset: one of its people owns it, or it was bought with its
--- proceeds. Bought means that an account of the case paid, or that at least three
--- tenths of the price were proceeds by every rule, as for an account that lives off a
--- case (judgement); less is no reason to name a stranger's house. An asset that changed
--- hands since is its buyer's, and a possible victim's part is nobody's to freeze.
+-- which case claims which asset: one of its parties owns it, or it was bought with its
+-- proceeds. Bought means that an account of the case paid, or that at least $bought_share
+-- of the price was proceeds under every rule; less is no reason to name the house of an
+-- unrelated party. An asset that changed hands since is its buyer's, and the share of a
+-- possible victim is not frozen.
 with owner as (
     select asset_party.asset_id, party.resolved_party_id as party_id,
         max(asset_party.share) as stated_share
@@ -26,7 +26,7 @@ holder as (
     select account_id, party_id from link.holder
     where role in ('holder', 'joint_holder')
 ),
--- whoever paid a collector from any account, even if he takes part elsewhere: that is
+-- whoever paid a collector from any account, even one that takes part elsewhere: that is
 -- for an investigator to weigh, not for a queue
 protected as (
     select distinct holder.party_id
@@ -60,7 +60,7 @@ owned as (
     inner join case_party on case_party.party_id = divided.party_id
     group by case_party.case_id, divided.asset_id
 ),
-victims_part as (
+victims_share as (
     select divided.asset_id, sum(divided.share) as share
     from divided
     inner join protected on protected.party_id = divided.party_id
@@ -73,65 +73,34 @@ passed_on as (
     where asset_party.to_on < $as_of
         and (asset.acquired_on is null or asset_party.to_on >= asset.acquired_on)
 ),
--- the share of the price, exact: a bound on the same proceeds must not fall below it
-price as (
-    select bought.case_id, bought.asset_id, bought.transaction_id, bought.rule,
-        cast(bought.traced_minor as double) / cast(purchase.paid_minor as double)
-            as share
-    from trace.asset as bought
-    inner join trace.purchase as purchase on purchase.asset_id = bought.asset_id
-),
-carried as (
-    select case_id, asset_id, transaction_id,
-        max(case when rule = 'fifo' then share else 0 end) as fifo_share,
-        max(case when rule = 'lifo' then share else 0 end) as lifo_share,
-        max(case when rule = 'pro_rata' then share else 0 end) as pro_rata_share,
-        max(case when rule = 'lowest_balance' then share else 0 end)
-            as lowest_balance_share,
-        max(case when rule = 'dirty_first' then share else 0 end) as dirty_first_share
-    from price
-    group by case_id, asset_id, transaction_id
-),
 bought as (
-    select carried.case_id, carried.asset_id, carried.fifo_share, carried.lifo_share,
-        carried.pro_rata_share, carried.lowest_balance_share,
-        carried.dirty_first_share,
-        payer.account_id is not null or least(carried.fifo_share, carried.lifo_share,
-            carried.pro_rata_share, carried.lowest_balance_share,
-            carried.dirty_first_share) >= $bought_share as is_claimed
-    from carried
+    select shared.case_id, shared.asset_id,
+        max(case when payer.account_id is null then 0 else 1 end) = 1
+            or min(shared.share) >= $bought_share as is_claimed
+    from prioritise.bought_share as shared
     inner join core.transaction as purchase
-        on purchase.transaction_id = carried.transaction_id
-    left join cases.member as payer on payer.case_id = carried.case_id
+        on purchase.transaction_id = shared.transaction_id
+    left join cases.member as payer on payer.case_id = shared.case_id
         and payer.account_id = purchase.originator_account_id
+    group by shared.case_id, shared.asset_id
 ),
 every as (
     select coalesce(bought.case_id, owned.case_id) as case_id,
         coalesce(bought.asset_id, owned.asset_id) as asset_id, owned.party_id,
         coalesce(owned.role, $bought) as role,
-        owned.share as owned_share, coalesce(owned.is_assumed, 0) as is_assumed,
-        coalesce(bought.fifo_share, 0) as fifo_share,
-        coalesce(bought.lifo_share, 0) as lifo_share,
-        coalesce(bought.pro_rata_share, 0) as pro_rata_share,
-        coalesce(bought.lowest_balance_share, 0) as lowest_balance_share,
-        coalesce(bought.dirty_first_share, 0) as dirty_first_share
+        owned.share as owned_share, coalesce(owned.is_assumed, 0) as is_assumed
     from bought
     full outer join owned on owned.case_id = bought.case_id
         and owned.asset_id = bought.asset_id
     where owned.is_subject = 1 or bought.is_claimed
 )
 select every.case_id, every.asset_id, every.party_id, every.role,
-    coalesce(every.owned_share, 1.0 - coalesce(victims_part.share, 0.0))
+    coalesce(every.owned_share, 1.0 - coalesce(victims_share.share, 0.0))
         as owner_share,
-    every.is_assumed = 1 as is_share_assumed,
-    cast(every.fifo_share as double) as fifo_share,
-    cast(every.lifo_share as double) as lifo_share,
-    cast(every.pro_rata_share as double) as pro_rata_share,
-    cast(every.lowest_balance_share as double) as lowest_balance_share,
-    cast(every.dirty_first_share as double) as dirty_first_share
+    every.is_assumed = 1 as is_share_assumed
 from every
-left join victims_part on victims_part.asset_id = every.asset_id
+left join victims_share on victims_share.asset_id = every.asset_id
 left join passed_on on passed_on.asset_id = every.asset_id
 where every.owned_share is not null
-    or (passed_on.asset_id is null and coalesce(victims_part.share, 0.0) < 1.0)
+    or (passed_on.asset_id is null and coalesce(victims_share.share, 0.0) < 1.0)
 order by every.case_id, every.asset_id

@@ -1,8 +1,8 @@
 -- property with which proceeds are mixed is liable up to the assessed value of the
 -- proceeds, where the law of its country says so (UNTOC art. 12(4); source and whether
--- it was verified stand in `reference/tracing_law.csv`). Assessed are the receipts that
--- brought the proceeds, at the rates of the run. A listed party's property is frozen by
--- the list and counts towards no cap. The rank stays as it is: what is above the cap is
+-- it was verified: `reference/tracing_law.csv`). Assessed are the receipts that brought
+-- the proceeds, at the rates of the as-of date. A designated party's property is frozen by
+-- the list and counts towards no cap. The rank is not changed: what is above the cap is
 -- for whoever chooses among the items.
 with receipt as (
     select receipt.case_id, movement.credit_currency as currency,

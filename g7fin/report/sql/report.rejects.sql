@@ -1,4 +1,4 @@
--- every delivered row that is kept apart, and why
+-- every delivered row that is rejected, and why
 with every as (
     select file_id, row_number, entity, column_name, value, reason, kind
     from raw.reject

@@ -1,4 +1,4 @@
--- payments of possible victims stand in no report
+-- payments of possible victims are in no report
 select rank, case_id, kind, stop_class, account_id, institution_id, institution_name,
     institution_country, country, country_of, home_country, is_protected, asked_through,
     question, first_on, last_on, payment_count, unvalued_count,

@@ -1,11 +1,25 @@
-select rank, item_id, case_id, kind, account_id, asset_id, role, description, country,
-    holder_party_id, currency, value_usd, encumbrance_usd, owner_share, net_value_usd,
-    traced_fifo_usd, traced_lifo_usd, traced_pro_rata_usd, traced_lowest_balance_usd,
-    traced_dirty_first_usd, locked_rule, locked_by, is_rule_allowed, traced_locked_usd, traced_lowest_usd,
-    traced_high_opening_usd,
-    bound_least_usd, bound_most_usd, traced_share, link_certainty,
-    survival_share, reach, route, data_confidence, holding_cost_usd, is_instrument,
-    possible_restitution_usd, gate, freeze_power, freeze_until_on, not_evaluated,
-    expected_recoverable_usd, other_case_ids, rank_note
-from queue.seizure
-order by rank
+-- the queue, with one column for each tracing rule: a line with `each_rule` stands for
+-- one line a rule (`by_rule` in `report/run.py`)
+with traced as (
+    select
+        max(case when rule = 'each_rule' then traced_usd end) as traced_each_rule_usd,
+        item_id
+    from queue.traced
+    group by item_id
+)
+select queued.rank, queued.item_id, queued.case_id, queued.kind, queued.account_id,
+    queued.asset_id, queued.role, queued.description, queued.country,
+    queued.holder_party_id, queued.currency, queued.value_usd, queued.encumbrance_usd,
+    queued.owner_share, queued.net_value_usd,
+    traced.traced_each_rule_usd,
+    queued.locked_rule, queued.locked_by, queued.is_rule_allowed,
+    queued.traced_locked_usd, queued.traced_lowest_usd, queued.traced_high_opening_usd,
+    queued.bound_least_usd, queued.bound_most_usd, queued.traced_share,
+    queued.link_certainty, queued.survival_share, queued.reach, queued.route,
+    queued.data_confidence, queued.holding_cost_usd, queued.is_instrument,
+    queued.possible_restitution_usd, queued.gate, queued.freeze_power,
+    queued.freeze_until_on, queued.not_evaluated, queued.expected_recoverable_usd,
+    queued.other_case_ids, queued.rank_note
+from queue.seizure as queued
+inner join traced on traced.item_id = queued.item_id
+order by queued.rank

@@ -1,5 +1,5 @@
--- every attribution: what entered, moved, left, was charged, stopped, rests, bought.
--- An account outside the case is not named here: money that rests with someone is no
+-- every attribution: what entered, moved, left, was charged, stopped, remains, bought.
+-- An account outside the case is not named here: money that remains with someone is no
 -- reason to be in a report.
 with every as (
     select case_id, rule, 'injected' as kind, transaction_id,
@@ -17,22 +17,22 @@ with every as (
         fee_minor
     from trace.movement where fee_minor > 0
     union all
-    select resting.case_id, resting.rule, 'resting', null,
-        case when member.account_id is null then null else resting.account_id end,
+    select remaining.case_id, remaining.rule, 'resting', null,
+        case when member.account_id is null then null else remaining.account_id end,
         null,
         case when member.account_id is null then 'account outside the case' else '' end,
-        resting.currency, sum(resting.resting_minor)
-    from trace.resting as resting
-    left join cases.member as member on member.account_id = resting.account_id
-        and member.case_id = resting.case_id
-    where resting.resting_minor > 0
-    group by resting.case_id, resting.rule, member.account_id,
-        case when member.account_id is null then null else resting.account_id end,
-        resting.currency
+        remaining.currency, sum(remaining.resting_minor)
+    from trace.remaining as remaining
+    left join cases.member as member on member.account_id = remaining.account_id
+        and member.case_id = remaining.case_id
+    where remaining.resting_minor > 0
+    group by remaining.case_id, remaining.rule, member.account_id,
+        case when member.account_id is null then null else remaining.account_id end,
+        remaining.currency
     union all
     select case_id, rule, 'stopped', null, null, null, stop_class, currency,
         sum(stopped_minor)
-    from trace.resting where stopped_minor > 0
+    from trace.remaining where stopped_minor > 0
     group by case_id, rule, stop_class, currency
     union all
     select case_id, rule, 'asset', transaction_id, null, asset_id, '', currency,

@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter
 
-from g7fin.contracts.trace import RULES
+from g7fin.policy.tracing_rules import RULES
 from g7fin.review.figures.style import DARK, LIGHT, MIDDLE, as_written
 from g7fin.review.text import count, label
 

@@ -7,8 +7,8 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from g7fin.citations import citations
-from g7fin.contracts.trace import RULES
 from g7fin.policy.roles import DESIGNATED
+from g7fin.policy.tracing_rules import RULES
 from g7fin.reference.tables import table as reference
 from g7fin.review.finished import Finished
 from g7fin.review.pages.lookup import Labels, dollars, labelled, yes_no

@@ -15,7 +15,7 @@ MOST_BASES = 5
 _FIGURES = """
 select p95.rule, p95.traced_minor, p95.traced_high_minor, p95.currency,
     currency.exponent
-from trace.at_high_opening as p95
+from trace.opening_sensitivity as p95
 inner join core.currency as currency on currency.currency = p95.currency
 where p95.case_id = $case and p95.kind = $kind and p95.place_id = $place
     and (p95.kind = 'asset' or p95.currency = $currency)
@@ -29,7 +29,7 @@ where opening.account_id = $account and opening.currency = $currency
 """
 _BASES = """
 select opening.basis, count(*) as accounts
-from trace.opening_touched as affected
+from trace.affected_opening as affected
 inner join trace.opening as opening on opening.account_id = affected.account_id
     and opening.currency = affected.currency
 where affected.case_id = $case

@@ -16,8 +16,6 @@ from g7fin.follow.ledger import Flags, Integers
 from g7fin.kernels.tracing.chains import steps_back, stretches, walk_back
 from g7fin.kernels.tracing.trace import Flow, Tracer, traced
 
-LOT_RULES = ("fifo", "lifo")
-
 
 @dataclass(frozen=True)
 class Chain:
@@ -45,7 +43,7 @@ class Chains:
         proceeds: [n] minor units of each credit that are proceeds on receipt.
         opening: [p] clean balance of each pocket before the first transaction.
         stop: [p] pockets that hold no proceeds; theirs is what stopped there.
-        rule: one of LOT_RULES.
+        rule: one that keeps lots.
 
     Raises:
         ValueError: the rule keeps no lots, or an array is not what it must be.

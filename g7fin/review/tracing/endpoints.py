@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from g7fin.follow.bounds.interval import Bounds, Interval
+from g7fin.follow.bounds import Bounds, Interval
 from g7fin.follow.ledger import Integers
-from g7fin.kernels.tracing.trace import RULES, Trace, trace
+from g7fin.kernels.tracing.trace import Trace, trace
+from g7fin.policy.tracing_rules import RULES
 from g7fin.review.tracing.context import Context, EndpointKey
 from g7fin.review.tracing.receipts import Request
 

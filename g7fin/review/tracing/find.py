@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from g7fin.errors import InputError
-from g7fin.follow.opening_sensitivity import raised_of, with_high_openings
-from g7fin.follow.run import ledger_again
+from g7fin.follow.ledger import ledger_again
+from g7fin.follow.opening_sensitivity import raised_of, with_raised_openings
 from g7fin.kernels.tracing.trace import Trace
+from g7fin.policy.tracing_rules import LOT_RULES
 from g7fin.review.finished import Finished
-from g7fin.review.tracing.chains import LOT_RULES, Chain, Chains
+from g7fin.review.tracing.chains import Chain, Chains
 from g7fin.review.tracing.context import Context, context_of
 from g7fin.review.tracing.endpoints import (
     Endpoint,
@@ -123,7 +124,7 @@ def find(
         # sensitivity to opening balances is shown for the evidence alone
         raised = raised_of(store, len(stop))
         if view == EVIDENCE and (pockets := affected(whole, raised)):
-            whole = subledger_of(with_high_openings(ledger, raised), request.rows)
+            whole = subledger_of(with_raised_openings(ledger, raised), request.rows)
             other = context_of(store, ledger, whole, *more)
             p95 = P95Context(other, bases_of(store, pockets))
     try:

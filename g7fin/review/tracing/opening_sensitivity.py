@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from g7fin.contracts.trace import RULES
 from g7fin.follow.ledger import Integers
+from g7fin.policy.tracing_rules import RULES
 from g7fin.review.tracing.context import Context
 from g7fin.review.tracing.endpoints import (
     Endpoint,

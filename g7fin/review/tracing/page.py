@@ -7,7 +7,7 @@ from itertools import groupby
 from rich.console import RenderableType
 from rich.text import Text
 
-from g7fin.contracts.trace import RULES
+from g7fin.policy.tracing_rules import RULES
 from g7fin.review.pages.openings import basis_text
 from g7fin.review.text import count, label, money, side, table
 from g7fin.review.tracing.endpoints import SOLD, Endpoint

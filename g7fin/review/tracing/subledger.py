@@ -11,7 +11,8 @@ import numpy as np
 
 from g7fin.follow.ledger import Flags, Integers, Ledger, Numbers
 from g7fin.follow.specific_identification import came_by, set_aside
-from g7fin.follow.subledger.reach import Reach, reach, side
+from g7fin.follow.subledger import Subledger as CaseLedger
+from g7fin.follow.subledger import Subledgers
 from g7fin.kernels.tracing.trace import Flow
 
 
@@ -48,11 +49,8 @@ def subledger_of(ledger: Ledger, receipts: Integers) -> Subledger:
         ledger: all of it.
         receipts: rows of the ledger.
     """
-    pockets = len(ledger.stop)
     receipts = np.unique(receipts)
-    debits = side(ledger.flow.source, pockets)
-    credits = side(ledger.flow.target, pockets)
-    near = reach(ledger, debits, credits, receipts)
+    near = Subledgers(ledger).reached(receipts)
     proceeds = np.zeros(len(near.rows), np.int64)
     proceeds[np.searchsorted(near.rows, receipts)] = ledger.flow.credit[receipts]
     apart = np.full(len(near.stop) - len(near.pockets), -1, np.int32)
@@ -100,7 +98,7 @@ def with_identified(subledger: Subledger) -> Subledger:
     Specific identification attributed them to one receipt each. Those pockets come
     last, and nothing stays in them.
     """
-    near = Reach(
+    near = CaseLedger(
         subledger.flow,
         subledger.rows,
         subledger.pockets,

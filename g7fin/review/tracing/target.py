@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from g7fin.contracts.trace import RULES
 from g7fin.errors import InputError
+from g7fin.policy.tracing_rules import FIRST, RULES
 from g7fin.review.finished import Finished, Rows
 from g7fin.review.similar_ids import similar_ids
 from g7fin.review.tracing.endpoints import Endpoint, RequestedEndpoint
@@ -100,7 +100,7 @@ def rule_of(
     elif request.case_id is None:
         items = []
     if not items:
-        return "fifo", "no item of the seizure queue here has a selected rule"
+        return FIRST, "no item of the seizure queue here has a selected rule"
     first = items[0]
     return first["locked_rule"], (
         f"selected for {first['item_id']}, rank {first['rank']} in the seizure queue"

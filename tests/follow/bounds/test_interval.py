@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.programme_solved import Programmed
-from g7fin.follow.bounds.interval import Bounds, Interval
+from g7fin.follow.bounds import Bounds, Interval
 from tests.kernels.tracing.ledgers import Ledger, Row, ledgers
 
 # the first call compiles

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from g7fin.follow.bounds.interval import Bounds, Interval
+from g7fin.follow.bounds import Bounds, Interval
 from tests.kernels.tracing.ledgers import Ledger, ledgers
 
 

@@ -22,7 +22,7 @@ from tests.worlds import report_digests
 
 from .scenes import BACK, CASE, EACH, FEES, ROUNDS, ROWS, by_way
 
-APART = ("trace.inferred_link", "trace.intelligence_resting")
+APART = ("trace.inferred_link", "trace.intelligence_remaining")
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,7 @@ def test_cash_that_comes_back_is_linked(store: Store) -> None:
 def test_where_proceeds_rest_with_the_links(store: Store) -> None:
     rows = store.rows(
         "select account_id, currency, evidence_minor, intelligence_minor,"
-        " lowest_probability is null from trace.intelligence_resting"
+        " lowest_probability is null from trace.intelligence_remaining"
         " where rule = 'dirty_first' order by account_id nulls last, currency"
     )
     assert rows == [
@@ -69,7 +69,8 @@ def test_where_proceeds_rest_with_the_links(store: Store) -> None:
         verify(store, next(table for table in TABLES if table.name == name))
     assert (
         store.rows(
-            "select case_id from trace.intelligence_resting where account_id = 'victim'"
+            "select case_id from trace.intelligence_remaining"
+            " where account_id = 'victim'"
         )
         == []
     )
@@ -99,7 +100,7 @@ def test_what_counts_as_out_of_view(
     assert rows == ([] if kind is None else [(kind,)])
     assert store.count("trace.inferred_link") == (ROUNDS if kind else 0)
     rests = store.rows(
-        "select sum(intelligence_minor) from trace.intelligence_resting"
+        "select sum(intelligence_minor) from trace.intelligence_remaining"
         " where account_id = 'one.B' and rule = 'dirty_first'"
     )
     expected = (ROUNDS * BACK * 8 // 10 - 484) * 100
@@ -168,5 +169,5 @@ def test_the_evidence_never_sees_what_is_inferred(
             }
         seen.append((rows, report_digests(folder)))
     assert seen[0] == seen[1]
-    assert {"trace.resting", "trace.movement", "queue.seizure"} <= set(seen[0][0])
+    assert {"trace.remaining", "trace.movement", "queue.seizure"} <= set(seen[0][0])
     assert "seizure_queue.parquet" in seen[0][1]

@@ -6,8 +6,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from g7fin.detect.scene import Row, account, holds, party
+from g7fin.report.run import query_of
 from g7fin.review.finished import Finished
-from g7fin.steps import sql
 from g7fin.store import Store
 from tests.follow.scenes import Alert, Case, land, move, stated
 from tests.prioritise.scenes import asset, has, queue_of, rate
@@ -74,13 +74,11 @@ def finished_world(
     """Return the finished run of a world, with the reports that tracing reads."""
     with land(folder, rows, case) as store:
         queue_of(store)
-        traces = sql("report", "report.traces")
-        queue = sql("report", "report.seizure_queue")
         for name, text in (
             ("cases", _CASES),
             ("case_members", _MEMBERS),
-            ("traces", traces),
-            ("seizure_queue", queue),
+            ("traces", query_of("traces")),
+            ("seizure_queue", query_of("seizure_queue")),
         ):
             _write(store, folder / f"{name}.parquet", text)
     facts = {

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from g7fin.kernels.tracing.trace import trace
-from g7fin.review.tracing.chains import LOT_RULES, Chain, Chains
+from g7fin.policy.tracing_rules import LOT_RULES
+from g7fin.review.tracing.chains import Chain, Chains
 from tests.kernels.tracing.ledgers import Ledger, ledgers
 
 # the first call compiles

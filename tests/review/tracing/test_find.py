@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from g7fin.contracts.trace import RULES
 from g7fin.detect.scene import holds, party
 from g7fin.errors import InputError
-from g7fin.follow.bounds.interval import Interval
+from g7fin.follow.bounds import Interval
+from g7fin.policy.tracing_rules import RULES
 from g7fin.review.finished import Finished, finished
 from g7fin.review.tracing.find import TraceResult, find
 from g7fin.review.tracing.hops import hops

@@ -6,7 +6,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from g7fin.kernels.tracing.trace import RULES, Trace, trace
+from g7fin.kernels.tracing.trace import Trace, trace
+from g7fin.policy.tracing_rules import RULES
 from g7fin.review.tracing.subledger import Subledger, feeding, with_endpoints
 from tests.kernels.tracing.ledgers import Ledger, ledgers
 

@@ -27,11 +27,15 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import pyarrow as pa
 
-from g7fin.follow.ledger import Integers, Ledger, read_ledger
-from g7fin.follow.run import LARGEST, purposes
-from g7fin.policy.purposes import PURPOSES
-from g7fin.policy.tables import table_of
-from g7fin.steps import sql
+from g7fin.follow.ledger import (
+    MOVEMENTS,
+    POCKETS,
+    STATED,
+    Integers,
+    Ledger,
+    read_ledger,
+)
+from g7fin.steps import Run, do_all
 from g7fin.store import Store
 
 _READ = {
@@ -125,22 +129,17 @@ def scratch(run: Store, receipts: Mapping[str, int]) -> Iterator[Store]:
         amounts = pa.array([receipts[name] for name in names], wide)
         given = {"transaction_id": pa.array(names, pa.string())}
         store.create_from("given.receipt", pa.table(given | {"illicit_minor": amounts}))
-        store.create_from("follow.purpose", purposes())
-        store.create_from("follow.stated_purpose", table_of(PURPOSES))
-        for name in ("large_currency", "too_large", "movement"):
-            store.create(f"follow.{name}", sql("follow", f"follow.{name}"), LARGEST)
+        do_all(MOVEMENTS, Run(store), "follow")
         yield store
 
 
 def seeded(store: Store, members: str) -> Seeded:
     """Return the ledger of a scratch store, members being those that a text selects."""
     store.create("cases.member", members)
-    store.create("trace.pocket", sql("follow", "trace.pocket"))
-    store.create("follow.opening", sql("follow", "follow.opening"))
-    store.create("follow.good_faith", sql("follow", "follow.good_faith"), LARGEST)
+    do_all((*POCKETS, *STATED), Run(store), "follow")
     given = store.arrays(_RECEIPTS)
     return Seeded(
-        ledger=read_ledger(store, sql("follow", "follow.flow")),
+        ledger=read_ledger(store),
         receipts=np.asarray(given["position"], np.int64),
         proceeds=np.asarray(given["proceeds"], np.int64),
         pockets=tuple((str(a), str(c)) for a, c in store.rows(_POCKETS)),

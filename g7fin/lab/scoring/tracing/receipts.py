@@ -27,13 +27,14 @@ import numpy as np
 
 from g7fin.errors import InputError
 from g7fin.follow.specific_identification import came_by, set_aside
-from g7fin.follow.subledger.reach import reach, side
-from g7fin.kernels.tracing.trace import RULES, trace
+from g7fin.follow.subledger import Subledgers
+from g7fin.kernels.tracing.trace import trace
 from g7fin.lab.scoring.figures import Figures, share
 from g7fin.lab.scoring.money import Place
 from g7fin.lab.scoring.tracing.ledger import MEMBERS, Seeded, scratch, seeded
 from g7fin.lab.scoring.tracing.unstated import unstated
 from g7fin.lab.scoring.truth.model import WorldTruth, victims
+from g7fin.policy.tracing_rules import RULES
 from g7fin.store import Store
 
 Usd = Mapping[Place, float]
@@ -92,12 +93,9 @@ def by_rule(
     Raises:
         InputError: proceeds rest in a currency without a rate.
     """
-    ledger, pockets = given.ledger, len(given.ledger.stop)
+    ledger = given.ledger
     rows = ledger.rows_of(given.receipts)
-    debits, credits = (
-        side(end, pockets) for end in (ledger.flow.source, ledger.flow.target)
-    )
-    near = reach(ledger, debits, credits, rows)
+    near = Subledgers(ledger).reached(rows)
     proceeds = np.zeros(len(near.rows), np.int64)
     proceeds[np.searchsorted(near.rows, rows)] = given.proceeds
     if identify:

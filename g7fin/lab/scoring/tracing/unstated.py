@@ -11,9 +11,12 @@ from dataclasses import replace
 import numpy as np
 import pyarrow as pa
 
-from g7fin.follow.ledger import walked
-from g7fin.follow.opening_sensitivity import SEGMENT, raised_of, with_high_openings
-from g7fin.follow.run import LARGEST
+from g7fin.follow.ledger import LARGEST, walked
+from g7fin.follow.opening_sensitivity import (
+    SEGMENT,
+    raised_of,
+    with_raised_openings,
+)
 from g7fin.lab.scoring.tracing.ledger import Seeded
 from g7fin.steps import sql
 from g7fin.store import Store
@@ -50,5 +53,5 @@ def unstated(
     store.create_from("follow.held", pa.table(held))
     store.create_from("trace.rate", pa.table(rates))
     store.create("trace.opening", sql("follow", "trace.opening"), SEGMENT | LARGEST)
-    high = with_high_openings(smallest, raised_of(store, pockets))
+    high = with_raised_openings(smallest, raised_of(store, pockets))
     return replace(given, ledger=smallest), replace(given, ledger=high)

@@ -6,7 +6,6 @@ import pytest
 
 from g7fin.detect.scene import Row, holds, party
 from g7fin.errors import InputError
-from g7fin.kernels.tracing.trace import RULES
 from g7fin.lab.scoring.printout.tracing import tracing_lines
 from g7fin.lab.scoring.tracing.receipts import (
     TracedReceipts,
@@ -15,6 +14,7 @@ from g7fin.lab.scoring.tracing.receipts import (
     tracing_figures,
 )
 from g7fin.lab.scoring.truth.read import WorldTruth
+from g7fin.policy.tracing_rules import RULES
 from g7fin.store import Store
 from tests.follow.scenes import Alert, Case, land, move, stated
 from tests.lab.scoring.tables import schemes, world

@@ -1,27 +1,27 @@
--- where proceeds rest with the inferred links in use, beside where they do without
-with place as (
+-- where proceeds remain with the inferred links in use, beside where they do without
+with every_pocket as (
     select pocket, account_id, currency from trace.pocket
     union all
     select pocket, null, currency from follow.inferred_pocket
 ),
 inferred as (
-    select rested.case_id, rested.rule, place.account_id, place.currency,
-        cast(sum(rested.resting) as bigint) as minor,
+    select remaining.case_id, remaining.rule, every_pocket.account_id, every_pocket.currency,
+        cast(sum(remaining.resting) as bigint) as minor,
         min(reached.probability) as lowest
-    from follow.inferred_rested as rested
-    inner join place on place.pocket = rested.pocket
+    from follow.inferred_remaining as remaining
+    inner join every_pocket on every_pocket.pocket = remaining.pocket
     left join follow.inferred_reached as reached
-        on reached.case_id = rested.case_id and reached.pocket = rested.pocket
-    where rested.resting > 0
-    group by rested.case_id, rested.rule, place.account_id, place.currency
+        on reached.case_id = remaining.case_id and reached.pocket = remaining.pocket
+    where remaining.resting > 0
+    group by remaining.case_id, remaining.rule, every_pocket.account_id, every_pocket.currency
 ),
 evidence as (
-    select resting.case_id, resting.rule, resting.account_id, resting.currency,
-        resting.resting_minor as minor
-    from trace.resting as resting
-    inner join (select distinct case_id from follow.inferred_rested) as traced
-        on traced.case_id = resting.case_id
-    where resting.resting_minor > 0
+    select remaining.case_id, remaining.rule, remaining.account_id, remaining.currency,
+        remaining.resting_minor as minor
+    from trace.remaining as remaining
+    inner join (select distinct case_id from follow.inferred_remaining) as traced
+        on traced.case_id = remaining.case_id
+    where remaining.resting_minor > 0
 )
 select coalesce(inferred.case_id, evidence.case_id) as case_id,
     coalesce(inferred.rule, evidence.rule) as rule,

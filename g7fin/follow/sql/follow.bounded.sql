@@ -1,14 +1,15 @@
--- the places whose bounds are worked out: what most is traced to by any rule, in dollars
-with held as (
-    select resting.case_id, 'balance' as kind, resting.account_id as place_id,
-        resting.currency, pocket.pocket as number,
-        max(resting.resting_minor) as traced
-    from trace.resting as resting
-    inner join cases.member as member on member.case_id = resting.case_id
-        and member.account_id = resting.account_id
-    inner join trace.pocket as pocket on pocket.account_id = resting.account_id
-        and pocket.currency = resting.currency
-    group by resting.case_id, resting.account_id, resting.currency, pocket.pocket
+-- the accounts and assets whose bounds are computed: those with the largest traced
+-- proceeds under any rule, in US dollars
+with balance as (
+    select remaining.case_id, 'balance' as kind, remaining.account_id as place_id,
+        remaining.currency, pocket.pocket as number,
+        max(remaining.resting_minor) as traced
+    from trace.remaining as remaining
+    inner join cases.member as member on member.case_id = remaining.case_id
+        and member.account_id = remaining.account_id
+    inner join trace.pocket as pocket on pocket.account_id = remaining.account_id
+        and pocket.currency = remaining.currency
+    group by remaining.case_id, remaining.account_id, remaining.currency, pocket.pocket
 ),
 bought as (
     select asset.case_id, 'asset' as kind, asset.asset_id as place_id, asset.currency,
@@ -19,7 +20,7 @@ bought as (
     group by asset.case_id, asset.asset_id, asset.currency, movement.position
 ),
 every as (
-    select case_id, kind, place_id, currency, number, traced from held
+    select case_id, kind, place_id, currency, number, traced from balance
     union all
     select case_id, kind, place_id, currency, number, traced from bought
 ),
@@ -36,5 +37,5 @@ valued as (
 )
 select case_id, kind, place_id, currency, cast(number as bigint) as number
 from valued
-where standing <= $places
+where standing <= $count
 order by case_id, kind, place_id, currency

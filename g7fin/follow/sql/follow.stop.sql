@@ -1,9 +1,9 @@
--- every payment that carries proceeds of some case: whether tracing stops there, why,
--- and in which country. A payment in good faith goes wholly to good faith, whoever is
--- paid, or leaves the view if good faith's own pocket would pass 64 bits. No source says
--- where an account outside the view is kept, so what left is placed where cash was handed
--- out, or else where the payer's account is, and which of them is said.
-with carrying as (
+-- every payment that contains traced proceeds of some case: whether tracing stops there,
+-- why, and in which country. A payment in good faith goes wholly to good faith, whoever is
+-- paid, or leaves the data if good faith's own pocket would pass 64 bits. No source says
+-- where an account outside the data is kept, so what left is attributed to the country in
+-- which cash was handed out, or else to that of the payer's account, and it is said which.
+with traced as (
     select distinct position from trace.movement
 ),
 bought as (
@@ -11,14 +11,14 @@ bought as (
     from core.asset where acquisition_transaction_id is not null
 ),
 known as (
-    select carrying.position, movement.transaction_id,
+    select traced.position, movement.transaction_id,
         cast(movement.booked_at as date) as booked_on,
         case when movement.beneficiary_account_id is null or faith.pocket = -1
-            then 'left the view'
+            then $left
             when faith.position is not null or pocket.stop_class is not null
-            then 'stopped' end as kind,
+            then $stopped end as kind,
         movement.beneficiary_account_id,
-        case when faith.pocket = -1 then 'payment in good faith: sums beyond 64 bits'
+        case when faith.pocket = -1 then $good_faith_too_large
             else movement.beneficiary_outside end as beneficiary_outside,
         movement.purpose, pocket.stop_class, faith.position is not null as is_faith,
         bought.transaction_id is not null as is_purchase,
@@ -30,14 +30,14 @@ known as (
         case when payer.country is not null then 'the payer''s account'
             when payer_keeper.country is not null then 'the payer''s institution'
             else 'not known' end as payer_country_of,
-        case when movement.beneficiary_outside = 'cash' then place.country end
+        case when movement.beneficiary_outside = $cash then place.country end
             as paid_out_country,
         protected_payer.account_id is not null
             or protected_payee.account_id is not null as is_protected
-    from carrying
-    inner join follow.movement as movement on movement.position = carrying.position
-    inner join core.transaction as booked on booked.position = carrying.position
-    left join follow.good_faith as faith on faith.position = carrying.position
+    from traced
+    inner join follow.movement as movement on movement.position = traced.position
+    inner join core.transaction as booked on booked.position = traced.position
+    left join follow.good_faith as faith on faith.position = traced.position
     left join trace.pocket as pocket
         on pocket.account_id = movement.beneficiary_account_id
         and pocket.currency = movement.credit_currency
@@ -58,21 +58,20 @@ known as (
         on protected_payee.account_id = booked.beneficiary_account_id
 )
 select position, transaction_id, booked_on, kind,
-    case when kind = 'left the view' then beneficiary_outside
+    case when kind = $left then beneficiary_outside
         when is_faith and is_purchase then 'good faith: seller of a registered asset'
         when is_faith then 'good faith: ' || purpose
-        when stop_class like 'licensed remitter%' then 'licensed remitter'
         else stop_class end as stop_class,
-    case when kind = 'stopped' then beneficiary_account_id end as account_id,
-    case when kind = 'left the view'
+    case when kind = $stopped then beneficiary_account_id end as account_id,
+    case when kind = $left
             then coalesce(payee_institution_id, payer_institution_id)
         else payee_institution_id end as institution_id,
-    case when kind = 'left the view'
+    case when kind = $left
             then coalesce(paid_out_country, payee_country, payer_country)
         else payee_country end as country,
-    case when kind = 'left the view' and paid_out_country is not null
-            then 'the place where it was paid out'
-        when kind = 'left the view' and payee_country is null then payer_country_of
+    case when kind = $left and paid_out_country is not null
+            then 'the payout location'
+        when kind = $left and payee_country is null then payer_country_of
         when payee_country is null then 'not known'
         when is_payee_s_own then 'the account that was paid'
         else 'the institution of the account that was paid' end as country_of,

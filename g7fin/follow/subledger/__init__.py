@@ -1,1 +1,0 @@
-"""Sub-ledgers: the part of the ledger that the proceeds of one case can reach."""
