@@ -1,10 +1,11 @@
 """Value F1 of tracing, by how much of the schemes' accounts' money is their own.
 
 Each scheme of a simulated world is traced alone from its true receipts, as a run does
-it (identified first, good faith stopped), and compared with where its proceeds truly
-rest. Its commingling is what its members had of their own, opening balances and credits
-that are no part of any scheme, for one dollar of theirs that is; members without any of
-the latter are left out. `g7fin evaluate` gives the figures over all schemes at once.
+it (specific identification first, good faith stopped), and compared with where its
+proceeds truly remain. Its commingling is what its members had of their own, opening
+balances and credits that are no part of any scheme, for one dollar of theirs that is;
+members without any of the latter are left out. `g7fin evaluate` gives the figures over
+all schemes at once.
 
     python -m benchmarks.commingling RUN TRUTH [RUN TRUTH ...]
 """
@@ -61,11 +62,11 @@ def main(arguments: list[str]) -> None:
     frame["own for 1 of proceeds"] = pd.cut(frame["commingling"], BANDS)
     for keys in (["own for 1 of proceeds", "rule"], ["rule"]):
         found = frame.groupby(keys, observed=True)
-        sums = found[["right", "traced", "rests", "innocents"]].sum()
+        sums = found[["right", "traced", "remains", "innocents"]].sum()
         table = pd.DataFrame(
             {
                 "schemes": found["scheme"].count(),
-                "F1": 2 * sums["right"] / (sums["traced"] + sums["rests"]),
+                "F1": 2 * sums["right"] / (sums["traced"] + sums["remains"]),
                 "innocents": sums["innocents"] / sums["traced"],
             }
         )
@@ -93,19 +94,22 @@ def measured(run: Path, folder: Path) -> Iterator[dict[str, object]]:
             positions = dict(given.rows(_POSITIONS))
     receipts = files["transaction"].query("stage == 'predicate'")
     involved = {account.subject_id for account in truth.accounts}
-    for scheme, rows in receipts.groupby("scheme_id"):
+    for key, rows in receipts.groupby("scheme_id"):
+        scheme = str(key)
         part = _only(ledger, {positions.get(it) for it in rows["transaction_id"]})
         if len(part.receipts) == 0 or np.isnan(commingling[scheme]):
             continue
-        rests = _rests(files, scheme, unit)
+        remains = _remains(files, scheme, unit)
         for rule, traced in by_rule(part, unit).items():
             yield {
                 "scheme": scheme,
                 "commingling": commingling[scheme],
                 "rule": rule,
-                "right": fsum(min(usd, rests.get(it, 0)) for it, usd in traced.items()),
+                "right": fsum(
+                    min(usd, remains.get(it, 0)) for it, usd in traced.items()
+                ),
                 "traced": fsum(traced.values()),
-                "rests": fsum(rests.values()),
+                "remains": fsum(remains.values()),
                 "innocents": fsum(
                     usd
                     for (kind, name), usd in traced.items()
@@ -119,7 +123,7 @@ def _commingling(store: Store, truth: WorldTruth) -> dict[str, float]:
     credited = store.frame(_CREDITED)
     is_part = credited["transaction_id"].isin(truth.transaction_ids)
     usd = credited.groupby(["account_id", is_part])["amount_usd"].sum().astype(float)
-    sums = usd.unstack(fill_value=0.0)
+    sums = usd.unstack().fillna(0.0)
     sums["own"] = pd.Series(dict(store.rows(_OWN))).reindex(sums.index).fillna(0)
     sums = sums[sums[True] > 0]
     return {
@@ -137,18 +141,21 @@ def _only(ledger: Seeded, positions: set[int | None]) -> Seeded:
     )
 
 
-def _rests(
-    files: Mapping[str, pd.DataFrame], scheme: object, unit: Mapping[str, float]
+def _remains(
+    files: Mapping[str, pd.DataFrame], scheme: str, unit: Mapping[str, float]
 ) -> dict[Place, float]:
-    """Return the US dollars that truly rest at each place of a scheme."""
-    rests: dict[Place, float] = {}
-    for row in files["balance"].query("scheme_id == @scheme").itertuples():
-        place = ("account", row.account_id)
-        usd = row.resting_minor * unit[row.currency]
-        rests[place] = rests.get(place, 0.0) + usd
-    for row in files["asset"].query("scheme_id == @scheme").itertuples():
-        rests["asset", row.asset_id] = row.illicit_usd
-    return rests
+    """Return the US dollars that truly remain on accounts and in assets of a scheme."""
+    remains: dict[Place, float] = {}
+    balances, assets = (
+        files[name][files[name]["scheme_id"] == scheme] for name in ("balance", "asset")
+    )
+    columns = ("account_id", "resting_minor", "currency")
+    for account, minor, currency in zip(*(balances[it] for it in columns), strict=True):
+        place = ("account", str(account))
+        remains[place] = remains.get(place, 0.0) + int(minor) * unit[str(currency)]
+    for asset, usd in zip(assets["asset_id"], assets["illicit_usd"], strict=True):
+        remains["asset", str(asset)] = float(usd)
+    return remains
 
 
 if __name__ == "__main__":

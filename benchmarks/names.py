@@ -113,9 +113,9 @@ def print_confusion(
         places[of(pair)].append(at)
     heads = (f"   {side}: TP    FP     FN   TN      F1" for side in sides)
     print(f"\n{of.__name__.replace('_', ' '):<28}pairs" + "".join(heads))
-    for name, at in sorted(places.items(), key=lambda one: (-len(one[1]), one[0])):
-        parts = (confusion(truth[at], said[at]) for said in sides.values())
-        print(f"{name:<28}{len(at):>5}        " + "       ".join(parts))
+    for name, some in sorted(places.items(), key=lambda one: (-len(one[1]), one[0])):
+        parts = (confusion(truth[some], said[some]) for said in sides.values())
+        print(f"{name:<28}{len(some):>5}        " + "       ".join(parts))
 
 
 def doubts(labelled: Sequence[Pair], sides: dict[str, Flags]) -> list[tuple[Pair, str]]:

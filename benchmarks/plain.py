@@ -67,17 +67,17 @@ def trace_with_deques(_source: Path, store: Path) -> int:
 
 
 def _take(queue: "deque[list[int]]", amount: int) -> int:
-    """Take an amount from the front of a queue and return the tainted part."""
-    tainted = 0
+    """Take an amount from the front of a queue; return the proceeds in it."""
+    proceeds = 0
     while amount > 0 and queue:
         lot = queue[0]
         used = min(lot[0], amount)
-        tainted += used * lot[1]
+        proceeds += used * lot[1]
         lot[0] -= used
         amount -= used
         if lot[0] == 0:
             queue.popleft()
-    return tainted
+    return proceeds
 
 
 BESIDE: dict[str, tuple[tuple[str, Callable[[Path, Path], int]], ...]] = {

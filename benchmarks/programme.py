@@ -1,14 +1,15 @@
-"""The linear programme of everything that a rule which conserves value may say.
+"""The linear programme of all value-conserving tracing rules.
 
-Unknown are the taint in each payment and in each fee, and what each pocket holds of it
-after each of them. What comes to a pocket leaves it or stays; no payment carries more
-taint than its amount, no pocket holds more than its balance. Every rule that conserves
-value is one solution, so the least and the most of any unknown bound what any rule can
-say. A conversion may lose less than one unit to rounding. Where a payment that is
-proceeds may carry taint already, what it adds lies between none and all that is left.
+Unknown are the proceeds in each payment and in each fee, and what each pocket holds of
+them after each of them. What comes to a pocket leaves it or stays; no payment contains
+more proceeds than its amount, no pocket more than its balance. Every rule that
+conserves value is one solution, so the smallest and the largest value of any unknown
+bound what any rule can trace. A conversion may lose less than one unit to rounding.
+Where a payment that brings proceeds may contain some already, what it adds lies between
+none and all that is left.
 
-Source: shared reading of max(0, a - c) <= x <= min(a, t) as a flow in time
-(Kosyfaki et al., flow computation in temporal interaction networks).
+Source: max(0, a - c) <= x <= min(a, t), read as a flow in time (Kosyfaki et al., flow
+computation in temporal interaction networks).
 """
 
 from typing import NamedTuple
@@ -32,10 +33,10 @@ from g7fin.kernels.tracing.reach import reach_rows
 
 
 class Wanted(NamedTuple):
-    """Whose bounds are asked for: the programme leaves out what cannot touch them.
+    """Those whose bounds are wanted: the programme leaves out what cannot affect them.
 
     What a pocket pays on never limits what it could take in, so nothing that happens
-    after the last payment towards a wanted place matters for it.
+    after the last payment towards a wanted pocket matters for it.
     """
 
     pockets: Flags  # [p]
@@ -58,15 +59,15 @@ def programme(
     until = _last_rows(rows, reached, stop, wanted)
     table = empty(len(flow), int(reached.sum()), pockets)
     count = np.zeros(3, np.int64)
-    _write(rows, reached, opening.copy(), Places(stop, until), table, count)
+    _write(rows, reached, opening.copy(), Pockets(stop, until), table, count)
     return cut(table, count)
 
 
-class Places(NamedTuple):
-    """What is known of each pocket.
+class Pockets(NamedTuple):
+    """The pockets of a ledger.
 
     Attributes:
-        stop: [p] it holds no taint.
+        stop: [p] it holds no proceeds.
         until: [p] the row after which it does not matter; -1: it never does.
     """
 
@@ -94,12 +95,12 @@ def _write(
     rows: Rows,
     reached: Flags,
     balance: Integers,
-    places: Places,
+    pockets: Pockets,
     table: Programme,
     count: Integers,
 ) -> None:
-    """Write the columns and equations of each row that taint can reach."""
-    stop, until = places
+    """Write the columns and equations of each row that proceeds can reach."""
+    stop, until = pockets
     for i in range(len(rows.source)):
         source, target = rows.source[i], rows.target[i]
         carries = source >= 0 and not stop[source] and until[source] >= i
@@ -179,7 +180,7 @@ def _hold(rows: Rows, table: Programme, count: Integers, i: int, limit: float) -
 
 @inlined
 def _credited(table: Programme, count: Integers, equation: int, i: int) -> None:
-    """Add the unknown taint in the credit of a row to an equation."""
+    """Add the unknown proceeds in the credit of a row to an equation."""
     paid = table.paid
     if paid[i, 0] >= 0:
         weigh(table, count, equation, paid[i, 0], table.ratio[i])

@@ -18,19 +18,19 @@ from g7fin.kernels.tracing.trace import Flow
 
 # amounts are divided so that the largest is about this, which keeps the solver exact
 _LARGEST = 1e6
-# an optimum this near to a whole minor unit is that unit
-_NEAR = 1e-3
+# an optimum this close to a whole minor unit is that unit
+_CLOSE = 1e-3
 
 
 class Programmed:
-    """The bounds of one ledger, solved one place after the other.
+    """The bounds of one ledger, solved for one account or payment after the other.
 
     Args:
         flow: the transactions, in booking order.
         proceeds: [n] minor units of each credit that are proceeds on receipt.
         opening: [p] clean balance of each pocket before the first transaction.
-        stop: [p] pockets that hold no taint; theirs is what stopped there.
-        asked: whose bounds will be asked for; None: all.
+        stop: [p] pockets that hold no proceeds; theirs is what stopped there.
+        wanted: whose bounds will be wanted; None: all.
 
     Raises:
         ValueError: types, lengths, signs or indices are wrong.
@@ -42,16 +42,16 @@ class Programmed:
         proceeds: Integers,
         opening: Integers,
         stop: Flags,
-        asked: Wanted | None = None,
+        wanted: Wanted | None = None,
     ) -> None:
-        if asked is None:
+        if wanted is None:
             every = np.ones(len(stop), np.bool_), np.ones(len(flow), np.bool_)
-            asked = Wanted(*every)
-        self._programme = programme(flow, proceeds, opening, stop, asked)
+            wanted = Wanted(*every)
+        self._programme = programme(flow, proceeds, opening, stop, wanted)
         self._proceeds = proceeds
         finite = self._programme.upper[np.isfinite(self._programme.upper)]
         self._unit = max(1.0, float(finite.max(initial=0.0)) / _LARGEST)
-        self._asked: list[int] = []
+        self._costed: list[int] = []
 
     @cached_property
     def _solver(self) -> highspy.Highs:
@@ -63,7 +63,7 @@ class Programmed:
         return self._solve({held: 1.0}) if held >= 0 else Interval(0, 0)
 
     def arrived(self, row: int) -> Interval:
-        """Return the bounds of what the credit of a transaction carries."""
+        """Return the bounds of the proceeds in the credit of a transaction."""
         part, loss, adds, whole = (int(it) for it in self._programme.paid[row])
         if part < 0:
             amount = int(self._proceeds[row]) if whole == 1 else 0
@@ -76,15 +76,15 @@ class Programmed:
         return self._solve(weights)
 
     def _solve(self, weights: dict[int, float]) -> Interval:
-        for unknown in self._asked:
+        for unknown in self._costed:
             self._solver.changeColCost(unknown, 0.0)
         for unknown, weight in weights.items():
             self._solver.changeColCost(unknown, weight)
-        self._asked = list(weights)
-        least = self._best(highspy.ObjSense.kMinimize)
-        most = self._best(highspy.ObjSense.kMaximize)
+        self._costed = list(weights)
+        lower = self._best(highspy.ObjSense.kMinimize)
+        upper = self._best(highspy.ObjSense.kMaximize)
         # what any rule traces is whole units
-        return Interval(max(0, ceil(least - _NEAR)), floor(most + _NEAR))
+        return Interval(max(0, ceil(lower - _CLOSE)), floor(upper + _CLOSE))
 
     def _best(self, sense: highspy.ObjSense) -> float:
         self._solver.changeObjectiveSense(sense)

@@ -27,9 +27,9 @@ class Programme(NamedTuple):
         weight: [k] the coefficient.
         held: [p] column of what each pocket holds at the end, or has stopped; -1:
             nothing can have come to it.
-        paid: [n, 4] for each row the column of the taint in its debit, of what
+        paid: [n, 4] for each row the column of the proceeds in its debit, of what
             rounding loses, of what its proceeds add (-1: none), and 1 if its proceeds
-            are all that it carries.
+            are all that it contains.
         ratio: [n] credit for one unit of debit.
     """
 

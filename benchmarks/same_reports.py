@@ -12,9 +12,12 @@ import sys
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+
+Row = dict[str, Any]
 
 
 def compared(old: pa.Table, new: pa.Table, wording: set[str]) -> tuple[str, bool]:
@@ -50,7 +53,7 @@ def shown(old: pa.Table, new: pa.Table, columns: list[str]) -> list[str]:
     return found
 
 
-def paired(old: pa.Table, new: pa.Table, keys: list[str]) -> list[tuple[dict, dict]]:
+def paired(old: pa.Table, new: pa.Table, keys: list[str]) -> list[tuple[Row, Row]]:
     """Return the rows that some columns have in common; none if they are no key."""
     if max(counted(old, keys).values(), default=0) > 1:
         return []

@@ -114,8 +114,8 @@ def chinese(listed: Sequence[Entry], rng: np.random.Generator) -> None:
     print(f"Chinese names in the lists: {len(own)}")
     subjects = [Subject(text, text, kind) for _, text, kind in own]
     found = best(screener, subjects, [at for at, _, _ in own])
-    for (at, text, _), one in zip(own, found, strict=True):
-        print(f"   {text}: {one[1]}, {screener.entries[at].names[0].text!r}")
+    for (at, text, _), result in zip(own, found, strict=True):
+        print(f"   {text}: {result[1]}, {screener.entries[at].names[0].text!r}")
     asked = []
     for at, one in enumerate(screener.entries):
         if one.kind == "person" and {p.country for p in one.places} & CHINESE_COUNTRIES:
@@ -128,10 +128,10 @@ def chinese(listed: Sequence[Entry], rng: np.random.Generator) -> None:
         if number % 2:
             nobody.append(native("chinese", invented[number // 2]))
         else:
-            one, other = (asked[int(rng.integers(len(asked)))][1] for _ in range(2))
-            nobody.append(one[0] + other[1:])
+            head, tail = (asked[int(rng.integers(len(asked)))][1] for _ in range(2))
+            nobody.append(head[0] + tail[1:])
     known = {text for _, text in asked}
-    nobody = [one for one in nobody if one not in known]
+    nobody = [text for text in nobody if text not in known]
     print_recall("Chinese script, written here", screener, asked, nobody)
 
 

@@ -56,7 +56,7 @@ def parties(rng: np.random.Generator, count: int) -> list[Subject]:
     """Return people of many traditions, one in ten in a script of their own."""
     traditions = sorted(TRADITIONS)
     each = count // len(traditions) + 1
-    made = []
+    made: list[Subject] = []
     for tradition in traditions:
         for name in people.people(rng, tradition, each):
             text = native(tradition, name) if rng.random() < 0.1 else name
@@ -70,9 +70,8 @@ def main() -> None:
     if not LISTS.is_dir():
         print("skipped: there are no real lists beside this checkout")
         return
-    count, names = (int(one) for one in (*sys.argv[1:], PARTIES, NAMES)[:2])
-    if len(sys.argv) == 2:
-        names = NAMES
+    given = [int(text) for text in sys.argv[1:3]]
+    count, names = (*given, *(PARTIES, NAMES)[len(given) :])
     rng = np.random.default_rng(SEED)
     listed, subjects = longer(rng, entries(LISTS), names), parties(rng, count)
     known = sum(len(one.names) for one in listed)

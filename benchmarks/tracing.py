@@ -3,10 +3,10 @@
 The ledger is random and seeded: accounts follow a power law, one payment in ten comes
 from outside, two in a thousand are proceeds, one in twenty has a fee, one in fifty is a
 conversion. Every rule runs in a process of its own after one compiling run, fed a
-stretch at a time as a run by the month would be; attributions go to Parquet and are
+section at a time as a run by the month would be; attributions go to Parquet and are
 timed apart. The comparator traces the first part of the same ledger with deques (FIFO,
 LIFO) or dictionaries (the others) in plain Python. The bounds of a case are timed
-beside the linear programme that says the same, solved by HiGHS.
+beside the linear programme of the same bounds, solved by HiGHS.
 
     python -m benchmarks.tracing [TRANSACTIONS ACCOUNTS]
 """
@@ -29,13 +29,13 @@ from g7fin.kernels.tracing.trace import Flow, Moves, Tracer
 from g7fin.policy.tracing_rules import LOT_RULES, RULES
 
 SEED = 20_261_127
-STRETCH = 5_000_000
+SECTION = 5_000_000
 PLAIN = 300_000
 CASES = ((500, 60), (2_000, 150), (10_000, 600))
 
 
-def stretch(number: int, rows: int, accounts: int) -> tuple[Flow, np.ndarray]:
-    """Return one stretch of the ledger and what of it is proceeds."""
+def section(number: int, rows: int, accounts: int) -> tuple[Flow, np.ndarray]:
+    """Return one section of the ledger and what of it is proceeds."""
     rng = np.random.default_rng((SEED, number))
 
     def account(outside: float) -> np.ndarray:
@@ -57,14 +57,14 @@ def run(rule: str, rows: int, accounts: int, out: Path) -> dict[str, float]:
     rng = np.random.default_rng(SEED)
     opening = rng.integers(0, 3_000_00, accounts)
     stop = rng.random(accounts) < 0.05
-    flow, seed = stretch(0, 1_000, accounts)
+    flow, seed = section(0, 1_000, accounts)
     list(Tracer(opening, stop, rule).run(flow, seed))
     tracer, found = Tracer(opening, stop, rule), {"trace": 0.0, "write": 0.0}
     names = [it.name for it in fields(Moves)]
     injected = kept = moved = 0
     with pq.ParquetWriter(out, pa.schema([(n, pa.int64()) for n in names])) as sink:
-        for number, begin in enumerate(range(0, rows, STRETCH)):
-            flow, seed = stretch(number, min(STRETCH, rows - begin), accounts)
+        for number, begin in enumerate(range(0, rows, SECTION)):
+            flow, seed = section(number, min(SECTION, rows - begin), accounts)
             parts = tracer.run(flow, seed)
             while True:
                 start = time.perf_counter()
@@ -77,12 +77,12 @@ def run(rule: str, rows: int, accounts: int, out: Path) -> dict[str, float]:
                 found["write"] += time.perf_counter() - start
                 injected += int(part.injected.sum())
                 kept += int(part.fee.sum())
-                # a conversion makes other units of what it carries
+                # a conversion makes other units of what it takes
                 moved += int((part.moved_in - part.injected - part.moved_out).sum())
     kept += int(tracer.resting.sum() + tracer.stopped.sum()) + tracer.outside
     assert injected + moved == kept, "not a unit may be lost"
-    touched = float((tracer.resting > 0).sum())
-    return found | {"moves": float(pq.read_metadata(out).num_rows), "rests": touched}
+    pockets = float((tracer.resting > 0).sum())
+    return found | {"moves": float(pq.read_metadata(out).num_rows), "pockets": pockets}
 
 
 def plain(rule: str, rows: int, accounts: int) -> float:
@@ -90,7 +90,7 @@ def plain(rule: str, rows: int, accounts: int) -> float:
     rng = np.random.default_rng(SEED)
     opening = rng.integers(0, 3_000_00, accounts).tolist()
     stop = (rng.random(accounts) < 0.05).tolist()
-    flow, seed = stretch(0, STRETCH, accounts)
+    flow, seed = section(0, SECTION, accounts)
     columns = [getattr(flow, it.name)[:rows].tolist() for it in fields(Flow)]
     table = list(zip(*columns, seed[:rows].tolist(), strict=True))
     work = _lots if rule in LOT_RULES else _sums
@@ -105,7 +105,7 @@ def _lots(
     lots: dict[int, deque[list[int]]] = {}
     taken_in_all = 0
     for source, target, debit, fee, credit, seed in rows:
-        taint = 0
+        proceeds = 0
         if source >= 0:
             queue = lots.setdefault(source, deque([[opening[source], 0]]))
             for amount in (debit, fee):
@@ -113,12 +113,12 @@ def _lots(
                 while left > 0 and queue:
                     lot = queue[-1] if rule == "lifo" else queue[0]
                     part = min(left, lot[0])
-                    taint += part * lot[1] * (amount is debit)
+                    proceeds += part * lot[1] * (amount is debit)
                     lot[0] -= part
                     left -= part
                     if lot[0] == 0:
                         queue.pop() if rule == "lifo" else queue.popleft()
-        arrived = max(taint * credit // debit, seed)
+        arrived = max(proceeds * credit // debit, seed)
         taken_in_all += arrived
         if target >= 0:
             queue = lots.setdefault(target, deque([[opening[target], 0]]))
@@ -132,22 +132,22 @@ def _lots(
 def _sums(
     rule: str, rows: list[tuple[int, ...]], opening: list[int], stop: list[bool]
 ) -> int:
-    balance, taint = dict(enumerate(opening)), dict.fromkeys(range(len(opening)), 0)
+    balance, proceeds = dict(enumerate(opening)), dict.fromkeys(range(len(opening)), 0)
     taken_in_all = 0
     for source, target, debit, fee, credit, seed in rows:
         out = 0
         if source >= 0:
             for amount in (debit, fee):
-                held, funds = taint[source], max(balance[source], amount)
-                least, most = max(0, amount - funds + held), min(amount, held)
+                held, funds = proceeds[source], max(balance[source], amount)
+                lower, upper = max(0, amount - funds + held), min(amount, held)
                 part = {
-                    "lowest_balance": least,
-                    "dirty_first": most,
-                    "pro_rata": min(max(least, round(amount * held / funds)), most)
+                    "lowest_balance": lower,
+                    "dirty_first": upper,
+                    "pro_rata": min(max(lower, round(amount * held / funds)), upper)
                     if funds
                     else 0,
                 }[rule]
-                taint[source] -= part
+                proceeds[source] -= part
                 balance[source] = funds - amount
                 out += part * (amount is debit)
         arrived = max(out * credit // debit, seed)
@@ -155,7 +155,7 @@ def _sums(
         if target >= 0:
             balance[target] += credit
             if not stop[target]:
-                taint[target] += arrived
+                proceeds[target] += arrived
     return taken_in_all
 
 
@@ -163,7 +163,7 @@ def bounds(
     solver: type[Bounds | Programmed], rows: int, accounts: int, converts: bool
 ) -> tuple[float, float]:
     """Return the seconds for the bounds of one account and of all of them."""
-    flow, seed = stretch(0, rows, accounts)
+    flow, seed = section(0, rows, accounts)
     if not converts:
         flow = replace(flow, credit=flow.debit)
     opening = np.random.default_rng(SEED).integers(0, 3_000_00, accounts)
@@ -194,13 +194,13 @@ def main() -> None:
                 f"   write {found['write']:5.1f} s of {found['moves']:12,.0f} moves"
                 f"   plain {there / 1e6:5.2f} M a second, {here / there:5.1f} times"
             )
-    for size, places in CASES:
+    for size, accounts in CASES:
         for converts in (False, True):
-            one, every = bounds(Bounds, size, places, converts)
-            there_one, there_every = bounds(Programmed, size, places, converts)
+            one, every = bounds(Bounds, size, accounts, converts)
+            there_one, there_every = bounds(Programmed, size, accounts, converts)
             print(
                 f"  bounds in a case of {size:,}{' with conversions' * converts}:"
-                f" one account {one * 1000:,.1f} ms, all {places} {every:,.2f} s;"
+                f" one account {one * 1000:,.1f} ms, all {accounts} {every:,.2f} s;"
                 f" HiGHS {there_one * 1000:,.0f} ms, {there_every:,.1f} s:"
                 f" {there_one / one:,.0f} and {there_every / every:,.0f} times"
             )

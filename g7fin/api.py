@@ -19,7 +19,7 @@ from g7fin.settings import KEEP, Machine, read_settings
 
 if TYPE_CHECKING:
     from g7fin.connect.screening.request import Screening
-    from g7fin.lab.scoring.report import Evaluation
+    from g7fin.lab.scoring.evaluation import Evaluation
     from g7fin.review.opened import FinishedRun
     from g7fin.review.text import Page
 
@@ -268,7 +268,7 @@ def evaluate(folder: _Path, truth: _Path, *, json: _Path | None = None) -> "Eval
         >>> found = g7fin.evaluate("world_reports", "world/truth")
         >>> found.figures["typology_recall"]
     """
-    from g7fin.lab.scoring.report import check_figures
+    from g7fin.lab.scoring.evaluation import check_figures
     from g7fin.lab.scoring.run import evaluate_run
 
     if json is not None:

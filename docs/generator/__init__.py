@@ -1,1 +1,1 @@
-"""Writes the pages of docs/reference from the code, so that they cannot lie."""
+"""The pages of docs/reference, generated from the code."""

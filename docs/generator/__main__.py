@@ -1,4 +1,4 @@
-"""`python -m docs.generator [FOLDER]`: write the pages, say which."""
+"""`python -m docs.generator [FOLDER]`: write the pages and print their names."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Every public document that is cited, how it was read, and what rests on it."""
+"""Every public document that is cited, how it was read, and what relies on it."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from g7fin.reference.tables import table as reference
 
 _INTRO = """
 How a document was read: *primary*, the text itself; *secondary*, as another text quotes
-it; *knowledge*, not read again: verify it before relying on it.
+it; *knowledge*, from memory: verify it before you rely on it.
 """
 _REFERENCE = (
     "asset_class", "cash_threshold", "corridor_price", "jurisdiction", "tracing_law",
@@ -46,7 +46,7 @@ def _section(key: str, fact: dict[str, str], used: list[str]) -> str:
 
 
 def _used() -> dict[str, list[str]]:
-    """Return what rests on each document, each once, in the order of the pages."""
+    """Return what relies on each document, each once, in the order of the pages."""
     found: dict[str, list[str]] = {}
     for key, user in _uses():
         users = found.setdefault(key, [])

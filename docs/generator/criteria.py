@@ -1,4 +1,4 @@
-"""Policy on one page: roles, what scores, and the tables behind the queue."""
+"""Policy on one page: roles, criteria, and the tables behind the queue."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -18,8 +18,8 @@ from g7fin.reference.tables import table as reference
 
 LAWYER = "no: to be verified by a lawyer"
 _INTRO = """
-Everything on this page is policy: it is read whole and changed in one review. Where a
-source is *judgement*, no public source states it.
+Everything on this page is policy: it is read as a whole and changed in one review.
+Where a source is *judgement*, no public source states it.
 """
 _FAMILIES = """
 ## Families
@@ -35,7 +35,7 @@ _ALERT_ROLES = """
 
 What the accounts of an alert do in it (column `part`). `takes_fees`: who pays it may be
 a possible victim, or a relative of one. `spreads`: proceeds enter a case with what it
-pays out. `loops`: its payments are the same money going round.
+pays out. `loops`: its payments are the same money in a cycle.
 """
 _JOIN_REASONS = """
 ## Reasons to join
@@ -54,10 +54,10 @@ holder are looked at for seizure.
 _PURPOSES = """
 ## Purposes
 
-What banks are told that payments are for. `is_consideration`: paid for something given
+The stated purposes of payments. `is_consideration`: paid for something given
 in return, or owed by law. `in_good_faith`: who is paid for it outside a case gives
 value in good faith. `is_pay`: pay for work, never proceeds. `is_family_support`: small
-sums of it are sent home. All of it is judgement.
+sums sent home. All of it is judgement.
 """
 _ROLES = """
 ## Roles
@@ -81,34 +81,35 @@ _TABLES = {
 ## Jurisdictions
 
 The chance to enforce (`reach`) and to have a legal route (`route`), both shares from 0
-to 1, and how long a first freeze holds. `*` is any other country. **None of it is legal
-advice.**
+to 1, and the days after which a first freezing order lapses. `*` is any other country.
+**None of it is legal advice.**
 """,
     "tracing_law": """
 ## Tracing
 
-By which rule proceeds are traced where nobody chose another (`default_rule`), which
-rules courts have followed, what limits the value that may be taken, and who is
-protected. `*` is any other country. **None of it is legal advice.**
+The tracing rule that applies unless the settings choose another (`default_rule`), the
+rules that courts have applied, what limits the value that may be confiscated, and who
+is protected. `*` is any other country. **None of it is legal advice.**
 """,
     "cash_threshold": """
 ## Cash thresholds
 
-What must be reported or is forbidden in cash, in whole units of the currency.
+Amounts from which a cash payment must be reported or is forbidden, in whole units of
+the currency.
 """,
     "asset_class": """
 ## Asset classes
 
-The chance that an item is still there (`survival`), what selling it costs and what
-keeping it a year costs: shares of its value, from 0 to 1. `instrument`: such a thing
+The chance that an item has not been moved (`survival`), the cost of selling it and the
+holding cost for a year: shares of its value, from 0 to 1. `instrument`: such a thing
 may itself have served the offence.
 """,
     "corridor_price": """
 ## Prices of corridors
 
-What smugglers are known to ask for, per person, in whole units of the currency. Prices
-change faster than this table; the year is the one that the source speaks of. The table
-records no verification.
+Published prices of smuggling per person, in whole units of the currency. Prices change
+faster than this table; the year is that of the source. The table records no
+verification.
 """,
 }
 # tables whose rows state law

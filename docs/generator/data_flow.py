@@ -1,4 +1,4 @@
-"""The way of the data: every step of every stage, what it reads and what it writes."""
+"""The data flow: every step of every stage, the tables it reads and writes."""
 
 import re
 
@@ -8,10 +8,10 @@ from g7fin.stages import STAGES
 from g7fin.steps import Query, Stage, Step, sql
 
 _INTRO = """
-A run does these steps in this order. Each table that has a contract is verified once it
-is written, and the rules between tables are checked at the end of its stage; a table
+A run takes these steps in this order. Each table that has a contract is verified as
+soon as it is written, and the rules between tables at the end of its stage. A table
 that breaks its contract ends the run, and the last good reports stay. Tables without a
-contract are intermediate: they are gone when their stage ends.
+contract are intermediate: they are dropped when their stage ends.
 """
 _SCHEMAS = {name for stage in STAGES for name in (stage.schema, stage.name)}
 _READ = re.compile(rf"\b(?:from|join)\s+((?:{'|'.join(sorted(_SCHEMAS))})\.\w+)")
@@ -20,7 +20,7 @@ _READ = re.compile(rf"\b(?:from|join)\s+((?:{'|'.join(sorted(_SCHEMAS))})\.\w+)"
 def data_flow_page() -> str:
     """Return the page of stages and their steps."""
     parts = [part for stage in STAGES for part in _stage(stage)]
-    return page("The way of the data", _INTRO, *parts)
+    return page("Data flow", _INTRO, *parts)
 
 
 def _stage(stage: Stage) -> tuple[str, str]:
@@ -39,7 +39,7 @@ def _contract(name: str) -> str:
 
 
 def _reads(stage: Stage, step: Step) -> str:
-    """Return the tables that a step's query reads; a function says it in its code."""
+    """Return the tables that a query reads; those of a function are in its code."""
     if not isinstance(step, Query):
         return "in Python"
     found = dict.fromkeys(_READ.findall(sql(stage.name, step.table)))

@@ -1,4 +1,4 @@
-"""Indicator codes: what each means, who describes it, which typologies look for it."""
+"""Indicator codes: meaning, public sources, and the typologies that look for them."""
 
 from docs.generator.markdown import cited, page, table, words
 from docs.generator.typologies import unread
@@ -8,9 +8,9 @@ from g7fin.policy.indicators import Indicator, indicators
 _INTRO = """
 An indicator is a sign of an offence that public documents describe; one sign alone
 proves nothing. The codes are this project's own. Public documents seldom state numbers:
-the starting values are what a typology's defaults were written after, and say whether
-the source states them. A typology's own number may differ. A code without a typology
-is named where payments are inferred, context is given or a finding is ruled out.
+the starting values are those that a typology's defaults follow, with whether the
+source states them. A typology's own number may differ. A code without a typology
+is used where payments are inferred, context is given or an alert is ruled out.
 """
 
 

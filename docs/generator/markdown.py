@@ -6,13 +6,13 @@ NOTE = "<!-- Written by `make docs` from the code; change the code, not this fil
 
 
 def page(title: str, *parts: str) -> str:
-    """Return a page from its parts, apart by empty lines."""
+    """Return a page from its parts, separated by empty lines."""
     kept = [NOTE, f"# {title}", *(part.strip() for part in parts if part.strip())]
     return "\n\n".join(kept) + "\n"
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Return a table; signs that would end a cell are escaped."""
+    """Return a table; characters that would end a cell are escaped."""
     lines = [_row(header), _row(["---"] * len(header))]
     return "\n".join([*lines, *(_row(row) for row in rows)])
 
@@ -23,7 +23,7 @@ def code(text: object) -> str:
 
 
 def words(items: Iterable[object]) -> str:
-    """Return things in a row, apart by commas."""
+    """Return things in a row, separated by commas."""
     return ", ".join(str(item) for item in items)
 
 

@@ -1,4 +1,4 @@
-"""What may be delivered, and every table that a run leaves behind."""
+"""Files that may be delivered, and every table of a run."""
 
 from docs.generator.markdown import code, page, table, words
 from g7fin.contracts.entities import ENTITIES
@@ -13,12 +13,13 @@ from g7fin.contracts.model import (
 from g7fin.contracts.tables import schema_tables
 
 _INTRO = """
-A run reads delivered files, and leaves one DuckDB file and one Parquet file a report.
-The contracts on this page are checked on every table; a table without one is an error.
+A run reads delivered files, and writes one DuckDB file and one Parquet file a report.
+The contracts on this page are checked on every table; a published table without one is
+an error.
 
-Money is in whole minor units (`_minor`: cents, or yen, of the currency that stands
-beside it) or in US dollars (`_usd`: derived for reading and ranking, never traced on).
-`_at` is a moment in UTC, `_on` a day, `_share` lies between 0 and 1, `_ids` is sorted.
+Money is in whole minor units (`_minor`: cents, or yen, of the currency in the column
+beside it) or in US dollars (`_usd`: computed for reading and ranking, never traced).
+`_at` is a moment in UTC, `_on` a date, `_share` is from 0 to 1, `_ids` is sorted.
 """
 _INPUT = f"""
 ## What may be delivered
@@ -33,11 +34,11 @@ An id has at most {LONGEST_ID:,} characters, a text {LONGEST_TEXT:,} and anythin
 _SCHEMAS = {
     "raw": "Landed text: every row as delivered, with file and row number.",
     "core": "Typed rows: UTC, minor units, one id space.",
-    "link": "Who is who, who holds what, and which payments count.",
-    "alert": "Findings, one row a finding, and their evidence.",
-    "cases": "Findings joined into cases; every point of every score.",
-    "trace": "Proceeds, traced to where they rest, by five rules side by side.",
-    "queue": "What to freeze, in order of what can be expected to be recovered.",
+    "link": "Parties and their records, control, and the payments that count.",
+    "alert": "Alerts, one row an alert, and their evidence.",
+    "cases": "Alerts joined into cases; every point of every score.",
+    "trace": "Proceeds, traced to endpoints under five rules side by side.",
+    "queue": "Accounts and assets to freeze, in order of expected recovery.",
     "report": "The files: `report.alerts` is `alerts.parquet`, and so on.",
 }
 
@@ -61,8 +62,8 @@ def _landed() -> str:
     names = words(code(entity.raw) for entity in ENTITIES)
     return (
         f"{names} have the delivered fields as text, between `file_id` and `row_number`"
-        " in front and `part` at the end, which tells apart the rows that were made of"
-        " one (0 where it is one row); what was not delivered is empty text."
+        " in front and `part` at the end, which numbers the rows that one delivered"
+        " row was split into (0 if it was not); what was not delivered is empty text."
     )
 
 

@@ -1,4 +1,4 @@
-"""What is looked for: every typology with its numbers, sources and offence."""
+"""Every typology with its parameters, sources and offence."""
 
 from collections.abc import Iterable
 from dataclasses import fields
@@ -10,14 +10,13 @@ from g7fin.detect.registry import all_typologies
 from g7fin.detect.typology import Typology
 
 _INTRO = """
-A typology is a pattern that a finding is *consistent with*; a finding proves nothing
-and blames nobody. Each number is a default that a settings file may change. Public
-guidance seldom states numbers: a code in brackets names the
-[indicator](indicators.md) that a number was written after, and *judgement* says that
-no source states it. No default is a regulator's figure.
+A typology is a pattern of payments. An alert is *consistent with* an offence; it proves
+nothing and blames nobody. Each number is a default that a settings file may change.
+Public guidance seldom states numbers: a code in brackets names the
+[indicator](indicators.md) that a number follows, and *judgement* says that no source
+states it. No default is a regulator's figure.
 
-Points are tenths of a doubling of the odds: ten points double them. Of several
-findings of one family, the strongest counts.
+Ten points double the odds. Of several alerts of one family, the strongest counts.
 """
 _LAWYER = "**To be verified by a lawyer**: the text of {} was not read again."
 
@@ -51,7 +50,7 @@ def _section(item: Typology) -> str:
         f"## {item.name}",
         item.meaning,
         "\n".join(facts),
-        table(("parameter", "default", "what it is, and its source"), _numbers(item)),
+        table(("parameter", "default", "meaning and source"), _numbers(item)),
         unread(item.cites),
     ]
     return "\n\n".join(part for part in parts if part)

@@ -23,7 +23,7 @@ from g7fin.follow.ledger import Flags, Integers
 from g7fin.follow.subledger import Case, subledgers_of
 from g7fin.kernels.bounds.events import events_of
 from g7fin.kernels.bounds.flow import MOST_LOOKS, largest_flow
-from g7fin.kernels.bounds.graph import Place, graph_of
+from g7fin.kernels.bounds.graph import Sink, graph_of
 from g7fin.kernels.checks import column, not_negative
 from g7fin.kernels.tracing.flow import refuse_overflow, rows_of
 from g7fin.kernels.tracing.trace import Flow
@@ -82,7 +82,7 @@ class Bounds:
 
     def held(self, pocket: int) -> Interval:
         """Return the bounds of what a pocket holds, or stopped, at the end."""
-        return self._found(Place(pocket, NONE))
+        return self._found(Sink(pocket, NONE))
 
     def arrived(self, row: int) -> Interval:
         """Return the bounds of the proceeds in the credit of a transaction."""
@@ -95,13 +95,13 @@ class Bounds:
         )
         if debit == 0 or credit == proceeds:
             return Interval(proceeds, proceeds)
-        drawn = self._found(Place(NONE, event))
+        drawn = self._found(Sink(NONE, event))
         return Interval(
             max(proceeds, drawn.least * credit // debit),
             proceeds + drawn.most * (credit - proceeds) // debit,
         )
 
-    def _found(self, place: Place) -> Interval:
+    def _found(self, place: Sink) -> Interval:
         proceeds = graph_of(self._events, self._stop, place, clean=False)
         if proceeds.sink < 0:
             return Interval(0, 0)

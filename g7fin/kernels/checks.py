@@ -1,4 +1,4 @@
-"""What a wrapper asks of an array before a kernel may read it.
+"""Checks of an array before a kernel may read it.
 
 Kernels do not check bounds: an index out of range there reads foreign memory.
 """
@@ -38,10 +38,10 @@ def within(name: str, values: NDArray[Item], lowest: int, count: int) -> None:
     """Raise ValueError if an index is not in `lowest` <= index < `count`."""
     if len(values) == 0:
         return
-    least, most = int(values.min()), int(values.max())
-    if least < lowest or most >= count:
+    lower, upper = int(values.min()), int(values.max())
+    if lower < lowest or upper >= count:
         raise ValueError(
-            f"{name}: {least}..{most} given, {lowest}..{count - 1} is the range"
+            f"{name}: {lower}..{upper} given, {lowest}..{count - 1} is the range"
         )
 
 

@@ -1,8 +1,8 @@
 """The one way a kernel is compiled, and the array types kernels take.
 
 A numba cache watches only the file of the function it belongs to: after a change in
-`muldiv.py`, a cached `tracing_pass.py` still holds the old code. While editing kernels,
-delete `g7fin/kernels/__pycache__`.
+`muldiv.py`, a cached `tracing/amounts.py` still holds the old code. While editing
+kernels, delete every `*.nbi` and `*.nbc` below `g7fin/kernels/`.
 """
 
 from collections.abc import Callable

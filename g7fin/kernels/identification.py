@@ -1,11 +1,10 @@
-"""Payments that can be told to be made with one receipt: same amount, soon after.
+"""Specific identification: payments made with one receipt, of the same amount.
 
-A payment out of a pocket is identified with a receipt if the whole outflow, fee
-included, is the receipt's amount to the minor unit; if it follows within a window; if
-what both are said to be for does not differ; if no other receipt and no other payment
-of that amount competes; and if the pocket never held less in between than what is so
-identified, or the money was spent on something else before (the lowest intermediate
-balance).
+A payment out of a pocket is attributed to a receipt if the whole outflow, fee included,
+is the receipt's amount to the minor unit; if it follows within a window; if their
+stated purposes do not differ; if no other receipt and no other payment of that amount
+competes; and if the pocket never held less in between than what is so attributed, or
+the money was spent on something else before (the lowest intermediate balance).
 
 Source: tracing into a specific payment comes before every rule of presumption; where
 the balance falls below, the link is lost (Roscoe v Winder [1915] 1 Ch 62).
@@ -23,11 +22,11 @@ _NONE = -1
 
 
 class Said(NamedTuple):
-    """What is known of each row beside its amounts.
+    """Times and purposes of the rows.
 
     Attributes:
         second: [n] when it was booked, in seconds of one clock.
-        purpose: [n] a number for what it is said to be for; -1: nothing is said.
+        purpose: [n] a number for the stated purpose; -1: none is stated.
     """
 
     second: Integers
@@ -41,9 +40,9 @@ def identified(
 
     Args:
         flow: the transactions, in booking order.
-        said: when and what for.
+        said: times and purposes.
         opening: [p] balance of each pocket before the first row.
-        stop: [p] pockets whose payments are never identified.
+        stop: [p] pockets whose payments are never attributed.
         window: seconds between receipt and payment at most.
 
     Raises:
@@ -101,7 +100,10 @@ def _match(events: Events, said: Said, window: int, found: Integers) -> None:
 
 @compiled
 def _only(events: Events, said: Said, window: int, at: int, step: int) -> int:
-    """Return the only event of the other kind near by, one way; -1: none or two."""
+    """Return the only event of the other kind within the window, in one direction.
+
+    -1: there is none, or more than one.
+    """
     pocket, amount, row, is_payment = events
     found = -1
     other = at + step
@@ -122,7 +124,7 @@ def _only(events: Events, said: Said, window: int, at: int, step: int) -> int:
 
 
 class Aside(NamedTuple):
-    """What is set aside in each pocket for pairs whose payment is still to come.
+    """Amounts set aside in each pocket for pairs whose payment is still to come.
 
     Attributes:
         amount: [p] minor units.

@@ -47,8 +47,8 @@ def _product(a: np.uint64, b: np.uint64) -> tuple[np.uint64, np.uint64]:
     a_low, a_high = a & _LOW, a >> _HALF
     b_low, b_high = b & _LOW, b >> _HALF
     middle = a_high * b_low + ((a_low * b_low) >> _HALF)
-    carried = a_low * b_high + (middle & _LOW)
-    high = a_high * b_high + (middle >> _HALF) + (carried >> _HALF)
+    middle_low = a_low * b_high + (middle & _LOW)
+    high = a_high * b_high + (middle >> _HALF) + (middle_low >> _HALF)
     return high, a * b
 
 

@@ -10,7 +10,7 @@ import pytest
 import g7fin
 from g7fin.api import Progress
 from g7fin.errors import ConfigError, G7finError, InputError
-from g7fin.lab.scoring.report import Evaluation
+from g7fin.lab.scoring.evaluation import Evaluation
 from g7fin.report.run import TABLES
 from g7fin.review.finished import finished
 from tests.acquire.delivery import deliver, line, text

@@ -146,7 +146,7 @@ def expected(store: Store, case: str) -> Held:
         for place, rule in enumerate(RULES):
             taint = done.stopped[place][number]
             if (name, currency) not in whole.stops:
-                taint = done.pockets[number].taint[place]
+                taint = done.pockets[number].proceeds[place]
             if taint:
                 found[name, currency, rule] = taint
     return found

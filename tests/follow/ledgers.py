@@ -154,7 +154,7 @@ def expected(drawn: Drawn) -> dict[tuple[str, str, str, int], int]:
             for rule in kernel.RULES:
                 taint = done.stopped[rule][number]
                 if not ledger.stop[number]:
-                    taint = done.pockets[number].taint[rule]
+                    taint = done.pockets[number].proceeds[rule]
                 if taint:
                     found[case, name, currency, rule] += taint
     return dict(found)

@@ -64,7 +64,7 @@ def test_equals_tracing_the_whole_ledger_with_high_openings(drawn: Drawn) -> Non
         done = kernel.Reference(replace(ledger, opening=opening))
         for number, (name, currency) in enumerate(names):
             for rule in kernel.RULES:
-                taint = done.pockets[number].taint[rule]
+                taint = done.pockets[number].proceeds[rule]
                 if taint and not ledger.stop[number]:
                     expected[case, RULES[rule], name, currency] = taint
     assert found == expected

@@ -8,7 +8,7 @@ is a refund and counts as nothing.
 import pyarrow as pa
 
 from g7fin.detect.shared.arrays import payments
-from g7fin.kernels.forwarding.newest_first import forwarded_lots
+from g7fin.kernels.forwarding import forwarded_lots
 from g7fin.store import Store
 
 # the longest wait that any typology may ask about (judgement)

@@ -1,4 +1,4 @@
-"""How a network is written, event by event."""
+"""A flow network while it is written, event by event."""
 
 from typing import NamedTuple
 
@@ -20,10 +20,11 @@ class Draft(NamedTuple):
         stop: [p] pockets that hold no proceeds; theirs is what stopped there.
         until: [p] the event after which a pocket does not matter; -1: it never does.
         node: [p] its node; -1: no proceeds have come to it.
-        left: [p] the most that stays over its payments since then; -1: there were
-            none; `OPEN`: no less than it can hold.
+        left: [p] the upper limit of what stays over its payments since then; -1:
+            there were none; `OPEN`: no less than it can hold.
         known: [p] its balance as far as the network accounts for it.
-        most: [p] the most proceeds that it can hold; `OPEN` in one of clean money.
+        most: [p] the upper limit of proceeds that it can hold; `OPEN` in one of clean
+            money.
         arc: [5, .] tail, head, most, debit and credit.
         supply: [.] of each node.
         used: how many nodes, and how many arcs.
@@ -71,7 +72,7 @@ def leave(events: Events, draft: Draft, i: int, goes: bool) -> int:
 
 @compiled
 def into(draft: Draft, tail: int, most: int) -> int:
-    """Return a node for what one payment carries, which leaves `tail`."""
+    """Return a node for what is in one payment, which leaves `tail`."""
     if tail < 0:
         return NONE
     node = _new(draft)

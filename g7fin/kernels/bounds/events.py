@@ -1,6 +1,6 @@
 """The transactions that proceeds can come to, with what their two sides held.
 
-Worked out once for a ledger; the network of each place is written from it.
+Computed once for a ledger; the network of each account or payment is written from it.
 """
 
 from typing import NamedTuple

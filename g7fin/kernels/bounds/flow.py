@@ -1,17 +1,17 @@
-"""The largest flow to a place, exact in whole units where nothing is converted.
+"""The largest flow to a sink, exact in whole units where nothing is converted.
 
-Flow goes along the best ways first: those on which most arrives of one unit sent, as a
-conversion makes more or fewer units of what it takes. Each node has a worth, what a
-unit there can become at the place at most, and a way is best if each of its arcs keeps
-that. Where no such way is left, the nodes that were looked at are worth less by as
-little as opens one. So nothing is sent along a worse way while there is a better, and
-nothing can go in a circle and grow: what is found is the largest (Onaga, IEEE Trans.
+Flow goes along the best paths first: those on which most arrives of one unit sent, as
+a conversion makes more or fewer units of what it takes. Each node has a worth, what a
+unit there can become at the sink at most, and a path is best if each of its arcs keeps
+that. Where no such path is left, the nodes that were looked at are worth less by as
+little as opens one. So nothing is sent along a worse path while there is a better, and
+nothing can go round a cycle and grow: what is found is the largest (Onaga, IEEE Trans.
 Circuit Theory 14, 1967). Without conversions all worths are one, and what flows at once
-is a blocking flow on the shortest ways (Dinic, Soviet Math. Doklady 11, 1970).
+is a blocking flow on the shortest paths (Dinic, Soviet Math. Doklady 11, 1970).
 
-Proceeds are few and go far: their ways are sought from where they enter, and what can
-not come to the place any more is not looked at again. Clean money is everywhere: its
-ways are sought back from the place.
+Proceeds are few and go far: their paths are sought from where they enter, and what can
+not come to the sink any more is not looked at again. Clean money is everywhere: its
+paths are sought back from the sink.
 
 Where more would have to be looked at than is allowed, all that is left counts as if it
 arrived: the figure is never too small.
@@ -21,7 +21,7 @@ from heapq import heappop, heappush
 
 import numpy as np
 
-from g7fin.kernels.bounds.flood import NONE, TIGHT, Search, flood, flows
+from g7fin.kernels.bounds.blocking_flow import NONE, TIGHT, Search, flood, flows
 from g7fin.kernels.bounds.graph import Graph
 from g7fin.kernels.bounds.net import Amounts, Net, net_of
 from g7fin.kernels.compiled import compiled, inlined
@@ -29,18 +29,18 @@ from g7fin.kernels.compiled import compiled, inlined
 # later than any search
 _EVER = 2**62
 _ALL = 2**62
-# a search looks at each node once at most; on 300,000 transactions no place needs as
+# a search looks at each node once at most; on 300,000 transactions no sink needs as
 # many looks as this, which take a few seconds (judgement)
 MOST_LOOKS = 40_000_000
 Heap = list[tuple[float, int]]
 
 
 def largest_flow(graph: Graph, forward: bool, most_looks: int = MOST_LOOKS) -> float:
-    """Return the most that can come to the place: an integer without conversions.
+    """Return the most that can come to the sink: an integer without conversions.
 
     Args:
         graph: the network.
-        forward: seek ways from the supplies; otherwise from the place.
+        forward: seek paths from the supplies; otherwise from the sink.
         most_looks: how many looks at a node may be taken.
     """
     net, nodes = net_of(graph), len(graph.supply)
@@ -60,7 +60,7 @@ def largest_flow(graph: Graph, forward: bool, most_looks: int = MOST_LOOKS) -> f
 
 @compiled
 def _send(net: Net, search: Search, sink: int, turns: int) -> Amounts:
-    """Send every supply to the place, the latest first; return what arrives."""
+    """Send every supply to the sink, the latest first; return what arrives."""
     found, turn = net.supply[sink : sink + 1].copy(), 0
     net.supply[sink] = 0
     for source in range(len(net.supply) - 1, -1, -1):
@@ -77,7 +77,7 @@ def _send(net: Net, search: Search, sink: int, turns: int) -> Amounts:
 
 @compiled
 def _draw(net: Net, search: Search, sink: int, turns: int) -> Amounts:
-    """Draw supplies to the place, the nearest first; return what arrives."""
+    """Draw supplies to the sink, the closest first; return what arrives."""
     found, turn = net.supply[sink : sink + 1].copy(), 1
     net.supply[sink] = 0
     source = _search(net, search, turn, sink, NONE)
@@ -104,9 +104,9 @@ def _arrives_whole(net: Net, found: Amounts, source: int, sink: int) -> None:
 
 @compiled
 def _search(net: Net, search: Search, turn: int, start: int, goal: int) -> int:
-    """Find the best ways from a supply to the goal; return it, -1 if there are none.
+    """Find the best paths from a supply to the goal; return it, -1 if there are none.
 
-    Without a goal, find the best ways to the start from a supply, and return that.
+    Without a goal, find the best paths to the start from a supply, and return that.
     """
     queue, share = search.queue, search.share
     heap = [(share[start], start)]
@@ -125,7 +125,7 @@ def _search(net: Net, search: Search, turn: int, start: int, goal: int) -> int:
         if read == end:
             end = _next(net, search, heap, turn, end)
     if goal >= 0:
-        # nothing that can be reached from here can come to the place any more
+        # nothing that can be reached from here can come to the sink any more
         for k in range(end):
             search.done[queue[k]] = _EVER
     return NONE
@@ -135,14 +135,14 @@ def _search(net: Net, search: Search, turn: int, start: int, goal: int) -> int:
 def _look(
     net: Net, search: Search, heap: Heap, node: int, end: int, forward: bool
 ) -> int:
-    """Look at the neighbours of a node; return where the queue ends now."""
+    """Look at the neighbours of a node; return the new end of the queue."""
     seen, done, share = search.seen, search.done, search.share
     turn, key, level = done[node], share[node], search.level[node] + 1
-    for way in range(net.start[node], net.start[node + 1]):
-        other = net.to[way]
+    for step in range(net.start[node], net.start[node + 1]):
+        other = net.to[step]
         if done[other] >= turn:
             continue
-        arc = way if forward else net.back[way]
+        arc = step if forward else net.back[step]
         tail, head = (node, other) if forward else (other, node)
         if not flows(net, net.rest[arc] * net.worth[tail]):
             continue
@@ -159,7 +159,7 @@ def _look(
 
 @inlined
 def _next(net: Net, search: Search, heap: Heap, turn: int, end: int) -> int:
-    """Put the next best node into the queue, if there is one; return where it ends."""
+    """Put the next best node, if any, into the queue; return the queue's new end."""
     found = end
     while found == end and len(heap) > 0:
         _, node = heappop(heap)
@@ -172,7 +172,7 @@ def _next(net: Net, search: Search, heap: Heap, turn: int, end: int) -> int:
 
 @compiled
 def _revalue(net: Net, search: Search, end: int, share: float, forward: bool) -> None:
-    """Change the worths so that the arcs on the way that was found keep them."""
+    """Change the worths so that the arcs on the path that was found keep them."""
     if share == search.share[search.queue[0]]:
         return
     for node in search.queue[:end]:

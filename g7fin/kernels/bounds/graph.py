@@ -1,15 +1,16 @@
-"""The network of the ways by which money can come to one place.
+"""The flow network of the paths by which money can come to one sink.
 
-A node is a pocket between two of its payments. An arc is a payment towards the place,
-which carries no more than its debit, or what stays over a payment, which is no more
-than the balance left. Money that takes any other way does not come back and limits
-nothing, so it has no arcs; and what comes to a node can always leave it or stay, as its
-ways out take up its balance. So the most of one kind of money that can be at the place
-is the largest flow to it: of proceeds, the most that a rule can trace there; of clean
-money, what the least leaves of all that is there.
+The sink is what a pocket holds at the end, or one payment. A node is a pocket between
+two of its payments. An arc is a payment towards the sink, which takes no more than its
+debit, or what stays over a payment, which is no more than the balance left. Money that
+takes any other path does not come back and limits nothing, so it has no arcs; and what
+comes to a node can always leave it or stay, as its arcs out take up its balance. So the
+most of one kind of money that can be at the sink is the largest flow to it: of
+proceeds, the upper bound of tracing; of clean money, all that is there less the lower
+bound.
 
-Source: shared reading of max(0, a - c) <= x <= min(a, t) as a flow in time
-(Kosyfaki et al., flow computation in temporal interaction networks).
+Source: max(0, a - c) <= x <= min(a, t), read as a flow in time (Kosyfaki et al., flow
+computation in temporal interaction networks).
 """
 
 from typing import NamedTuple
@@ -46,7 +47,7 @@ class Graph(NamedTuple):
         debit: [a] what a conversion makes `credit` of; 1 where nothing is converted.
         credit: [a] what comes of `debit`.
         supply: [v] minor units that come to a node from elsewhere.
-        sink: the node of the place; -1: no proceeds can come to it.
+        sink: the node of the sink; -1: no proceeds can come to it.
         held: minor units of any money that can be told apart there.
     """
 
@@ -60,17 +61,17 @@ class Graph(NamedTuple):
     held: int
 
 
-class Place(NamedTuple):
-    """What is asked for: what a pocket holds at the end, or the debit of an event."""
+class Sink(NamedTuple):
+    """The balance of a pocket at the end, or the debit of an event; the other is -1."""
 
     pocket: int
     event: int
 
 
-def graph_of(events: Events, stop: Flags, place: Place, clean: bool) -> Graph:
-    """Return the network of proceeds, or of clean money, on its way to a place."""
+def graph_of(events: Events, stop: Flags, sink: Sink, clean: bool) -> Graph:
+    """Return the network of proceeds, or of clean money, towards a sink."""
     pockets = len(stop)
-    until, relevant = _relevant(events, stop, place)
+    until, relevant = _relevant(events, stop, sink)
     room = _MOST_ARCS * len(relevant) + 2
     draft = Draft(
         clean=clean,
@@ -84,24 +85,24 @@ def graph_of(events: Events, stop: Flags, place: Place, clean: bool) -> Graph:
         supply=np.zeros(room, np.int64),
         used=np.zeros(2, np.int64),
     )
-    sink, held = _write(events, place, relevant, draft)
+    end, held = _write(events, sink, relevant, draft)
     arcs = draft.arc[:, : draft.used[ARCS]]
     supply = draft.supply[: draft.used[NODES]]
     tail, head, most, debit, credit = arcs
-    return Graph(tail, head, most, debit, credit, supply, sink, held)
+    return Graph(tail, head, most, debit, credit, supply, end, held)
 
 
 @compiled
-def _relevant(events: Events, stop: Flags, place: Place) -> tuple[Integers, Integers]:
+def _relevant(events: Events, stop: Flags, sink: Sink) -> tuple[Integers, Integers]:
     """Return the last event at which what each pocket holds matters, and the events.
 
     An event matters if its payer does, or if its payee does and it brings proceeds.
     """
-    count = len(events.source) if place.event < 0 else place.event + 1
+    count = len(events.source) if sink.event < 0 else sink.event + 1
     until = np.full(len(stop), NONE)
     found = np.empty(count, np.int64)
-    if place.pocket >= 0:
-        until[place.pocket] = count
+    if sink.pocket >= 0:
+        until[sink.pocket] = count
     first = count
     for i in range(count - 1, -1, -1):
         source, target = events.source[i], events.target[i]
@@ -109,7 +110,7 @@ def _relevant(events: Events, stop: Flags, place: Place) -> tuple[Integers, Inte
         matters = arrives and events.proceeds[i] > 0
         if source >= 0 and not stop[source]:
             # what is proceeds whole arrives whatever its payer held
-            if i == place.event or (arrives and depends(events, i)):
+            if i == sink.event or (arrives and depends(events, i)):
                 until[source] = max(until[source], i)
             matters = matters or until[source] >= i
         if matters:
@@ -120,9 +121,9 @@ def _relevant(events: Events, stop: Flags, place: Place) -> tuple[Integers, Inte
 
 @compiled
 def _write(
-    events: Events, place: Place, relevant: Integers, draft: Draft
+    events: Events, sink: Sink, relevant: Integers, draft: Draft
 ) -> tuple[int, int]:
-    """Write the arcs and the supply of each event; return the place's node and sum."""
+    """Write the arcs and the supply of each event; return the sink's node and sum."""
     until, node = draft.until, draft.node
     for i in relevant:
         source, target = events.source[i], events.target[i]
@@ -130,12 +131,12 @@ def _write(
         tail, most = NONE, 0
         if source >= 0 and node[source] >= 0 and not draft.stop[source]:
             most = min(events.debit[i], draft.most[source])
-            goes = i == place.event or (pays and depends(events, i))
+            goes = i == sink.event or (pays and depends(events, i))
             tail = leave(events, draft, i, goes)
-        if i == place.event:
+        if i == sink.event:
             return into(draft, tail, most), int(events.debit[i])
         if pays and (tail >= 0 or events.proceeds[i] > 0):
             arrive(events, draft, i, tail, most)
-    if place.pocket < 0 or node[place.pocket] < 0:
+    if sink.pocket < 0 or node[sink.pocket] < 0:
         return NONE, 0
-    return at_the_end(events, draft, place.pocket), int(draft.known[place.pocket])
+    return at_the_end(events, draft, sink.pocket), int(draft.known[sink.pocket])

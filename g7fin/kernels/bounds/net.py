@@ -1,4 +1,4 @@
-"""A network as the largest flow is found in it: every arc there and back."""
+"""The residual network in which the largest flow is found: every arc there and back."""
 
 from typing import Any, NamedTuple
 
@@ -15,18 +15,18 @@ _TINY = 1e-6
 
 
 class Net(NamedTuple):
-    """The ways out of node v are `start[v]` to `start[v + 1]`.
+    """The arcs out of node v are `start[v]` to `start[v + 1]`.
 
     Attributes:
-        start: [v + 1] the first way of each node.
-        to: [w] where a way leads.
-        back: [w] the way back.
-        rest: [w] units, of the node that a way leaves, that can still go along it.
+        start: [v + 1] the first arc of each node.
+        to: [w] the node an arc leads to.
+        back: [w] the arc back.
+        rest: [w] units, of the node that an arc leaves, that can still go along it.
         gain: [w] what one unit becomes on it.
         supply: [v] units that a node can still send.
-        worth: [v] no unit of a node can become more at the place.
+        worth: [v] no unit of a node can become more at the sink.
         per: [v] one by `worth`; 0 where nothing can become anything there.
-        tiny: [1] what is no more than this, at the place, does not flow.
+        tiny: [1] what is no more than this, at the sink, does not flow.
     """
 
     start: Integers
@@ -42,15 +42,15 @@ class Net(NamedTuple):
 
 def net_of(graph: Graph) -> Net:
     """Return a network through which nothing flows yet."""
-    nodes, ways = len(graph.supply), 2 * len(graph.tail)
+    nodes, arcs = len(graph.supply), 2 * len(graph.tail)
     exact = np.array_equal(graph.debit, graph.credit)
     kind: Any = np.int64 if exact else np.float64
     net = Net(
         start=np.zeros(nodes + 1, np.int64),
-        to=np.empty(ways, np.int64),
-        back=np.empty(ways, np.int64),
-        rest=np.zeros(ways, kind),
-        gain=np.ones(ways, kind),
+        to=np.empty(arcs, np.int64),
+        back=np.empty(arcs, np.int64),
+        rest=np.zeros(arcs, kind),
+        gain=np.ones(arcs, kind),
         supply=graph.supply.astype(kind),
         worth=np.ones(nodes, kind),
         per=np.ones(nodes, kind),
@@ -66,14 +66,14 @@ def net_of(graph: Graph) -> Net:
 
 @compiled
 def _link(graph: Graph, net: Net) -> Integers:
-    """Sort the arcs, there and back, by the node they leave; return each arc's way."""
+    """Sort the arcs, there and back, by the node they leave; return the new numbers."""
     start, tail, head = net.start, graph.tail, graph.head
     for a in range(len(tail)):
         start[tail[a] + 1] += 1
         start[head[a] + 1] += 1
     for v in range(len(start) - 1):
         start[v + 1] += start[v]
-    free, ways = start[:-1].copy(), np.empty(len(tail), np.int64)
+    free, numbers = start[:-1].copy(), np.empty(len(tail), np.int64)
     for a in range(len(tail)):
         there = free[tail[a]]
         free[tail[a]] += 1
@@ -82,13 +82,13 @@ def _link(graph: Graph, net: Net) -> Integers:
         net.to[there], net.to[back] = head[a], tail[a]
         net.back[there], net.back[back] = back, there
         net.rest[there] = graph.most[a]
-        ways[a] = there
-    return ways
+        numbers[a] = there
+    return numbers
 
 
 @compiled
 def _value(graph: Graph, net: Net) -> None:
-    """Give each node what its unit becomes on the best way to the place."""
+    """Give each node what its unit becomes on the best path to the sink."""
     net.worth[:] = 0.0
     net.worth[graph.sink] = 1.0
     for a in range(len(graph.tail) - 1, -1, -1):

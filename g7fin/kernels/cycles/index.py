@@ -14,10 +14,10 @@ from g7fin.kernels.compiled import Flags, Integers, Numbers, compiled
 class Side(NamedTuple):
     """The payments of each account, account by account, in booking order."""
 
-    start: Integers  # by account: its first place; the last one's end comes after
-    position: Integers  # by place
-    other: Numbers  # by place: the account at the other end
-    amount: Integers  # by place
+    start: Integers  # by account: its first index; the last one's end comes after
+    position: Integers  # by index
+    other: Numbers  # by index: the account at the other end
+    amount: Integers  # by index
 
 
 class Index(NamedTuple):
@@ -25,8 +25,8 @@ class Index(NamedTuple):
 
     paid: Side
     received: Side
-    next_paid: Integers  # by position: first later payment by its target, a place
-    earlier_received: Integers  # by position: place after the last earlier receipt
+    next_paid: Integers  # by position: first later payment by its target, an index
+    earlier_received: Integers  # by position: index after the last earlier receipt
     usable: Flags  # by position
 
 
@@ -87,9 +87,9 @@ def _side(
     free = start.copy()
     for i in range(len(account)):
         if usable[i]:
-            place = free[account[i]]
+            index = free[account[i]]
             free[account[i]] += 1
-            side.position[place] = i
-            side.other[place] = other[i]
-            side.amount[place] = amount[i]
+            side.position[index] = i
+            side.other[index] = other[i]
+            side.amount[index] = amount[i]
     return side

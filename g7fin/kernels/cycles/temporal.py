@@ -1,4 +1,4 @@
-"""Temporal cycles: money that comes back to where it left, step by later step.
+"""Temporal cycles: money that returns to its first payer, step by later step.
 
 A cycle is a chain of payments in booking order that visits no account twice, ends at
 its first account, and keeps about the amount of its first payment. Each is found once,
@@ -12,8 +12,8 @@ import numpy as np
 from g7fin.kernels.checks import column, in_time_order, not_negative, within
 from g7fin.kernels.compiled import Flags, Integers, Numbers
 from g7fin.kernels.cycles.index import index_of
+from g7fin.kernels.cycles.return_paths import Bounds
 from g7fin.kernels.cycles.search import search
-from g7fin.kernels.cycles.way_back import Bounds
 
 # so that an amount times a percentage stays in 64 bits
 _LARGEST_PRODUCT = 2**62
@@ -64,7 +64,7 @@ def temporal_cycles(  # noqa: PLR0913  four columns of one table, and the bounds
         window: most seconds from the first payment to the last.
         min_length: fewest payments, at least 2.
         max_length: most payments.
-        keep_low: least percentage of the first amount that every payment keeps.
+        keep_low: smallest percentage of the first amount that every payment keeps.
         keep_high: greatest percentage of it.
         skip: [accounts] accounts that no cycle may visit, such as hubs.
         budget: most payments looked at for one first payment.

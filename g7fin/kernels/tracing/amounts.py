@@ -1,8 +1,8 @@
-"""One pass in booking order that follows taint by a rule that looks at sums alone.
+"""One pass in booking order by a rule that looks at sums alone.
 
-A pocket holds clean c and tainted t. Of an outflow a, a rule takes the tainted part x,
-and every rule keeps max(0, a - c) <= x <= min(a, t). Transactions between pockets that
-hold no taint, most of a ledger, only book two balances.
+A pocket holds clean money c and proceeds t. Of an outflow a, a rule takes the proceeds
+x, and every rule keeps max(0, a - c) <= x <= min(a, t). Transactions between pockets
+that hold no proceeds, most of a ledger, only book two balances.
 """
 
 from g7fin.kernels.compiled import compiled, inlined
@@ -16,7 +16,7 @@ from g7fin.kernels.tracing.book import (
     KIND,
     NOTHING,
     OUT,
-    TAINT,
+    PROCEEDS,
     WARM,
     Book,
     has_moves_left,
@@ -48,7 +48,7 @@ def trace_amounts(rows: Rows, book: Book, rule: int, start: int, first: int) -> 
 
 @inlined
 def _follow(rows: Rows, book: Book, i: int, rule: int, first: int) -> None:
-    """Take a transaction's legs from its payer and bring the taint to its payee."""
+    """Take a transaction's legs from its payer and bring the proceeds to its payee."""
     source, target, debit, credit = (
         rows.source[i], rows.target[i], rows.debit[i], rows.credit[i],
     )  # fmt: skip
@@ -56,23 +56,23 @@ def _follow(rows: Rows, book: Book, i: int, rule: int, first: int) -> None:
     if source >= 0:
         out = _spend(book, source, debit, rule)
         fee = _spend(book, source, rows.fee[i], rule)
-    carried = out if debit == credit else muldiv_floor(out, credit, debit)
-    arrived = max(carried, rows.proceeds[i])
+    from_payer = out if debit == credit else muldiv_floor(out, credit, debit)
+    arrived = max(from_payer, rows.proceeds[i])
     if out + arrived + fee == 0:
         return
-    place = note(book, first + i, 1, NOTHING)
-    book.move[place, OUT] = out
-    book.move[place, IN] = arrived
-    book.move[place, FEE] = fee
-    book.move[place, INJECTED] = arrived - carried
-    book.pocket[target, TAINT] += arrived
+    move = note(book, first + i, NOTHING)
+    book.move[move, OUT] = out
+    book.move[move, IN] = arrived
+    book.move[move, FEE] = fee
+    book.move[move, INJECTED] = arrived - from_payer
+    book.pocket[target, PROCEEDS] += arrived
     if arrived > 0 and book.pocket[target, KIND] == COLD:
         book.pocket[target, KIND] = WARM
 
 
 @inlined
 def spend_clean(book: Book, source: int, amount: int) -> None:
-    """Take an outflow from a pocket without taint."""
+    """Take an outflow from a pocket without proceeds."""
     left = book.pocket[source, BALANCE] - amount
     if left < 0:
         book.deficit[source] -= left
@@ -82,16 +82,16 @@ def spend_clean(book: Book, source: int, amount: int) -> None:
 
 @inlined
 def _spend(book: Book, source: int, amount: int, rule: int) -> int:
-    """Take an outflow from a pocket; return the taint in it."""
+    """Take an outflow from a pocket; return the proceeds in it."""
     pocket = book.pocket
-    balance, held = pocket[source, BALANCE], pocket[source, TAINT]
+    balance, held = pocket[source, BALANCE], pocket[source, PROCEEDS]
     if amount > balance:
         book.deficit[source] += amount - balance
         balance = amount
     part = 0
     if held > 0 and pocket[source, KIND] == WARM:
         part = part_of(rule, amount, held, balance)
-        pocket[source, TAINT] = held - part
+        pocket[source, PROCEEDS] = held - part
         if part == held:
             pocket[source, KIND] = COLD
     pocket[source, BALANCE] = balance - amount
@@ -100,10 +100,10 @@ def _spend(book: Book, source: int, amount: int, rule: int) -> int:
 
 @inlined
 def part_of(rule: int, amount: int, held: int, balance: int) -> int:
-    """Return the taint in an outflow from a balance of which `held` is tainted."""
-    least, most = max(0, amount - (balance - held)), min(amount, held)
+    """Return the proceeds in an outflow from a balance that contains `held` of them."""
+    lower, upper = max(0, amount - (balance - held)), min(amount, held)
     if rule == LOWEST_BALANCE:
-        return least
+        return lower
     if rule == DIRTY_FIRST:
-        return most
-    return min(max(least, muldiv_round(amount, held, balance)), most)
+        return upper
+    return min(max(lower, muldiv_round(amount, held, balance)), upper)

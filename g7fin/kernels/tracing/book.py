@@ -1,11 +1,11 @@
-"""What tracing by one rule knows of each pocket so far, and what it has noted down.
+"""The state of tracing by one rule: pockets, their lots, and movements of proceeds.
 
 A pocket is one row, which fills one cache line; the row after the last pocket's is the
 outside, so that index -1 finds it.
 
-By FIFO and LIFO a pocket has lots while it holds taint. A lot is an amount that is
-wholly clean or wholly of one source; neighbours that came the same way are one lot.
-The lots of the outside are the money in transit between two pockets.
+Under FIFO and LIFO a pocket has lots while it holds proceeds. A lot is an amount that
+is wholly clean or wholly proceeds; neighbours that came by the same movement are
+one lot. The lots of the outside are the money in transit between two pockets.
 
 Few arrays on purpose: numba passes seven words for each, and counts its references.
 """
@@ -16,23 +16,24 @@ import numpy as np
 
 from g7fin.kernels.compiled import Flags, Integers, compiled, inlined
 
-# columns of a pocket; what reached a stop pocket or left the view is its taint too
-BALANCE, TAINT, KIND, OLDEST, NEWEST, LOTS = 0, 1, 2, 3, 4, 5
+# columns of a pocket; proceeds that reached a stop pocket or left the data count too
+BALANCE, PROCEEDS, KIND, OLDEST, NEWEST, LOTS = 0, 1, 2, 3, 4, 5
 _POCKET_COLUMNS = 8
-# kinds of pockets: no taint so far or any more, some, holds none
+# kinds of pockets: no proceeds so far or any more, some, never holds any
 COLD, WARM, STOP = 0, 1, 2
-# columns of a lot: its source (0: clean), the move that brought it, its neighbours.
-# NEWER is also the next freed lot.
-AMOUNT, SOURCE, CAME_BY, NEWER, OLDER = 0, 1, 2, 3, 4
+# columns of a lot: whether it is proceeds or clean, the move that brought it, its
+# neighbours. NEWER is also the next freed lot.
+AMOUNT, ORIGIN, CAME_BY, NEWER, OLDER = 0, 1, 2, 3, 4
 _LOT_COLUMNS = 5
-# columns of a move: a part of a transaction that came one way from one source
-ROW, ORIGIN, BEFORE, OUT, IN, FEE, INJECTED = 0, 1, 2, 3, 4, 5, 6
-MOVE_COLUMNS = 7
-# the first freed lot, how many lots were ever used, how many moves stand in the book,
-# and how many were taken out of it before
+# columns of a move: the part of a transaction whose value came to the payer by one move
+ROW, BEFORE, OUT, IN, FEE, INJECTED = 0, 1, 2, 3, 4, 5
+MOVE_COLUMNS = 6
+# the first freed lot, how many lots were ever used, how many moves are in the book, and
+# how many were taken out of it before
 FREED, USED, MOVES, TAKEN_OUT = 0, 1, 2, 3
 NOTHING = -1
-CLEAN = 0
+# origins of a lot
+CLEAN, OFFENCE = 0, 1
 # the most lots that one transaction adds: two shortfalls, the two sides of a split
 # debit and of a split injection, a first balance, and one to spare
 _LOTS_PER_TRANSACTION = 8
@@ -89,31 +90,30 @@ def has_moves_left(book: Book, source: int) -> bool:
 
 
 @inlined
-def note(book: Book, row: int, origin: int, before: int) -> int:
-    """Note a move without amounts yet; return its place in the book."""
-    place = book.room[MOVES]
+def note(book: Book, row: int, before: int) -> int:
+    """Note a move without amounts yet; return its number in the book."""
+    number = book.room[MOVES]
     book.room[MOVES] += 1
     move = book.move
-    move[place, ROW] = row
-    move[place, ORIGIN] = origin
-    move[place, BEFORE] = before
-    move[place, OUT] = 0
-    move[place, IN] = 0
-    move[place, FEE] = 0
-    move[place, INJECTED] = 0
-    return int(place)
+    move[number, ROW] = row
+    move[number, BEFORE] = before
+    move[number, OUT] = 0
+    move[number, IN] = 0
+    move[number, FEE] = 0
+    move[number, INJECTED] = 0
+    return int(number)
 
 
 @compiled
-def push(book: Book, pocket: int, amount: int, source: int, came_by: int) -> None:
+def push(book: Book, pocket: int, amount: int, origin: int, came_by: int) -> None:
     """Put an amount beside the newest lot of a pocket."""
     if amount == 0:
         return
     last = book.pocket[pocket, NEWEST]
-    if last >= 0 and is_alike(book, last, source, came_by):
+    if last >= 0 and is_alike(book, last, origin, came_by):
         book.lot[last, AMOUNT] += amount
         return
-    lot = new_lot(book, amount, source, came_by)
+    lot = new_lot(book, amount, origin, came_by)
     book.lot[lot, OLDER] = last
     if last >= 0:
         book.lot[last, NEWER] = lot
@@ -124,15 +124,15 @@ def push(book: Book, pocket: int, amount: int, source: int, came_by: int) -> Non
 
 
 @compiled
-def push_under(book: Book, pocket: int, amount: int, source: int, came_by: int) -> None:
+def push_under(book: Book, pocket: int, amount: int, origin: int, came_by: int) -> None:
     """Put an amount beside the oldest lot of a pocket."""
     first = book.pocket[pocket, OLDEST]
     if first < 0:
-        push(book, pocket, amount, source, came_by)
-    elif is_alike(book, first, source, came_by):
+        push(book, pocket, amount, origin, came_by)
+    elif is_alike(book, first, origin, came_by):
         book.lot[first, AMOUNT] += amount
     else:
-        lot = new_lot(book, amount, source, came_by)
+        lot = new_lot(book, amount, origin, came_by)
         book.lot[lot, NEWER] = first
         book.lot[first, OLDER] = lot
         book.pocket[pocket, OLDEST] = lot
@@ -140,13 +140,13 @@ def push_under(book: Book, pocket: int, amount: int, source: int, came_by: int) 
 
 
 @inlined
-def is_alike(book: Book, lot: int, source: int, came_by: int) -> bool:
-    """Return whether a lot came the same way."""
-    return bool(book.lot[lot, SOURCE] == source and book.lot[lot, CAME_BY] == came_by)
+def is_alike(book: Book, lot: int, origin: int, came_by: int) -> bool:
+    """Return whether a lot is of that origin and came by that move."""
+    return bool(book.lot[lot, ORIGIN] == origin and book.lot[lot, CAME_BY] == came_by)
 
 
 @inlined
-def new_lot(book: Book, amount: int, source: int, came_by: int) -> int:
+def new_lot(book: Book, amount: int, origin: int, came_by: int) -> int:
     """Return a lot without neighbours."""
     lot = book.room[FREED]
     if lot >= 0:
@@ -155,7 +155,7 @@ def new_lot(book: Book, amount: int, source: int, came_by: int) -> int:
         lot = book.room[USED]
         book.room[USED] += 1
     book.lot[lot, AMOUNT] = amount
-    book.lot[lot, SOURCE] = source
+    book.lot[lot, ORIGIN] = origin
     book.lot[lot, CAME_BY] = came_by
     book.lot[lot, NEWER] = NOTHING
     book.lot[lot, OLDER] = NOTHING

@@ -1,4 +1,4 @@
-"""Walk back from value that came somewhere to the receipt by which it entered.
+"""The chain of moves from value at an endpoint back to the receipt that brought it.
 
 A move brings an amount, and later moves take theirs out of it in booking order, so that
 each has a stretch of it: units `begin` to `end`. A conversion maps a stretch of the
@@ -34,10 +34,10 @@ def stretches(before: Integers, taken: Integers) -> tuple[Integers, Integers]:
 def steps_back(before: Integers, ends: Integers) -> Integers:
     """Return how many moves the chain of each end has, the end itself included."""
     steps = np.zeros(len(ends), np.int64)
-    for place in range(len(ends)):
-        move = ends[place]
+    for number in range(len(ends)):
+        move = ends[number]
         while move >= 0:
-            steps[place] += 1
+            steps[number] += 1
             move = before[move]
     return steps
 
@@ -55,18 +55,18 @@ def walk_back(
         moves: `before`, debit, credit and where its part begins, of every move.
         ends: the moves at which chains end.
         first: what part of the credit of an end is wanted: from this unit on.
-        start: [ends + 1] the place of each chain in the result.
+        start: [ends + 1] the position of each chain in the result.
     """
     before, debit, credit, offset = moves
     found = np.zeros(start[-1], np.int64)
     amount = np.zeros(start[-1], np.int64)
     for number in range(len(ends)):
-        move, place = ends[number], start[number + 1]
+        move, position = ends[number], start[number + 1]
         begin, end = first[number], credit[move]
         while move >= 0:
-            place -= 1
-            found[place] = move
-            amount[place] = end - begin
+            position -= 1
+            found[position] = move
+            amount[position] = end - begin
             if before[move] >= 0:
                 begin, end = (
                     _share(begin, debit[move], credit[move]) + offset[move],

@@ -1,6 +1,7 @@
 """The ledger that tracing runs over, checked before a kernel reads it.
 
-Sums are kept under 2**62, so that no balance, taint or deficit can pass 64 bits.
+Sums are kept under 2**62, so that no balance, amount of proceeds or deficit can pass
+64 bits.
 """
 
 from dataclasses import dataclass
@@ -45,15 +46,10 @@ class Rows(NamedTuple):
     fee: Integers
     credit: Integers
     proceeds: Integers
-    origin: Numbers
 
 
-def rows_of(
-    flow: Flow, proceeds: Integers, pockets: int, origin: Numbers | None = None
-) -> Rows:
+def rows_of(flow: Flow, proceeds: Integers, pockets: int) -> Rows:
     """Return the columns of the flow, checked.
-
-    Without `origin` all proceeds are of source 1.
 
     Raises:
         ValueError: types, lengths, signs or indices are wrong, or proceeds exceed
@@ -67,16 +63,11 @@ def rows_of(
         column("fee", flow.fee, np.int64, count),
         column("credit", flow.credit, np.int64, count),
         column("proceeds", proceeds, np.int64, count),
-        np.zeros(0, np.int32)
-        if origin is None
-        else column("origin", origin, np.int32, count),
     )
     within("source", rows.source, -1, pockets)
     within("target", rows.target, -1, pockets)
     for name in ("debit", "fee", "credit", "proceeds"):
         not_negative(name, getattr(rows, name))
-    if np.any(rows.origin[rows.proceeds[: len(rows.origin)] > 0] <= 0):
-        raise ValueError("origin: sources of proceeds are numbered from 1")
     over = np.flatnonzero(rows.proceeds > rows.credit)
     if len(over):
         raise ValueError(f"proceeds: above the credit at position {int(over[0])}")
@@ -107,7 +98,7 @@ def refuse_overflow(rows: Rows, taken: Integers, paid: Integers) -> None:
 @compiled
 def _sums_exceed(rows: Rows, taken: Integers, paid: Integers, limit: int) -> bool:
     """Return whether what a pocket, or the outside, takes in or pays is over limit."""
-    # the last place of `taken` is that of the outside, and so is index -1
+    # the last item of `taken` is that of the outside, and so is index -1
     for i in range(len(rows.source)):
         source, target = rows.source[i], rows.target[i]
         if source >= 0 and (
@@ -121,9 +112,9 @@ def _sums_exceed(rows: Rows, taken: Integers, paid: Integers, limit: int) -> boo
 
 
 @compiled
-def _add(sums: Integers, place: int, amount: int, limit: int) -> bool:
+def _add(sums: Integers, pocket: int, amount: int, limit: int) -> bool:
     """Add to a sum unless it would pass the limit; return whether it did not."""
-    if amount > limit - sums[place]:
+    if amount > limit - sums[pocket]:
         return False
-    sums[place] += amount
+    sums[pocket] += amount
     return True

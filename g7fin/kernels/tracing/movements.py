@@ -1,4 +1,4 @@
-"""How taint moved: one record for each part of a transaction that came one way."""
+"""Movements of proceeds: the part of a transaction that came by one movement."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
@@ -15,17 +15,15 @@ class Moves:
 
     Attributes:
         row: the transaction, counted from the first one ever traced.
-        origin: source of the proceeds, from 1.
         before: the move by which this value came to the payer; -1 if it entered here
-            or chains were not asked for. It always stands earlier.
-        moved_out: taint in the debit leg.
-        moved_in: taint that arrives in the credit leg, proceeds included.
-        fee: taint in the fee.
-        injected: of what arrives, proceeds that no debit carried.
+            or chains were not asked for. It always comes earlier.
+        moved_out: proceeds in the debit leg.
+        moved_in: proceeds that arrive in the credit leg, newly entered ones included.
+        fee: proceeds in the fee.
+        injected: of what arrives, proceeds that entered with this receipt.
     """
 
     row: Integers
-    origin: Integers
     before: Integers
     moved_out: Integers
     moved_in: Integers
@@ -37,23 +35,11 @@ class Moves:
 
     def by_row(self) -> "Moves":
         """Return one record for each transaction, its parts added up."""
-        return self._added(self.row[1:] != self.row[:-1])
-
-    def by_row_and_origin(self) -> "Moves":
-        """Return one record for each transaction and source."""
-        order = np.lexsort((self.origin, self.row))
-        one = Moves(*(getattr(self, field.name)[order] for field in fields(self)))
-        return one._added(
-            (one.row[1:] != one.row[:-1]) | (one.origin[1:] != one.origin[:-1])
-        )
-
-    def _added(self, changes: np.ndarray) -> "Moves":
         if not len(self):
             return self
-        start = np.concatenate([[0], np.flatnonzero(changes) + 1])
+        start = np.append(0, np.flatnonzero(self.row[1:] != self.row[:-1]) + 1)
         return Moves(
             self.row[start],
-            self.origin[start],
             np.full(len(start), -1),
             *(
                 np.add.reduceat(it, start)
@@ -63,8 +49,8 @@ class Moves:
 
 
 def moves_of(table: Integers) -> Moves:
-    """Return the records of a book, [move, column]."""
-    return Moves(*np.ascontiguousarray(table.T))
+    """Return the records of a book, [move, column], which may be overwritten later."""
+    return Moves(*np.array(table.T, order="C"))
 
 
 def joined(parts: Sequence[Moves]) -> Moves:

@@ -1,12 +1,14 @@
-"""The flow features of every account, from the whole window."""
+"""The flow features of every account, from the whole window.
+
+They are what an account received and paid, what its largest partners pass on (two hops,
+forwards and backwards), and how much of its receipts goes out within three days.
+"""
 
 import numpy as np
 import pandas as pd
 
 from g7fin.lab.audit.arrays import Array, codes, column, is_one_of, ratio
-from g7fin.lab.audit.forwarding import forward_share
 from g7fin.lab.audit.graph import Graph
-from g7fin.lab.audit.hops import hop_features
 from g7fin.lab.audit.world import World
 
 STATISTICS = ("mean", "median", "max", "std")
@@ -15,6 +17,8 @@ SIMPLE = (
     "in_count", "out_count", "in_partners", "out_partners", "in_usd", "out_usd",
     "active_days", "age", "channels", "cash_share", "abroad_share", "first_day",
 )  # fmt: skip
+WINDOW = 3 * 86400
+LARGEST = 10
 
 
 def account_table(world: World, graph: Graph) -> pd.DataFrame:
@@ -90,3 +94,71 @@ def _different(account: Array, values: Array, size: int) -> Array:
     wide = int(values.max()) + 1
     pairs = np.unique(account.astype(np.int64) * wide + values)
     return np.bincount(pairs // wide, minlength=size)
+
+
+def forward_share(rows: pd.DataFrame, size: int) -> Array:
+    """Return for each account the share of its receipts passed on within 72 hours.
+
+    It is the sum over payments out of what came in during the 72 hours before, the
+    payment's amount at most, over all receipts, and never more than 1.
+    """
+    source, target = column(rows, "originator"), column(rows, "beneficiary")
+    usd = column(rows, "usd")
+    at = column(rows, "at") - column(rows, "at").min() + WINDOW
+    span = int(at.max()) + WINDOW + 1
+    got, paid = target >= 0, source >= 0
+    key = target[got].astype(np.int64) * span + at[got]
+    order = np.argsort(key, kind="stable")
+    key = key[order]
+    total = np.concatenate([[0.0], np.cumsum(usd[got][order])])
+    now = source[paid].astype(np.int64) * span + at[paid]
+    upto = np.searchsorted(key, now, side="right")
+    since = np.searchsorted(key, now - WINDOW, side="left")
+    passed = np.minimum(usd[paid], np.maximum(total[upto] - total[since], 0.0))
+    out = np.bincount(source[paid], weights=passed, minlength=size)
+    receipts = np.bincount(target[got], weights=usd[got], minlength=size)
+    return np.minimum(ratio(out, receipts), 1.0)
+
+
+def two_hops(near: Array, far: Array, usd: Array, size: int) -> tuple[Array, Array]:
+    """Return what each account's ten largest partners can pass on, and its top share.
+
+    Args:
+        near: The account at whose partners one looks, for each pair.
+        far: The partner of each pair.
+        usd: What the pair moved.
+        size: How many accounts there are.
+
+    Returns:
+        The sum over the ten largest partners of the smaller of what the pair moved
+        and what the partner moved on in all, and the largest partner's share.
+    """
+    order = np.lexsort((-usd, near))
+    first = np.searchsorted(near[order], near[order], side="left")
+    rank = np.arange(len(order)) - first
+    kept = order[rank < LARGEST]
+    onward = np.bincount(near, weights=usd, minlength=size)
+    least = np.minimum(usd[kept], onward[far[kept]])
+    flow = np.bincount(near[kept], weights=least, minlength=size)
+    top = np.zeros(size)
+    top[near[order[rank == 0]]] = usd[order[rank == 0]]
+    return flow, ratio(top, onward)
+
+
+def neighbour_mean(near: Array, far: Array, values: Array, size: int) -> Array:
+    """Return for each account the mean of a value over its partners; 0 without any."""
+    total = np.bincount(near, weights=values[far], minlength=size)
+    return ratio(total, np.bincount(near, minlength=size))
+
+
+def hop_features(graph: Graph, forward: Array) -> dict[str, Array]:
+    """Return the two-hop flows, top shares and partners' forwarding of each account."""
+    features = {}
+    ends = {"in": (graph.target, graph.source), "out": (graph.source, graph.target)}
+    for side, (near, far) in ends.items():
+        flow, top = two_hops(near, far, graph.usd, graph.size)
+        features[f"{side}_hops"] = flow
+        features[f"{side}_top_share"] = top
+        features[f"{side}_partners"] = np.bincount(near, minlength=graph.size)
+        features[f"{side}_forward"] = neighbour_mean(near, far, forward, graph.size)
+    return features

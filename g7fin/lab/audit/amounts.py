@@ -1,4 +1,4 @@
-"""Do amounts look like amounts: first digits, round numbers, the body?"""
+"""Amounts beside real ones: first digits, round numbers, the body."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Do accounts hold what their holders' wages let one expect?"""
+"""Balances of accounts beside the wages of their holders."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""One judged or printed figure of the audit, and the ways to judge it.
+"""One judged or printed figure of the audit, and its limits.
 
 A figure that has nothing to measure is None; where a limit was set it then fails, for
 a world that lacks what is to be measured is not accepted.

@@ -1,15 +1,14 @@
-"""Is the world hard enough, and not too hard: the fixed model, size and oddness."""
+"""The difficulty of a world: the fixed model, the size and the oddness of rows."""
 
 import numpy as np
 import pandas as pd
 
 from g7fin.lab.audit import scores
 from g7fin.lab.audit.arrays import column
-from g7fin.lab.audit.band import Band
 from g7fin.lab.audit.checks import Check, at_most, printed, within
-from g7fin.lab.audit.counts import is_active
 from g7fin.lab.audit.features import OF_ACCOUNT
-from g7fin.lab.audit.learner import oddness
+from g7fin.lab.audit.model import Band, oddness
+from g7fin.lab.audit.shortcuts import is_active
 from g7fin.lab.audit.world import World
 
 BAND = (0.25, 0.50)

@@ -1,4 +1,4 @@
-"""What the fixed model sees of a transaction: the row, its tie, and both its ends.
+"""The features of a transaction for the fixed model: row, tie and both accounts.
 
 Every feature looks at the whole window, before and after the row: the model judges a
 finished world and not a day's alerts.

@@ -1,4 +1,4 @@
-"""Who pays whom: the accounts of a world as a directed graph."""
+"""The accounts of a world as a directed graph of payments."""
 
 from dataclasses import dataclass
 

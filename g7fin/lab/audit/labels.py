@@ -1,4 +1,4 @@
-"""What the truth says of transactions, accounts, parties and planted shapes."""
+"""The labels of transactions, accounts, parties and planted shapes in the truth."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What must carry nothing at all: ids, file positions, days, the edges of the window.
+"""Checks that ids, file positions, days and the window's edges carry no information.
 
 Each AUC comes with a 99 % interval from a bootstrap clustered on schemes, and fails
 only if the whole interval lies outside [.48, .52]: a small world errs by chance.
@@ -10,7 +10,7 @@ import pandas as pd
 from g7fin.lab.audit import scores
 from g7fin.lab.audit.arrays import Array, column
 from g7fin.lab.audit.checks import Check, at_most, printed
-from g7fin.lab.audit.fields import SECTION
+from g7fin.lab.audit.shortcuts import SECTION
 from g7fin.lab.audit.world import World
 
 BAND = (0.48, 0.52)

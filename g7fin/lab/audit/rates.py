@@ -1,4 +1,4 @@
-"""What amounts were worth in US dollars on their day."""
+"""Amounts in US dollars at the rate of their day."""
 
 from pathlib import Path
 

@@ -5,7 +5,7 @@ import textwrap
 from dataclasses import asdict, dataclass
 
 from g7fin.lab.audit.checks import PRINTED, Check
-from g7fin.lab.audit.learner import BOOSTED, FOREST
+from g7fin.lab.audit.model import BOOSTED, FOREST
 
 _PLACES = 4
 _WIDTH = 88

@@ -2,20 +2,24 @@
 
 from pathlib import Path
 
-from g7fin.lab.audit import pictures, pictures_shortcuts
+from g7fin.lab.audit import pictures
 from g7fin.lab.audit.accounts import account_table
 from g7fin.lab.audit.amounts import amount_checks
 from g7fin.lab.audit.balances import balance_checks
-from g7fin.lab.audit.band import Band, measure_band
 from g7fin.lab.audit.checks import Check
-from g7fin.lab.audit.counts import count_checks
 from g7fin.lab.audit.difficulty import DEMANDED, difficulty_checks
-from g7fin.lab.audit.fields import account_strengths, field_checks, field_strengths
 from g7fin.lab.audit.graph import Graph, graph
 from g7fin.lab.audit.halves import account_halves, row_halves
+from g7fin.lab.audit.model import Band, measure_band
 from g7fin.lab.audit.order import order_checks
 from g7fin.lab.audit.report import Audit, as_json, as_text
 from g7fin.lab.audit.shape import shape_checks
+from g7fin.lab.audit.shortcuts import (
+    account_strengths,
+    count_checks,
+    field_checks,
+    field_strengths,
+)
 from g7fin.lab.audit.timing import timing_checks
 from g7fin.lab.audit.twins import twin_checks
 from g7fin.lab.audit.world import World, read_world
@@ -24,8 +28,8 @@ from g7fin.lab.audit.world import World, read_world
 def audit(world: Path, out: Path, seed: int, difficulty: str = DEMANDED) -> Audit:
     """Return the audit of a world, written to `out` as text, JSON and pictures.
 
-    The model that says how hard a world is, and its settings, stand in the code
-    (`learner.py`) and were fixed before any world was drawn.
+    The model that says how hard a world is, and its settings, are in the code
+    (`model.py`) and were fixed before any world was drawn.
 
     Args:
         world: A finished world: the folder of `input` and `truth`.
@@ -88,8 +92,8 @@ def _draw(world: World, pairs: Graph, band: Band, result: Audit, out: Path) -> N
         "timing": pictures.times(world),
         "balances": pictures.balance(world),
         "illicit_share": pictures.flatness(world),
-        "shortcuts": pictures_shortcuts.shortcuts(result.checks),
-        "difficulty": pictures_shortcuts.model(band),
+        "shortcuts": pictures.shortcuts(result.checks),
+        "difficulty": pictures.model(band),
     }
     for name, figure in drawn.items():
         pictures.save(figure, out / f"{name}.png")

@@ -1,4 +1,4 @@
-"""How well a score tells the marked from the others: AUC and average precision."""
+"""The quality of a score: AUC and average precision."""
 
 from dataclasses import dataclass
 

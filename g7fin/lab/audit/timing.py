@@ -1,4 +1,4 @@
-"""Is money moved when people move it: profiles, weeks, bursts?"""
+"""The times of payments beside real ones: profiles, weeks, bursts."""
 
 import numpy as np
 

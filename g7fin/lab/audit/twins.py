@@ -1,4 +1,4 @@
-"""Has every planted shape its innocent twins, and do payers look like remitters?"""
+"""Innocent twins of planted shapes, and payers beside remitters."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The lowest that running sums of many accounts get, in one pass over a ledger."""
+"""The running minimum of the balances of many accounts, in one pass over a ledger."""
 
 import numpy as np
 
@@ -6,10 +6,10 @@ from g7fin.kernels.compiled import Integers, Numbers, compiled
 
 
 @compiled
-def lowest(
+def running_minimum(
     source: Numbers, target: Numbers, gone: Integers, come: Integers, accounts: int
 ) -> tuple[Integers, Integers]:
-    """Return each account's sum at the end and the lowest on the way, from 0.
+    """Return each account's sum at the end and its running minimum, from 0.
 
     Args:
         source: account debited of each row in order of time, or -1.

@@ -1,1 +1,1 @@
-"""Measures a finished run against a truth; nothing else in g7fin reads truth."""
+"""Scores of a finished run against a truth; nothing else in g7fin reads truth."""

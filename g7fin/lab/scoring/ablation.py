@@ -1,7 +1,7 @@
-"""Would a payer's score fall without the payments they made? Then paying was scored.
+"""Payers' scores without the payments they made: a fall shows that paying was scored.
 
 Each payer with a score is tried alone: their payments out are deleted from a copy of
-the run's store, everything from `connect` to `escalate` is done again, and the two
+the run's store, `connect`, `detect` and `escalate` run once more, and the two
 scores are compared. A payer without a score has nothing that could fall.
 """
 

@@ -4,19 +4,23 @@ The population is every account that the volumes name, every scored and every la
 one, so that an account that the run lost counts against it. The volumes must name the
 accounts that never trade too: of AMLSim 10k's 12,043 accounts only 4,672 do, and
 without the others the base rate reads .159 where it is .062. Alerts at k are counted by
-the hit rule of `matching`: a case may hit two alerts; the one-to-one figure stands
+the hit rule of `matching`: a case may hit two alerts; the one-to-one figure is given
 beside it.
+
+Equal scores have no order, so average precision is its expected value over all orders
+of them (McSherry and Najork, ECIR 2008): neither the lucky nor the unlucky one. With
+no ties it is the usual average precision.
 """
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
 from g7fin.lab.scoring import reports as read
 from g7fin.lab.scoring.baseline import volume_units, volumes_by_account
 from g7fin.lab.scoring.figures import Figures, JsonValue, share
 from g7fin.lab.scoring.matching import Unit, is_hit, match, ranked_units
-from g7fin.lab.scoring.ranking import ledger_average_precision, recall_at
 from g7fin.lab.scoring.truth.model import AmlsimTruth
 
 KS = (10, 50, 100)
@@ -87,8 +91,8 @@ def alert_recall_at(
         alert: next((i for i, unit in enumerate(units) if is_hit(unit, accounts)), None)
         for alert, accounts in alerts.items()
     }
-    places = [place for place in first.values() if place is not None]
-    return {str(k): share(sum(p < k for p in places), len(alerts)) for k in KS}
+    ranks = [rank for rank in first.values() if rank is not None]
+    return {str(k): share(sum(rank < k for rank in ranks), len(alerts)) for k in KS}
 
 
 def _of_type(truth: AmlsimTruth, kind: str) -> dict[str, Unit]:
@@ -98,3 +102,49 @@ def _of_type(truth: AmlsimTruth, kind: str) -> dict[str, Unit]:
 
 def _recalls(ranked: Sequence[str], positives: frozenset[str]) -> dict[str, JsonValue]:
     return {str(k): recall_at(ranked, positives, k) for k in ACCOUNT_KS}
+
+
+def average_precision(scores: Sequence[float], labels: Sequence[bool]) -> float | None:
+    """Return the expected average precision; None where nothing is labelled.
+
+    Example:
+        >>> average_precision([3.0, 2.0, 1.0], [True, False, True])
+        0.8333333333333333
+    """
+    relevant = np.asarray(labels, dtype=bool)
+    if not relevant.any():
+        return None
+    _, group = np.unique(-np.asarray(scores, dtype=float), return_inverse=True)
+    sizes = np.bincount(group)
+    hits = np.bincount(group, weights=relevant)
+    above = np.cumsum(sizes) - sizes
+    hits_above = np.cumsum(hits) - hits
+    total = 0.0
+    for size, hit, rank, found in zip(sizes, hits, above, hits_above, strict=True):
+        if hit > 0:
+            total += _tie_group(int(size), float(hit), int(rank), float(found))
+    return total / int(relevant.sum())
+
+
+def ledger_average_precision(
+    scores: Mapping[str, float], positives: frozenset[str], population: frozenset[str]
+) -> float | None:
+    """Return average precision over the population; who has no score has 0."""
+    accounts = sorted(population)
+    return average_precision(
+        [scores.get(account, 0.0) for account in accounts],
+        [account in positives for account in accounts],
+    )
+
+
+def recall_at(ranked: Sequence[str], positives: frozenset[str], k: int) -> float | None:
+    """Return the share of the positives among the first k; None without positives."""
+    return share(len(positives.intersection(ranked[:k])), len(positives))
+
+
+def _tie_group(size: int, hits: float, above: int, hits_above: float) -> float:
+    """Return the expected sum of precisions at the hits within one group of ties."""
+    place = np.arange(1, size + 1)
+    others = (place - 1) * (hits - 1) / max(size - 1, 1)
+    precision = (hits_above + 1 + others) / (above + place)
+    return float(hits / size * precision.sum())

@@ -1,4 +1,4 @@
-"""What a case ranking has to beat: groups round the accounts that move most money.
+"""The baseline of a case ranking: groups round the accounts that move most money.
 
 Unit i is the i-th largest account that is no hub with its strongest counterparties,
 as many accounts as the i-th ranked case has. Accounts may be in several units. The

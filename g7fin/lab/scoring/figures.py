@@ -1,4 +1,4 @@
-"""What a measure hands over: named figures that JSON can hold.
+"""Named figures that JSON can hold.
 
 A figure that has nothing to measure is None, never 0 and never 1.
 """

@@ -1,8 +1,8 @@
-"""How much of the proceeds the queue traces, and how much of that truly rests there.
+"""Proceeds that the queue traces, and that truly remain there.
 
-What the queue traces to one account or asset is right up to what truly rests on it;
-the rest of it is traced to the wrong place. Figures are one per tracing rule. An item
-that stands in the queue twice counts once, with the larger amount.
+What the queue traces to one account or asset is right up to what truly remains on it;
+the rest of it is traced wrongly. Figures are one per tracing rule. An item that is in
+the queue twice counts once, with the larger amount.
 """
 
 from collections.abc import Mapping
@@ -27,7 +27,7 @@ def money_figures(
     rates: Mapping[str, float],
     exponents: Mapping[str, int],
 ) -> Figures:
-    """Return traced value beside proceeds and beside what truly rests, by rule.
+    """Return traced value beside proceeds and beside what truly remains, by rule.
 
     Args:
         reports: The run's reports.
@@ -44,20 +44,20 @@ def money_figures(
     total = {rule: fsum(traced.values()) for rule, traced in by_rule.items()}
     right = {rule: _right(traced, resting) for rule, traced in by_rule.items()}
     strays = {rule: _outside(traced, truth) for rule, traced in by_rule.items()}
-    rests = fsum(resting.values())
+    remaining = fsum(resting.values())
     return {
         "true_proceeds": proceeds,
-        "true_resting": rests,
+        "true_resting": remaining,
         "traced_value": total,
         "traced_to_proceeds": {r: share(total[r], proceeds) for r in RULES},
-        "value_recall": {r: share(right[r], rests) for r in RULES},
+        "value_recall": {r: share(right[r], remaining) for r in RULES},
         "value_precision": {r: share(right[r], total[r]) for r in RULES},
         "outside_schemes_share": {r: share(strays[r], total[r]) for r in RULES},
     }
 
 
 def traced_usd(reports: Mapping[str, pd.DataFrame], rule: str) -> dict[Place, float]:
-    """Return what the queue traces by the rule to each account or asset.
+    """Return what the queue traces under a rule to each account or asset.
 
     Raises:
         InputError: the queue or a column of it is missing.
@@ -83,7 +83,7 @@ def traced_usd(reports: Mapping[str, pd.DataFrame], rule: str) -> dict[Place, fl
 def resting_usd(
     truth: WorldTruth, rates: Mapping[str, float], exponents: Mapping[str, int]
 ) -> dict[Place, float]:
-    """Return the proceeds that truly rest on each account and in each asset.
+    """Return the proceeds that truly remain on each account and in each asset.
 
     Raises:
         InputError: a currency has no rate or no exponent.

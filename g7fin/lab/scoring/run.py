@@ -1,14 +1,18 @@
-"""Measures a finished run: reads its reports and store, and a truth beside them."""
+"""The evaluation of a finished run: its reports and store beside a truth."""
 
 from pathlib import Path
 
 import pandas as pd
 
 from g7fin.lab.scoring.ablation import scores_without_paying
+from g7fin.lab.scoring.evaluation import (
+    Beside,
+    Evaluation,
+    evaluate_amlsim,
+    evaluate_world,
+)
 from g7fin.lab.scoring.identity import linked
-from g7fin.lab.scoring.inferred_links import read_inferred
-from g7fin.lab.scoring.measures import Beside, evaluate_amlsim, evaluate_world
-from g7fin.lab.scoring.report import Evaluation
+from g7fin.lab.scoring.inferred import read_inferred
 from g7fin.lab.scoring.safety import count_fallen, payers_to_ablate
 from g7fin.lab.scoring.tracing.receipts import trace_receipts
 from g7fin.lab.scoring.truth.model import AmlsimTruth, WorldTruth

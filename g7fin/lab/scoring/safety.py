@@ -1,20 +1,28 @@
-"""Whether the run kept its promises to victims: not scored, not named, protected.
+"""The promises to victims: not scored, not named, protected.
 
 Who is a victim of one scheme and a member of another is no victim in these figures;
 such accounts are counted apart and left out of both sides of the protection figures.
+
+Names are looked for in a report's id columns, in its lists of ids and in its sentences:
+accounts and parties in their own columns, because their ids need not differ from each
+other; in a sentence either counts.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from g7fin.lab.scoring import mentions
 from g7fin.lab.scoring import reports as read
 from g7fin.lab.scoring.figures import Figures, share
 from g7fin.lab.scoring.truth.model import WorldTruth, dual_roles, victims
 
 PAYER_ROLES = frozenset({"payer", "relative"})
 PROTECTION = "protection"
+_ACCOUNTS = re.compile(r"(.*_)?(account|counterparty|subject)_ids?")
+_PARTIES = re.compile(r"(.*_)?(party|subject)_ids?")
+_SENTENCES = frozenset({"question", "reason", "summary"})
+_WORD = re.compile(r"[\w:.@/#+-]+")
 
 
 def safety_figures(
@@ -70,7 +78,7 @@ def _named(reports: Mapping[str, pd.DataFrame], truth: WorldTruth) -> dict[str, 
     harmed = victims(truth.accounts)
     parties = victims(truth.parties)
     return {
-        name: len(mentions.named(frame, harmed, parties))
+        name: len(named(frame, harmed, parties))
         for name, frame in sorted(reports.items())
         if name != PROTECTION
     }
@@ -89,3 +97,33 @@ def _protection(
         "protection_precision": share(right, len(listed)),
         "protection_recall": share(right, len(harmed)),
     }
+
+
+def named(
+    frame: pd.DataFrame, accounts: frozenset[str], parties: frozenset[str]
+) -> frozenset[str]:
+    """Return those of the accounts and parties that occur anywhere in the report."""
+    found: set[str] = set()
+    for column in map(str, frame.columns):
+        if _ACCOUNTS.fullmatch(column):
+            found |= accounts.intersection(_ids(frame, column))
+        if _PARTIES.fullmatch(column):
+            found |= parties.intersection(_ids(frame, column))
+        if column in _SENTENCES:
+            found |= (accounts | parties).intersection(_words(frame, column))
+    return frozenset(found)
+
+
+def _ids(frame: pd.DataFrame, column: str) -> Iterator[str]:
+    if column.endswith("_ids"):
+        for ids in read.lists(frame, column):
+            yield from ids
+    else:
+        yield from (text for text in read.texts(frame, column) if text is not None)
+
+
+def _words(frame: pd.DataFrame, column: str) -> Iterator[str]:
+    for sentence in set(read.texts(frame, column)):
+        for word in _WORD.findall(sentence or ""):
+            yield word
+            yield word.rstrip(".:/-")

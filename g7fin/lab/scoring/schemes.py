@@ -1,4 +1,4 @@
-"""How many of the first fifty cases are a true scheme, beside two other orders.
+"""True schemes among the first fifty cases, beside two other orders.
 
 The first order to beat groups the largest accounts with their counterparties; the
 second takes the run's own cases by turnover, so that it measures the ranking alone.

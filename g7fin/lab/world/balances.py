@@ -10,7 +10,7 @@ from datetime import timedelta
 import numpy as np
 
 from g7fin.lab.world.arrays import Ints
-from g7fin.lab.world.months.build import Totals
+from g7fin.lab.world.months import Totals
 from g7fin.lab.world.register import ACCOUNT_KINDS
 from g7fin.lab.world.state import World
 
@@ -32,7 +32,7 @@ class Statement:
 
 @dataclass
 class Balances:
-    """What each account holds over the months, in minor units."""
+    """The balances of each account over the months, in minor units."""
 
     world: World
     _change: Ints | None = None

@@ -1,4 +1,4 @@
-"""How hard a world is: three settings of the same processes.
+"""The difficulty of a world: three settings of the same processes.
 
 `easy` is for tests of the plumbing, `paper` for figures that one may quote, `hostile`
 for finding out what breaks. The numbers are settings of the simulation (judgement).
@@ -11,7 +11,7 @@ from g7fin.errors import ConfigError
 
 @dataclass(frozen=True)
 class Difficulty:
-    """What makes crime stand out, or not.
+    """Settings that make crime more or less visible.
 
     Attributes:
         name: of the setting.

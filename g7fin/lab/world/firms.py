@@ -117,10 +117,6 @@ class Firms:
             wanted &= self.country == country
         return np.flatnonzero(wanted)
 
-    def hide(self, firm: int) -> None:
-        """Leave a firm out of ordinary trade: its trade is told elsewhere."""
-        self.sector[firm] = -1
-
     def append(self, other: "Firms") -> Ints:
         """Add firms and return their positions."""
         first = len(self.party)

@@ -1,8 +1,9 @@
-"""Who owns ordinary firms, and what people of a household share."""
+"""Owners of ordinary firms, joint accounts, and second banks of organisations."""
 
 import numpy as np
 
-from g7fin.lab.world.register import Holding, Owning
+from g7fin.lab.world.institutions import banks
+from g7fin.lab.world.register import ACCOUNT_KINDS, Holding, Owning
 from g7fin.lab.world.state import World
 
 HELD_SHARE = 0.12
@@ -16,6 +17,8 @@ RANGE_SHARE = 0.1
 DIRECTORS = 0.5
 JOINT_SHARE = 0.12
 TRACE_SHARE = 0.14
+SHARE = 0.06
+LATEST = 20
 
 
 def run(world: World) -> None:
@@ -59,3 +62,18 @@ def _share(world: World, rng: np.random.Generator) -> None:
     tablet = [f"dev-{one:010x}" for one in rng.integers(16**9, 16**10, len(chosen))]
     world.register.identifiers.append((people.party[chosen], "device", tablet))
     world.register.identifiers.append((people.party[chosen + 1], "device", tablet))
+
+
+def open_elsewhere(world: World) -> None:
+    """Open a second account for a share of all organisations, mostly elsewhere."""
+    rng, firms, register = world.rng("second banks"), world.firms, world.register
+    has = np.flatnonzero(rng.random(len(firms.party)) < SHARE)
+    first = firms.account[has]
+    opened = register.accounts["opened"][first] + rng.integers(30, 2000, len(has))
+    register.accounts.add(
+        kind=ACCOUNT_KINDS.index("business"),
+        institution=banks(rng, register, firms.country[has], "business"),
+        country=firms.country[has], currency=register.currency[first],
+        region=firms.region[has], opened=np.minimum(opened, -LATEST),
+        holder=firms.party[has],
+    )  # fmt: skip

@@ -19,7 +19,7 @@ from g7fin.lab.world.crime.trips import News
 from g7fin.lab.world.flows.cast import Cast
 from g7fin.lab.world.flows.flow import Flow, Step
 from g7fin.lab.world.flows.plan import Payment, Plan
-from g7fin.lab.world.second_banks import open_elsewhere
+from g7fin.lab.world.owners import open_elsewhere
 from g7fin.lab.world.state import World
 from g7fin.lab.world.twins.make import TWINS, twin
 
@@ -103,7 +103,7 @@ def plan(world: World) -> Planned:
 def _schemes(
     world: World, made: Planned, cast: Cast, load: Floats
 ) -> list[tuple[int, int]]:
-    """Run all schemes; return the companies that listed people own less than half."""
+    """Run all schemes; return companies that designated people own less than half."""
     kinds = zip(
         ("smuggling", "laundering", "sanctions"),
         counts(world.transactions),

@@ -1,4 +1,4 @@
-"""What people own, and the purchases that the ledger saw."""
+"""Property of people, and the purchases that the ledger saw."""
 
 import numpy as np
 

@@ -17,7 +17,7 @@ ACCOUNT_KINDS = (
 
 @dataclass(frozen=True)
 class Holding:
-    """Who may act on an account beside its holder; days are of the world."""
+    """A right to act on an account beside its holder; days are of the world."""
 
     account: int
     party: int
@@ -28,7 +28,7 @@ class Holding:
 
 @dataclass(frozen=True)
 class Owning:
-    """Who owns or controls an organisation; shares in hundredths of a per cent."""
+    """A stake in an organisation, or control; shares in hundredths of a per cent."""
 
     owner: int
     owned: int
@@ -60,7 +60,7 @@ class AssetRow:
 
 @dataclass(frozen=True)
 class InstitutionRow:
-    """Who keeps accounts or moves money."""
+    """Institutions that keep accounts or move money."""
 
     name: str
     kind: str

@@ -1,4 +1,4 @@
-"""Makes a whole world from a seed: settles it, plans it, lives it month by month.
+"""A whole world from a seed: settled, planned, lived month by month.
 
 Same seed, size and setting: the same bytes, for any number of workers. A world is
 built beside the old one and takes its place when it is whole.
@@ -20,7 +20,7 @@ from g7fin.lab.world.delivery.files import Delivery, gather, save
 from g7fin.lab.world.delivery.ids import Ids, ids_of
 from g7fin.lab.world.delivery.tables import delivered, known
 from g7fin.lab.world.difficulty import difficulty
-from g7fin.lab.world.months.build import (
+from g7fin.lab.world.months import (
     Totals,
     build,
     fit_activity,
@@ -41,7 +41,7 @@ SEEN_WHOLE = 0.9
 
 @dataclass(frozen=True)
 class Spec:
-    """Which world to make.
+    """The parameters of a world.
 
     Attributes:
         seed: same seed, same bytes.
@@ -60,7 +60,7 @@ class Spec:
 
 @dataclass(frozen=True)
 class Summary:
-    """How much of everything a world has."""
+    """Counts of everything that a world has."""
 
     transactions: int
     accounts: int
@@ -73,7 +73,7 @@ class Summary:
 
 @dataclass(frozen=True)
 class _Task:
-    """What a worker needs to know once: the world, its plan by month, where to."""
+    """The world, its plan by month and the folder, which a worker gets once."""
 
     world: World
     planned: Columns

@@ -1,4 +1,4 @@
-"""What really happened, as tables beside the input; no stage ever reads them."""
+"""The truth of a world, as tables beside the input; no stage ever reads them."""
 
 from itertools import islice
 
@@ -12,7 +12,7 @@ from g7fin.lab.world.delivery.registers import day
 from g7fin.lab.world.delivery.things import table
 from g7fin.lab.world.flows.flow import FATES, VICTIMS, Flow
 from g7fin.lab.world.flows.plan import Plan
-from g7fin.lab.world.months.build import planned_number
+from g7fin.lab.world.months import planned_number
 from g7fin.lab.world.state import World
 
 MONEY = ("received", "exchanged_in", "exchanged_out",
@@ -106,7 +106,7 @@ def same_party(ids: Ids) -> pa.Table:
 
 
 def _listed(world: World, ids: Ids, kind: str, groups: list[list[int]]) -> list[str]:
-    """Return the ids of each group, sorted and parted by blanks."""
+    """Return the ids of each group, sorted and separated by blanks."""
     flat = ints([one for group in groups for one in group])
     if kind == "transaction":
         flat = flat + planned_number(world, 0)
@@ -133,7 +133,7 @@ def transactions(world: World, ids: Ids, plan: Plan) -> pa.Table:
 
 
 def balances(world: World, ids: Ids, flows: list[Flow]) -> pa.Table:
-    """Return balance: only accounts where something rests."""
+    """Return balance: only accounts on which proceeds remain."""
     rows = [
         (scheme_id(flow.number), account,
          CODES[int(world.register.currency[account])], str(minor))

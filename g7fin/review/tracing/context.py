@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from g7fin.follow.ledger import Flags, Ledger, Numbers
-from g7fin.kernels.tracing.trace import reachable
+from g7fin.kernels.tracing.reach import reachable
 from g7fin.review.tracing.subledger import (
     Subledger,
     with_endpoints,

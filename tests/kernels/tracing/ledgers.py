@@ -11,7 +11,7 @@ from g7fin.kernels.compiled import Flags, Integers
 from g7fin.kernels.tracing.trace import RULES as NAMES
 from g7fin.kernels.tracing.trace import Flow, Trace, trace
 
-RULES = FIFO, LIFO, PRO_RATA, LOWEST, DIRTY = (0, 1, 2, 3, 4)
+RULES = FIFO, LIFO, PRO_RATA, LOWEST_BALANCE, DIRTY_FIRST = (0, 1, 2, 3, 4)
 Row = tuple[int, ...]
 Lots = deque[list[int]]
 
@@ -44,14 +44,14 @@ class SideBySide:
 
     def __init__(self, traces: list[Trace], rows: int):
         shape = (len(traces), rows)
-        self.moved_out, self.moved_in, self.fee_taint, self.injected = (
+        self.moved_out, self.moved_in, self.fee_proceeds, self.injected = (
             np.zeros(shape, np.int64) for _ in range(4)
         )
         for rule, it in enumerate(traces):
             moves = it.moves
             np.add.at(self.moved_out[rule], moves.row, moves.moved_out)
             np.add.at(self.moved_in[rule], moves.row, moves.moved_in)
-            np.add.at(self.fee_taint[rule], moves.row, moves.fee)
+            np.add.at(self.fee_proceeds[rule], moves.row, moves.fee)
             np.add.at(self.injected[rule], moves.row, moves.injected)
         self.resting = np.array([it.resting for it in traces])
         self.stopped = np.array([it.stopped for it in traces])
@@ -86,11 +86,11 @@ def ledgers(
 
 @dataclass
 class Pocket:
-    """Lots are [amount, tainted], the oldest first, for FIFO and LIFO each."""
+    """Lots are [amount, is_proceeds], oldest first, for FIFO and LIFO each."""
 
     balance: int
     lots: tuple[Lots, Lots]
-    taint: list[int] = field(default_factory=lambda: [0] * len(RULES))
+    proceeds: list[int] = field(default_factory=lambda: [0] * len(RULES))
     deficit: int = 0
 
 
@@ -114,10 +114,15 @@ class Reference:
         if source >= 0:
             lots, out = self._spend(self.pockets[source], debit)
             _, fees = self._spend(self.pockets[source], fee)
-        carried = [x * credit // debit if x else 0 for x in out]
-        arrived = [max(x, proceeds) for x in carried]
+        from_payer = [x * credit // debit if x else 0 for x in out]
+        arrived = [max(x, proceeds) for x in from_payer]
         self.rows.append(
-            (out, arrived, fees, [a - c for a, c in zip(arrived, carried, strict=True)])
+            (
+                out,
+                arrived,
+                fees,
+                [a - c for a, c in zip(arrived, from_payer, strict=True)],
+            )
         )
         if target < 0:
             return
@@ -129,10 +134,12 @@ class Reference:
                 kept.append([credit, 0])
         else:
             for rule in (FIFO, LIFO):
-                inject = arrived[rule] - carried[rule]
+                inject = arrived[rule] - from_payer[rule]
                 new = converted(lots[rule], debit, credit, inject)
                 pocket.lots[rule].extend(new)
-            pocket.taint = [t + x for t, x in zip(pocket.taint, arrived, strict=True)]
+            pocket.proceeds = [
+                t + x for t, x in zip(pocket.proceeds, arrived, strict=True)
+            ]
         pocket.balance += credit
 
     def _spend(self, pocket: Pocket, amount: int) -> tuple[list[Lots], list[int]]:
@@ -144,20 +151,20 @@ class Reference:
         for rule in (FIFO, LIFO):
             pocket.lots[rule].append([short, 0])
             lots.append(taken(pocket.lots[rule], amount, rule == LIFO))
-            x[rule] = sum(a for a, tainted in lots[rule] if tainted)
+            x[rule] = sum(a for a, is_proceeds in lots[rule] if is_proceeds)
         for rule in RULES:
-            held = pocket.taint[rule]
-            least = max(0, amount - (pocket.balance - held))
-            most = min(amount, held)
-            if rule == LOWEST:
-                x[rule] = least
-            if rule == DIRTY:
-                x[rule] = most
+            held = pocket.proceeds[rule]
+            lower = max(0, amount - (pocket.balance - held))
+            upper = min(amount, held)
+            if rule == LOWEST_BALANCE:
+                x[rule] = lower
+            if rule == DIRTY_FIRST:
+                x[rule] = upper
             if rule == PRO_RATA and held:
                 share = Fraction(amount * held, pocket.balance) + Fraction(1, 2)
-                x[rule] = min(max(int(share), least), most)
-            self.bounds.append((least, x[rule], most))
-        pocket.taint = [t - part for t, part in zip(pocket.taint, x, strict=True)]
+                x[rule] = min(max(int(share), lower), upper)
+            self.bounds.append((lower, x[rule], upper))
+        pocket.proceeds = [t - part for t, part in zip(pocket.proceeds, x, strict=True)]
         pocket.balance -= amount
         return lots, x
 
@@ -166,30 +173,30 @@ def taken(lots: Lots, amount: int, newest_first: bool) -> Lots:
     """Return the oldest or the newest lots of an amount, the oldest of them first."""
     units: Lots = deque()
     while amount:
-        size, tainted = lots.pop() if newest_first else lots.popleft()
+        size, is_proceeds = lots.pop() if newest_first else lots.popleft()
         part = min(amount, size)
         amount -= part
-        rest = [[size - part, tainted]] if size > part else []
+        rest = [[size - part, is_proceeds]] if size > part else []
         if newest_first:
-            units.appendleft([part, tainted])
+            units.appendleft([part, is_proceeds])
             lots.extend(rest)
         else:
-            units.append([part, tainted])
+            units.append([part, is_proceeds])
             lots.extendleft(rest)
     return units
 
 
 def converted(lots: Lots, debit: int, credit: int, inject: int) -> list[list[int]]:
     """Return lots in transit as lots of the credit leg."""
-    clean = sum(amount for amount, tainted in lots if not tainted)
+    clean = sum(amount for amount, is_proceeds in lots if not is_proceeds)
     if clean == debit:
         return [[inject, 1], [credit - inject, 0]]
     result: list[list[int]] = []
-    tainted_so_far, clean_left = 0, debit
-    for amount, tainted in lots:
-        if tainted:
-            before, tainted_so_far = tainted_so_far, tainted_so_far + amount
-            part = tainted_so_far * credit // debit - before * credit // debit
+    proceeds_so_far, clean_left = 0, debit
+    for amount, is_proceeds in lots:
+        if is_proceeds:
+            before, proceeds_so_far = proceeds_so_far, proceeds_so_far + amount
+            part = proceeds_so_far * credit // debit - before * credit // debit
             result.append([part, 1])
         else:
             before, clean_left = clean_left, clean_left - amount

@@ -4,13 +4,13 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from g7fin.kernels.tracing.trace import reachable
+from g7fin.kernels.tracing.reach import reachable
 
 from .ledgers import (
-    DIRTY,
+    DIRTY_FIRST,
     FIFO,
     LIFO,
-    LOWEST,
+    LOWEST_BALANCE,
     PRO_RATA,
     RULES,
     Ledger,
@@ -30,7 +30,7 @@ unhurried = settings(deadline=None)
 def test_conserves_every_unit_in_one_currency(ledger: Ledger) -> None:
     done = ledger.trace()
     kept = done.resting.sum(1) + done.stopped.sum(1) + done.outside
-    assert (done.injected.sum(1) == kept + done.fee_taint.sum(1)).all()
+    assert (done.injected.sum(1) == kept + done.fee_proceeds.sum(1)).all()
 
 
 @unhurried
@@ -41,15 +41,15 @@ def test_each_pocket_and_each_leg_add_up(ledger: Ledger) -> None:
     for p in range(len(ledger.opening)):
         came, went = flow.target == p, flow.source == p
         net = done.moved_in[:, came].sum(1) - done.moved_out[:, went].sum(1)
-        net -= done.fee_taint[:, went].sum(1)
+        net -= done.fee_proceeds[:, went].sum(1)
         assert (net == (done.resting + done.stopped)[:, p]).all()
     for i, (*_, debit, _fee, credit, _proceeds) in enumerate(ledger.rows):
         for rule in RULES:
             out = int(done.moved_out[rule, i])
-            carried = int(done.moved_in[rule, i] - done.injected[rule, i])
-            assert carried == (out * credit // debit if debit else 0)
-            assert 0 <= carried <= credit
-            assert out < debit or carried == credit or debit == 0
+            from_payer = int(done.moved_in[rule, i] - done.injected[rule, i])
+            assert from_payer == (out * credit // debit if debit else 0)
+            assert 0 <= from_payer <= credit
+            assert out < debit or from_payer == credit or debit == 0
 
 
 @unhurried
@@ -59,13 +59,13 @@ def test_equals_the_reference(ledger: Ledger) -> None:
     found = zip(
         done.moved_out.T.tolist(),
         done.moved_in.T.tolist(),
-        done.fee_taint.T.tolist(),
+        done.fee_proceeds.T.tolist(),
         done.injected.T.tolist(),
         strict=True,
     )
     assert list(found) == reference.rows
     assert done.stopped.tolist() == reference.stopped
-    assert done.resting.T.tolist() == [p.taint for p in reference.pockets]
+    assert done.resting.T.tolist() == [p.proceeds for p in reference.pockets]
     assert done.balance.tolist() == [p.balance for p in reference.pockets]
     assert done.deficit.tolist() == [p.deficit for p in reference.pockets]
 
@@ -128,7 +128,7 @@ def test_lowest_balance_is_the_textbook_one(
         balance = max(0, balance + move)
         lowest = min(lowest, balance)
     done = Ledger(rows, [opening], [False]).trace()
-    assert done.resting[LOWEST, 0] == min(deposit, lowest)
+    assert done.resting[LOWEST_BALANCE, 0] == min(deposit, lowest)
 
 
 @unhurried
@@ -158,7 +158,7 @@ def test_every_rule_that_does_not_divide_scales(ledger: Ledger, factor: int) -> 
     rows = [(s, t, *(factor * a for a in amounts)) for s, t, *amounts in ledger.rows]
     larger = Ledger(rows, [factor * b for b in ledger.opening], ledger.stop).trace()
     done = ledger.trace()
-    for rule in (FIFO, LIFO, LOWEST, DIRTY):
+    for rule in (FIFO, LIFO, LOWEST_BALANCE, DIRTY_FIRST):
         assert (larger.moved_in[rule] == factor * done.moved_in[rule]).all()
         assert (larger.resting[rule] == factor * done.resting[rule]).all()
 
@@ -201,5 +201,5 @@ def test_lots_of_two_sets_of_seeds_are_the_sum(
 def test_taint_moves_only_where_it_is_reachable(ledger: Ledger) -> None:
     flow, proceeds, _, stop = ledger.columns()
     done = ledger.trace()
-    moved = (done.moved_in + done.moved_out + done.fee_taint).any(axis=0)
+    moved = (done.moved_in + done.moved_out + done.fee_proceeds).any(axis=0)
     assert not (moved & ~reachable(flow, proceeds, stop)).any()

@@ -43,7 +43,7 @@ def raised(draw: st.DrawFn, exchange: bool = False) -> tuple[Ledger, Ledger]:
 
 
 def fees(ledger: Ledger, done: Trace) -> int:
-    """Return the taint in fees that a pocket of the view paid."""
+    """Return the proceeds in fees that a pocket paid."""
     return int(done.moves.fee.sum())
 
 
@@ -76,29 +76,29 @@ def test_newest_and_dirty_first_do_not_ask_what_was_there_before(
 
 @unhurried
 @given(
-    tainted=st.integers(1, 2**60),
+    dirty=st.integers(1, 2**60),
     clean=st.integers(0, 2**60),
     more=st.integers(0, 2**60),
     part=st.fractions(0, 1),
 )
 def test_the_first_payment_never_carries_more_of_a_larger_opening(
-    tainted: int, clean: int, more: int, part: Fraction
+    dirty: int, clean: int, more: int, part: Fraction
 ) -> None:
-    paid = int((clean + tainted) * part)
+    paid = int((clean + dirty) * part)
     rows: list[Row] = [
-        (-1, 0, tainted, 0, tainted, tainted),
+        (-1, 0, dirty, 0, dirty, dirty),
         (0, 1, paid, 0, paid, 0),
     ]
     ledger = Ledger(rows, [0, 0], [False, False])
     for rule in ("pro_rata", "lowest_balance", "fifo"):
-        carried = [
+        from_payer = [
             int(trace(*replace(ledger, opening=[it, 0]).columns(), rule).resting[1])
             for it in (clean, clean + more)
         ]
-        assert carried[1] <= carried[0]
+        assert from_payer[1] <= from_payer[0]
         if rule == "pro_rata" and paid:
-            whole = clean + more + tainted
-            assert abs(carried[1] * whole - paid * tainted) * 2 <= whole
+            whole = clean + more + dirty
+            assert abs(from_payer[1] * whole - paid * dirty) * 2 <= whole
 
 
 @unhurried

@@ -30,7 +30,7 @@ def test_works_near_two_to_the_61(ledger: Ledger) -> None:
     injected = done.injected.astype(object).sum(1)
     kept = sum(
         part.astype(object).sum(1)
-        for part in (done.resting, done.stopped, done.fee_taint)
+        for part in (done.resting, done.stopped, done.fee_proceeds)
     )
     assert (injected == kept + done.outside).all()
 
@@ -49,7 +49,7 @@ def test_fifo_keeps_the_order_of_lots_in_a_payment() -> None:
     done = Ledger(
         [
             (-1, 0, 10, 0, 10, 10),
-            (0, 1, 20, 0, 20, 0),  # 5 clean, 10 tainted, 5 unobserved
+            (0, 1, 20, 0, 20, 0),  # 5 clean, 10 proceeds, 5 unobserved
             (1, 2, 7, 0, 7, 0),
             (1, 3, 8, 0, 8, 0),
         ],

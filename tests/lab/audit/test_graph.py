@@ -7,9 +7,8 @@ import pandas as pd
 import pytest
 
 from g7fin.lab.audit import graph as graphs
-from g7fin.lab.audit.forwarding import forward_share
-from g7fin.lab.audit.hops import hop_features
-from g7fin.lab.audit.tail import fit_tail
+from g7fin.lab.audit.accounts import forward_share, hop_features
+from g7fin.lab.audit.shape import fit_tail
 
 HOUR = 3600
 

@@ -8,11 +8,15 @@ import pytest
 
 from g7fin.lab.audit.accounts import account_table
 from g7fin.lab.audit.checks import Check
-from g7fin.lab.audit.counts import count_checks
-from g7fin.lab.audit.fields import account_strengths, field_checks, field_strengths
 from g7fin.lab.audit.graph import graph
 from g7fin.lab.audit.halves import account_halves, row_halves
 from g7fin.lab.audit.order import order_checks
+from g7fin.lab.audit.shortcuts import (
+    account_strengths,
+    count_checks,
+    field_checks,
+    field_strengths,
+)
 from g7fin.lab.audit.world import read_world
 from tests.lab.audit.fabricated import DAYS, EACH, SCHEMES, Fabricated, fabricate
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from sklearn.metrics import average_precision_score, roc_auc_score
 
-from g7fin.lab.audit import draws, scores, single
+from g7fin.lab.audit import draws, scores, shortcuts
 
 
 @pytest.fixture
@@ -90,16 +90,16 @@ def test_names_fall_into_two_halves_of_one_size() -> None:
 
 
 def test_bins_keep_what_is_absent_apart() -> None:
-    found = single.bins(np.array([np.nan, 1.0, 2.0, 3.0]))
+    found = shortcuts.bins(np.array([np.nan, 1.0, 2.0, 3.0]))
     assert found[0] == -1
     assert (np.diff(found[1:]) > 0).all()
-    assert single.bins(np.array([np.nan])).tolist() == [-1]
+    assert shortcuts.bins(np.array([np.nan])).tolist() == [-1]
 
 
 def test_a_field_of_one_half_alone_has_the_strength_of_the_other() -> None:
     marked = np.array([True, False, False, False])
     halves = np.array([0, 0, 1, 1])
-    found = single.of_number("x", np.array([2.0, 1.0, 1.0, 1.0]), marked, halves)
-    assert found == single.Strength("x", 1.0, 2.0)
+    found = shortcuts.of_number("x", np.array([2.0, 1.0, 1.0, 1.0]), marked, halves)
+    assert found == shortcuts.Strength("x", 1.0, 2.0)
     nothing = np.zeros(4, dtype=bool)
-    assert single.of_number("x", np.arange(4.0), nothing, halves) is None
+    assert shortcuts.of_number("x", np.arange(4.0), nothing, halves) is None

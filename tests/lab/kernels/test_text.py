@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from g7fin.lab.kernels import text
-from g7fin.lab.kernels.running_minimum import lowest
+from g7fin.lab.kernels.running_minimum import running_minimum
 from g7fin.lab.kernels.shuffle import shuffled
 
 MINOR = st.integers(0, 10**17)
@@ -82,7 +82,7 @@ def test_a_shuffle_is_one_to_one_and_depends_on_its_seed() -> None:
         )
     )
 )
-def test_the_lowest_is_the_least_running_sum(
+def test_the_running_minimum_is_the_smallest_sum(
     rows: list[tuple[int, int, int, int]],
 ) -> None:
     held, low = [0] * 5, [0] * 5
@@ -94,5 +94,5 @@ def test_the_lowest_is_the_least_running_sum(
     columns = list(zip(*rows, strict=True)) or [()] * 4
     sides = [np.array(column, dtype=np.int32) for column in columns[:2]]
     sums = [np.array(column, dtype=np.int64) for column in columns[2:]]
-    found = lowest(*sides, *sums, 5)
+    found = running_minimum(*sides, *sums, 5)
     assert [part.tolist() for part in found] == [held, low]

@@ -1,9 +1,8 @@
 import pytest
 
 from g7fin.lab.scoring.amlsim import alert_recall_at
+from g7fin.lab.scoring.evaluation import as_dict, evaluate_amlsim
 from g7fin.lab.scoring.figures import Figures
-from g7fin.lab.scoring.measures import evaluate_amlsim
-from g7fin.lab.scoring.report import as_dict
 from g7fin.lab.scoring.truth.read import AmlsimTruth
 
 from .tables import case_reports, reports, volumes

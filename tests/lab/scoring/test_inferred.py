@@ -7,9 +7,8 @@ import pytest
 
 from g7fin.detect.scene import moment
 from g7fin.lab.scoring.figures import JsonValue
-from g7fin.lab.scoring.inferred import inferred_figures
-from g7fin.lab.scoring.inferred_links import Inferred, read_inferred
-from g7fin.lab.scoring.printout.inferred import inferred_lines
+from g7fin.lab.scoring.inferred import Inferred, inferred_figures, read_inferred
+from g7fin.lab.scoring.printout.world_rows import inferred_lines
 from g7fin.lab.scoring.truth.read import WorldTruth
 from tests.follow.intelligence.scenes import (
     CASE,
@@ -64,7 +63,7 @@ def test_links_of_one_scheme_are_confirmed(tmp_path: Path) -> None:
         "Inferred links, intelligence only: 10, 10 in use; bad: fewer confirmed than"
         " expected",
         "  true by their probabilities 6.507, confirmed 3 (in use 3); returns 4,"
-        " near 3, recall 0.750",
+        " inferable 3, recall 0.750",
         "  brokers' book: 0 entries, both ends in the ledger 0, recall n/a",
     ]
 

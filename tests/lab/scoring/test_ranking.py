@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from g7fin.lab.scoring.ranking import (
+from g7fin.lab.scoring.amlsim import (
     average_precision,
     ledger_average_precision,
     recall_at,

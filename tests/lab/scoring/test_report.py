@@ -5,9 +5,15 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from g7fin.lab.scoring.evaluation import (
+    Beside,
+    Evaluation,
+    as_dict,
+    evaluate_amlsim,
+    evaluate_world,
+    render,
+)
 from g7fin.lab.scoring.identity import Linked
-from g7fin.lab.scoring.measures import Beside, evaluate_amlsim, evaluate_world
-from g7fin.lab.scoring.report import Evaluation, as_dict, render
 from g7fin.lab.scoring.tracing.receipts import TracedReceipts
 from g7fin.lab.scoring.truth.read import AmlsimTruth
 from g7fin.policy.tracing_rules import RULES

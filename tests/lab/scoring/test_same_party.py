@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from g7fin.errors import InputError
-from g7fin.lab.scoring.same_party import Resolved, same_party_figures
+from g7fin.lab.scoring.identity import Resolved, same_party_figures
 
 from .tables import world
 
@@ -62,5 +62,5 @@ def test_records_that_never_came_are_no_miss() -> None:
 
 def test_truth_says_of_a_record_once_who_it_is(tmp_path: Path) -> None:
     assert world(tmp_path, same_party="a,u1|b,u1").same_party == {"a": "u1", "b": "u1"}
-    with pytest.raises(InputError, match=r"same_party\.csv: a party_id stands in two"):
+    with pytest.raises(InputError, match=r"same_party\.csv: a party_id is in two"):
         world(tmp_path, same_party="a,u1|a,u2")

@@ -2,9 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from g7fin.lab.scoring.alerts import transaction_figures, typology_figures
 from g7fin.lab.scoring.figures import Figures
-from g7fin.lab.scoring.transactions import transaction_figures
-from g7fin.lab.scoring.typologies import typology_figures
 
 from .tables import reports, schemes, world
 

@@ -7,9 +7,8 @@ from hypothesis import strategies as st
 
 from g7fin.lab.world.arrays import ints
 from g7fin.lab.world.clock import Calendar
-from g7fin.lab.world.codes import CHANNEL
-from g7fin.lab.world.fees import tariff, tariff_one
 from g7fin.lab.world.market import Market
+from g7fin.lab.world.payments import CHANNEL, tariff, tariff_one
 
 
 @pytest.fixture(scope="module")

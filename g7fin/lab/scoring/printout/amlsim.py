@@ -1,4 +1,4 @@
-"""The screen for a run measured against AMLSim's labels.
+"""The printout for a run measured against AMLSim's labels.
 
 What counts as bad is judgement; the comparators are measured on the same run.
 """
@@ -34,7 +34,7 @@ ACCOUNTS = (
 
 
 def lines(figures: Mapping[str, JsonValue]) -> list[str]:
-    """Return the screen's lines."""
+    """Return the lines."""
     f = {name: shown(figure) for name, figure in figures.items()}
     return [
         "Evaluation against AMLSim's labels (n/a: nothing to measure)",

@@ -1,4 +1,4 @@
-"""The words and columns that both screens share; no line is wider than 100 signs."""
+"""Texts and columns of both printouts; no line is wider than 100 characters."""
 
 import textwrap
 from collections.abc import Iterable, Mapping
@@ -40,7 +40,7 @@ def rows(figures: Mapping[str, JsonValue], wanted: Iterable[Row]) -> list[str]:
 
 
 def line(label: str, value: str, compared: str, bad: str) -> str:
-    """Return one figure's line: label, value, what it is beside, what is bad."""
+    """Return one figure's line: label, value, comparison, what is bad."""
     return f"  {label:<25}{value:>8}  {compared:<31}{bad}"
 
 

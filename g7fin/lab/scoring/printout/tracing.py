@@ -1,4 +1,4 @@
-"""The table of tracing given the true receipts, on the world's screen."""
+"""The table of tracing given the true receipts."""
 
 from collections.abc import Mapping
 
@@ -11,8 +11,8 @@ _ALL = (
     ("value_f1", "F1"),
     ("innocents_share", "innocents"),
 )
-# way, title and columns of it
-WAYS = (
+# variant of tracing, its title and its columns
+VARIANTS = (
     ("good_faith_stop", "", _ALL),
     ("rules_alone", "rules alone:", _ALL[2:]),
     ("no_stop", "no stop:", _ALL[2:]),
@@ -22,13 +22,13 @@ WAYS = (
 def tracing_lines(figures: Mapping[str, JsonValue]) -> list[str]:
     """Return the table's lines: each rule as in a run, alone, and with no stop."""
     found = part(figures, "tracing_given_receipts")
-    ways = [way for way in WAYS if way[0] in found]
+    variants = [variant for variant in VARIANTS if variant[0] in found]
     heading = "".join(
         f"{title:>{_indent(title)}}"
         + "".join(f"{column:>{_width(column)}}" for _, column in columns)
-        for _, title, columns in ways
+        for _, title, columns in variants
     )
-    rules = sorted(part(found, ways[0][0])) if ways else []
+    rules = sorted(part(found, variants[0][0])) if variants else []
     return [
         f"Tracing, given the true receipts ({shown(figures['true_receipts_in_ledger'])}"
         f" of {shown(figures['true_receipts'])}); bad: F1 under 0.78, innocents above"
@@ -37,16 +37,16 @@ def tracing_lines(figures: Mapping[str, JsonValue]) -> list[str]:
         *(
             f"  {rule:<14}"
             + "".join(
-                " " * _indent(title) + _cells(part(part(found, way), rule), columns)
-                for way, title, columns in ways
+                " " * _indent(title) + _cells(part(part(found, variant), rule), columns)
+                for variant, title, columns in variants
             )
             for rule in rules
         ),
-        *_unstated(found),
+        *_without_statements(found),
     ]
 
 
-def _unstated(found: Mapping[str, JsonValue]) -> list[str]:
+def _without_statements(found: Mapping[str, JsonValue]) -> list[str]:
     """Return the lines on what statements of balances are worth."""
     if "unstated_high" not in found:
         return []
@@ -57,8 +57,8 @@ def _unstated(found: Mapping[str, JsonValue]) -> list[str]:
         for rule in sorted(smallest)
     ]
     return [
-        "  F1 had no balance been stated, with the smallest openings and with high ones"
-        " (P95 of the segment):",
+        "  F1 without stated balances, with minimum and with P95 opening balances (P95"
+        " of the segment):",
         f"    {'; '.join(figures)}",
     ]
 

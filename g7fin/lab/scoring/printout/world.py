@@ -1,4 +1,4 @@
-"""The screen for a run measured against the simulated world.
+"""The printout for a run measured against the simulated world.
 
 A reader who sees n/a must not read 0: there was nothing to measure.
 """
@@ -14,9 +14,14 @@ from g7fin.lab.scoring.printout.columns import (
     rows,
     shown,
 )
-from g7fin.lab.scoring.printout.inferred import inferred_lines
 from g7fin.lab.scoring.printout.tracing import tracing_lines
-from g7fin.lab.scoring.printout.world_rows import CASES, IDENTITY, TYPOLOGIES, VICTIMS
+from g7fin.lab.scoring.printout.world_rows import (
+    CASES,
+    IDENTITY,
+    TYPOLOGIES,
+    VICTIMS,
+    inferred_lines,
+)
 
 MONEY = (
     ("traced_to_proceeds", "of proceeds"),
@@ -27,7 +32,7 @@ MONEY = (
 
 
 def lines(figures: Mapping[str, JsonValue]) -> list[str]:
-    """Return the screen's lines."""
+    """Return the lines."""
     f = {name: shown(figure) for name, figure in figures.items()}
     return [
         "Evaluation against the simulated world (n/a: nothing to measure)",
@@ -41,12 +46,12 @@ def lines(figures: Mapping[str, JsonValue]) -> list[str]:
         f"Victims: {f['victims']} accounts that are in no scheme as anything else",
         *rows(figures, VICTIMS),
         *_named(figures),
-        f"Identity: {f['listed_parties']} records of listed parties; "
+        f"Identity: {f['listed_parties']} records of designated parties; "
         f"{f['same_party_pairs']} pairs of records that are one party",
         *rows(figures, IDENTITY),
         *_wrong(figures),
         f"Money in USD: true proceeds {dollars(figures['true_proceeds'])}; "
-        f"truly resting {dollars(figures['true_resting'])}; "
+        f"truly remaining {dollars(figures['true_resting'])}; "
         "bad: outsiders above 0.05",
         *_money(figures),
         *tracing_lines(figures),
@@ -74,15 +79,15 @@ def _typologies(figures: Mapping[str, JsonValue]) -> list[str]:
         *paragraph("recall", found),
         *paragraph("no instance planted", absent),
         *paragraph("look-alikes alerted (bad: many)", taken),
-        *_without_detector(figures),
+        *_without_typology(figures),
     ]
 
 
-def _without_detector(figures: Mapping[str, JsonValue]) -> list[str]:
+def _without_typology(figures: Mapping[str, JsonValue]) -> list[str]:
     planted = part(figures, "shapes_without_detector")
     alike = part(figures, "look_alikes_without_detector")
     return paragraph(
-        "no detector for (planted, look-alikes)",
+        "no typology for (planted, look-alikes)",
         (
             f"{name} {planted.get(name, 0)}, {alike.get(name, 0)}"
             for name in sorted({*planted, *alike})

@@ -1,9 +1,12 @@
-"""What the world's screen says beside each figure.
+"""The rows of the printed evaluation of a world: figure, comparison, what is bad.
 
 What counts as bad is judgement; the comparators are measured on the same run.
 """
 
-from g7fin.lab.scoring.printout.columns import Row
+from collections.abc import Mapping
+
+from g7fin.lab.scoring.figures import JsonValue
+from g7fin.lab.scoring.printout.columns import Row, shown
 
 CASES = (
     Row(
@@ -45,7 +48,7 @@ CASES = (
 )
 TYPOLOGIES = (
     Row(
-        "recall, with a detector",
+        "recall, with a typology",
         "typology_recall_overall",
         "look-alikes alerted, below",
         "near the look-alikes' share",
@@ -87,13 +90,13 @@ VICTIMS = (
 
 IDENTITY = (
     Row(
-        "listed parties matched",
+        "designated and matched",
         "screening_recall",
         "with unsure {screening_recall_with_unsure}",
         "under 0.9",
     ),
     Row(
-        "matches that are listed",
+        "matches that are true",
         "screening_precision",
         "unsure {screening_unsure}",
         "under 0.9: namesakes",
@@ -118,3 +121,21 @@ IDENTITY = (
         "under 0.99: many seem one",
     ),
 )
+_ANY = ("inferred_links", "returns_true", "hawala_entries")
+
+
+def inferred_lines(figures: Mapping[str, JsonValue]) -> list[str]:
+    """Return how many links are true, and what there was to find, if anything."""
+    if not any(figures[name] for name in _ANY):
+        return []
+    f = {name: shown(figure) for name, figure in figures.items()}
+    return [
+        f"Inferred links, intelligence only: {f['inferred_links']},"
+        f" {f['inferred_links_used']} in use; bad: fewer confirmed than expected",
+        f"  true by their probabilities {f['inferred_links_expected']}, confirmed"
+        f" {f['inferred_links_confirmed']} (in use"
+        f" {f['inferred_links_used_confirmed']}); returns {f['returns_true']},"
+        f" inferable {f['returns_inferable']}, recall {f['returns_recall']}",
+        f"  brokers' book: {f['hawala_entries']} entries, both ends in the ledger"
+        f" {f['hawala_entries_seen']}, recall {f['hawala_recall']}",
+    ]

@@ -1,1 +1,1 @@
-"""Quality of tracing by each rule, given the true receipts."""
+"""Quality of tracing under each rule, given the true receipts."""

@@ -16,11 +16,16 @@ decided by the texts of `follow`, which ask for nothing but members:
   which the asset holds too.
 
 The run's store is only read: the columns that tracing asks for go to a scratch store.
+
+The same ledger can be read as if no statement gave a balance. Tracing then takes the
+minimum opening balance of every account, with which it is never overdrawn, or a
+95th-percentile one: the same percentile of the same segments as a run, of what was in
+fact stated. So the two say what statements are worth, and what is assumed.
 """
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,14 +33,21 @@ import numpy as np
 import pyarrow as pa
 
 from g7fin.follow.ledger import (
+    LARGEST,
     MOVEMENTS,
     POCKETS,
     STATED,
     Integers,
     Ledger,
     read_ledger,
+    walked,
 )
-from g7fin.steps import Run, do_all
+from g7fin.follow.opening_sensitivity import (
+    SEGMENT,
+    raised_of,
+    with_raised_openings,
+)
+from g7fin.steps import Run, do_all, sql
 from g7fin.store import Store
 
 _READ = {
@@ -145,3 +157,38 @@ def seeded(store: Store, members: str) -> Seeded:
         pockets=tuple((str(a), str(c)) for a, c in store.rows(_POCKETS)),
         purchases=tuple((str(a), int(p), str(c)) for a, p, c in store.rows(_BOUGHT)),
     )
+
+
+def without_statements(
+    store: Store, given: Seeded, unit: Mapping[str, float]
+) -> tuple[Seeded, Seeded]:
+    """Return a ledger with minimum opening balances everywhere, and with P95 ones.
+
+    Args:
+        store: the scratch store in which the ledger was read last.
+        given: the ledger.
+        unit: US dollars of one minor unit of each currency.
+    """
+    ledger, pockets = given.ledger, len(given.ledger.stop)
+    flow = ledger.flow
+    lowest, _ = walked(
+        flow.source, flow.target, flow.debit + flow.fee, flow.credit, pockets
+    )
+    smallest = replace(ledger, holding=replace(ledger.holding, opening=-lowest))
+    held = {
+        "pocket": pa.array(np.arange(pockets), pa.int32()),
+        "opening": -lowest,
+        "has_statement": np.zeros(pockets, np.bool_),
+    }
+    names = sorted(unit)
+    rates = {
+        "currency": pa.array(names, pa.string()),
+        "exponent": pa.array([0] * len(names), pa.int32()),
+        "rate": pa.array([unit[name] for name in names], pa.float64()),
+    }
+    store.create("trace.statement", sql("follow", "trace.statement"))
+    store.create_from("follow.held", pa.table(held))
+    store.create_from("trace.rate", pa.table(rates))
+    store.create("trace.opening", sql("follow", "trace.opening"), SEGMENT | LARGEST)
+    high = with_raised_openings(smallest, raised_of(store, pockets))
+    return replace(given, ledger=smallest), replace(given, ledger=high)

@@ -1,22 +1,22 @@
-"""How good tracing is by each rule, given the receipts of the truth: not detection.
+"""The quality of tracing under each rule, given the receipts of the truth.
 
 `money` measures the queue, in which a case that was not found and value that was traced
 wrongly look alike. Here an investigator knows every receipt and how much of it is
 proceeds; where the rules of `follow` lead from there is compared with where proceeds
-truly rest. All schemes are traced in one pass, so what rests on an account adds up over
-them, and a receipt that is in two schemes counts once, with the larger amount.
+truly remain. All schemes are traced in one pass, so what remains on an account adds up
+over them, and a receipt that is in two schemes counts once, with the larger amount.
 
-A place is an account (all its currencies together) or an asset, which holds what the
-payment for it carried. Value is in US dollars at the run's rates. At each place what
-is traced is right up to what truly rests there: *recall* is what is right of all that
-truly rests, *precision* of all that is traced to rest, F1 their harmonic mean. *On
-innocents* is the share of what is traced to rest that stands on accounts in no scheme;
-*on victims*, on accounts that are in schemes as victims alone. What stopped rests
-nowhere. `tracing_ledger` says what stops.
+An item is an account (all its currencies together) or an asset, which holds the
+proceeds in the payment for it. Value is in US dollars at the run's rates. On each item
+what is traced is right up to what truly remains there: *recall* is what is right of all
+that truly remains, *precision* of all that is traced to remain, F1 their harmonic mean.
+*On innocents* is the share of traced value on accounts in no scheme; *on victims*, on
+accounts that are in schemes as victims alone. What stopped remains nowhere. `ledger`
+says what stops.
 
-Five ways: as a run does it, what is identified first and good faith stopped; the rules
-alone, with nothing identified; with no stop; and as a run does it if no balance had
-been stated, with the smallest openings and with high ones.
+Five variants: as a run does it, specific identification first and good faith stopped;
+the rules alone; with no stop; and as a run does it if no balance had been stated, with
+minimum and with 95th-percentile opening balances.
 """
 
 from collections.abc import Mapping
@@ -31,8 +31,13 @@ from g7fin.follow.subledger import Subledgers
 from g7fin.kernels.tracing.trace import trace
 from g7fin.lab.scoring.figures import Figures, share
 from g7fin.lab.scoring.money import Place
-from g7fin.lab.scoring.tracing.ledger import MEMBERS, Seeded, scratch, seeded
-from g7fin.lab.scoring.tracing.unstated import unstated
+from g7fin.lab.scoring.tracing.ledger import (
+    MEMBERS,
+    Seeded,
+    scratch,
+    seeded,
+    without_statements,
+)
 from g7fin.lab.scoring.truth.model import WorldTruth, victims
 from g7fin.policy.tracing_rules import RULES
 from g7fin.store import Store
@@ -43,11 +48,11 @@ Found = Mapping[str, Usd]  # by rule
 
 @dataclass(frozen=True)
 class TracedReceipts:
-    """Where a ledger leads from the receipts of a truth.
+    """Proceeds that a ledger leads to from the receipts of a truth.
 
     Attributes:
         receipts: How many of them the ledger has.
-        found: US dollars at each place, by what stops and by rule.
+        found: US dollars on each account or asset, by variant and by rule.
     """
 
     receipts: int
@@ -65,11 +70,11 @@ def trace_receipts(
         unit: US dollars of one minor unit of each currency.
 
     Raises:
-        InputError: proceeds rest in a currency without a rate.
+        InputError: proceeds remain in a currency without a rate.
     """
     with scratch(run, truth.receipts) as store:
         given = seeded(store, MEMBERS["good_faith_stop"])
-        smallest, high = unstated(store, given, unit)
+        minimum, p95 = without_statements(store, given, unit)
         free = seeded(store, MEMBERS["no_stop"])
     return TracedReceipts(
         max(len(given.receipts), len(free.receipts)),
@@ -77,8 +82,8 @@ def trace_receipts(
             "good_faith_stop": by_rule(given, unit),
             "rules_alone": by_rule(given, unit, identify=False),
             "no_stop": by_rule(free, unit),
-            "unstated_smallest": by_rule(smallest, unit),
-            "unstated_high": by_rule(high, unit),
+            "unstated_smallest": by_rule(minimum, unit),
+            "unstated_high": by_rule(p95, unit),
         },
     )
 
@@ -86,12 +91,12 @@ def trace_receipts(
 def by_rule(
     given: Seeded, unit: Mapping[str, float], *, identify: bool = True
 ) -> Found:
-    """Return the US dollars at each place of a ledger, by rule.
+    """Return the US dollars on each account and asset of a ledger, by rule.
 
-    What is identified is followed first, as in a run, or left to the rules as well.
+    Specific identification comes first, as in a run, or is left out.
 
     Raises:
-        InputError: proceeds rest in a currency without a rate.
+        InputError: proceeds remain in a currency without a rate.
     """
     ledger = given.ledger
     rows = ledger.rows_of(given.receipts)
@@ -104,7 +109,7 @@ def by_rule(
     for rule in RULES:
         done = trace(near.flow, proceeds, near.opening, near.stop, rule)
         moves = done.moves.by_row()
-        carried = dict(
+        arrived = dict(
             zip(
                 ledger.position[near.rows[moves.row]].tolist(),
                 moves.moved_in.tolist(),
@@ -112,17 +117,17 @@ def by_rule(
             )
         )
         resting = dict(zip(near.pockets.tolist(), done.resting.tolist(), strict=False))
-        found[rule] = _places(given, resting, carried, unit)
+        found[rule] = _places(given, resting, arrived, unit)
     return found
 
 
 def _places(
     given: Seeded,
     resting: Mapping[int, int],
-    carried: Mapping[int, int],
+    arrived: Mapping[int, int],
     unit: Mapping[str, float],
 ) -> Usd:
-    """Return the US dollars at each place that has any."""
+    """Return the US dollars on each account and asset that has any."""
     parts: dict[Place, list[float]] = {}
     for pocket, minor in resting.items():
         account, currency = given.pockets[pocket]
@@ -130,8 +135,8 @@ def _places(
             usd = minor * _unit(unit, currency)
             parts.setdefault(("account", account), []).append(usd)
     for asset, position, currency in given.purchases:
-        if carried.get(position):
-            usd = carried[position] * _unit(unit, currency)
+        if arrived.get(position):
+            usd = arrived[position] * _unit(unit, currency)
             parts.setdefault(("asset", asset), []).append(usd)
     return {place: fsum(amounts) for place, amounts in parts.items()}
 
@@ -148,7 +153,7 @@ def tracing_figures(traced: TracedReceipts, truth: WorldTruth, resting: Usd) -> 
     Args:
         traced: Where the run's ledger leads from its receipts.
         truth: The world's truth.
-        resting: US dollars that truly rest at each place.
+        resting: US dollars that truly remain on each account or asset.
     """
     return {
         "true_receipts": len(truth.receipts),
@@ -161,7 +166,7 @@ def tracing_figures(traced: TracedReceipts, truth: WorldTruth, resting: Usd) -> 
 
 
 def _figures(traced: Usd, truth: WorldTruth, resting: Usd) -> Figures:
-    total, rests = fsum(traced.values()), fsum(resting.values())
+    total, remaining = fsum(traced.values()), fsum(resting.values())
     right = fsum(min(usd, resting.get(place, 0.0)) for place, usd in traced.items())
     involved = {account.subject_id for account in truth.accounts}
     harmed = victims(truth.accounts)
@@ -175,9 +180,9 @@ def _figures(traced: Usd, truth: WorldTruth, resting: Usd) -> Figures:
     }
     return {
         "traced_value": total,
-        "value_recall": share(right, rests),
+        "value_recall": share(right, remaining),
         "value_precision": share(right, total),
-        "value_f1": share(2 * right, total + rests),
+        "value_f1": share(2 * right, total + remaining),
         "innocents_share": share(on["innocents"], total),
         "victims_share": share(on["victims"], total),
     }

@@ -19,7 +19,7 @@ class Scheme:
 
 @dataclass(frozen=True)
 class Involved:
-    """An account or party with its part in one scheme."""
+    """An account or party with its role in one scheme."""
 
     scheme_id: str
     subject_id: str
@@ -28,8 +28,8 @@ class Involved:
 
 
 @dataclass(frozen=True)
-class Resting:
-    """Proceeds that truly rest on an account, in minor units."""
+class Remaining:
+    """Proceeds that truly remain on an account, in minor units."""
 
     account_id: str
     currency: str
@@ -58,11 +58,11 @@ class Booked:
 
 @dataclass(frozen=True)
 class WorldTruth:
-    """All that the simulated world knows about itself and the run does not.
+    """The truth about a simulated world, which no run sees.
 
     `same_party` says who each record is, of parties that have several.
     `receipts` are the payments by which proceeds come in, each with the minor units of
-    its credit that are proceeds; one of two schemes stands once, with the larger part.
+    its credit that are proceeds; one of two schemes is here once, the larger amount.
     `stages` says of each payment in which schemes it is, and as what stage.
     `hawala` is what brokers wrote into a book of their own.
     """
@@ -71,7 +71,7 @@ class WorldTruth:
     accounts: tuple[Involved, ...]
     parties: tuple[Involved, ...]
     transaction_ids: frozenset[str]
-    balances: tuple[Resting, ...]
+    balances: tuple[Remaining, ...]
     assets: tuple[tuple[str, float], ...]
     typologies: tuple[Instance, ...]
     look_alikes: tuple[Instance, ...]

@@ -1,7 +1,8 @@
 """Reading of a truth folder: the simulated world's or AMLSim's labels.
 
 Which of the two it is shows in the names of its files. AMLSim's ids get the prefix
-under which a run knows them.
+under which a run knows them. AMLSim's `alert_transactions.csv` is not read:
+`transaction_labels.csv` names the same transactions.
 """
 
 from collections.abc import Iterable
@@ -9,18 +10,76 @@ from pathlib import Path
 from typing import Any
 
 from g7fin.errors import InputError
-from g7fin.lab.scoring.truth.files import AMLSIM_FILES, WORLD_FILES
+from g7fin.lab.scoring.truth import rows as cells
 from g7fin.lab.scoring.truth.model import (
     AmlsimTruth,
     Booked,
     Instance,
     Involved,
-    Resting,
+    Remaining,
     Scheme,
     WorldTruth,
 )
 from g7fin.lab.scoring.truth.rows import read_rows
 
+_ROLE: dict[str, cells.Reader] = {
+    "scheme_id": cells.identifier,
+    "role": cells.text,
+    "is_victim": cells.boolean,
+}
+_INSTANCE: dict[str, cells.Reader] = {
+    "instance_id": cells.identifier,
+    "typology": cells.identifier,
+    "account_ids": cells.identifiers,
+    "transaction_ids": cells.identifiers,
+}
+WORLD_FILES: dict[str, cells.Columns] = {
+    "scheme.csv": {
+        "scheme_id": cells.identifier,
+        "kind": cells.text,
+        "proceeds_usd": cells.number,
+    },
+    "account.csv": {**_ROLE, "account_id": cells.identifier},
+    "party.csv": {**_ROLE, "party_id": cells.identifier},
+    "same_party.csv": {
+        "party_id": cells.identifier,
+        "entity_id": cells.identifier,
+    },
+    "transaction.csv": {
+        "scheme_id": cells.identifier,
+        "transaction_id": cells.identifier,
+        "stage": cells.text,
+        "illicit_minor": int,
+    },
+    "balance.csv": {
+        "scheme_id": cells.identifier,
+        "account_id": cells.identifier,
+        "currency": cells.identifier,
+        "resting_minor": int,
+    },
+    "asset.csv": {
+        "scheme_id": cells.identifier,
+        "asset_id": cells.identifier,
+        "illicit_usd": cells.number,
+    },
+    "hawala.csv": {
+        "booked_on": cells.day,
+        "broker_in_account_id": cells.identifier,
+        "broker_out_account_id": cells.identifier,
+        "value_usd": cells.number,
+    },
+    "typology.csv": _INSTANCE,
+    "look_alike.csv": _INSTANCE,
+}
+AMLSIM_FILES: dict[str, cells.Columns] = {
+    "alert_members.csv": {
+        "alert_id": cells.identifier,
+        "alert_type": cells.identifier,
+        "acct_id": cells.identifier,
+        "is_sar": cells.boolean,
+    },
+    "transaction_labels.csv": {"tran_id": cells.identifier, "is_sar": cells.boolean},
+}
 __all__ = ["AmlsimTruth", "WorldTruth", "read_truth"]
 
 AMLSIM_PREFIX = "amlsim:"
@@ -55,7 +114,7 @@ def _read_world(path: Path) -> WorldTruth:
         parties=_involved(rows["party.csv"], "party_id"),
         transaction_ids=frozenset(r["transaction_id"] for r in rows["transaction.csv"]),
         balances=tuple(
-            Resting(row["account_id"], row["currency"], row["resting_minor"])
+            Remaining(row["account_id"], row["currency"], row["resting_minor"])
             for row in rows["balance.csv"]
         ),
         assets=tuple(assets),
@@ -71,7 +130,7 @@ def _read_world(path: Path) -> WorldTruth:
 def _entities(path: Path, rows: list[dict[str, Any]]) -> dict[str, str]:
     known = {row["party_id"]: row["entity_id"] for row in rows}
     if len(known) != len(rows):
-        raise InputError(f"{path}: a party_id stands in two rows")
+        raise InputError(f"{path}: a party_id is in two rows")
     return known
 
 
@@ -96,7 +155,7 @@ def _stages(rows: Iterable[dict[str, Any]]) -> dict[str, tuple[tuple[str, str], 
 def _check_schemes(path: Path, rows: dict[str, list[dict[str, Any]]]) -> None:
     known = [row["scheme_id"] for row in rows["scheme.csv"]]
     if len(known) != len(set(known)):
-        raise InputError(f"{path / 'scheme.csv'}: a scheme_id stands in two rows")
+        raise InputError(f"{path / 'scheme.csv'}: a scheme_id is in two rows")
     for name in (
         "account.csv",
         "party.csv",

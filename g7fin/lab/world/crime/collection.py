@@ -1,4 +1,4 @@
-"""How travellers and their relatives pay: held until arrival, leg by leg, in advance.
+"""Payments of travellers and relatives: held until arrival, leg by leg, in advance.
 
 They are victims in the truth: paying gives them no other role.
 """
@@ -34,7 +34,7 @@ TOLD = ("gift", "remittance", "", "loan", "other", "")
 
 @dataclass(frozen=True)
 class Payer:
-    """Who pays for a journey: a traveller or a relative, and their role."""
+    """A payer of a journey: a traveller or a relative, and their role."""
 
     account: int
     party: int

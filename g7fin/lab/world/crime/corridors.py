@@ -66,7 +66,7 @@ CORRIDORS: tuple[Corridor, ...] = (
 
 @dataclass(frozen=True)
 class PriceList:
-    """What one network asks: its own level, drift and season."""
+    """The prices of one network: its own level, drift and season."""
 
     adult_usd: float
     drift: float

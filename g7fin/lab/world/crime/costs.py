@@ -1,4 +1,4 @@
-"""What a network pays for: crew, papers, bribes, protection, boats and engines."""
+"""The costs of a network: crew, papers, bribes, protection, boats and engines."""
 
 from g7fin.lab.world.clock import DAY
 from g7fin.lab.world.crime.network import Network

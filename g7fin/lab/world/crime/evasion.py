@@ -1,4 +1,4 @@
-"""Listed people who keep trading through companies that they own or control."""
+"""Designated people who keep trading through companies that they own or control."""
 
 import numpy as np
 
@@ -8,7 +8,7 @@ from g7fin.lab.world.crime.listed import Lists, enter
 from g7fin.lab.world.flows.cast import Cast, enlist, found_firm, home_of, local, own
 from g7fin.lab.world.flows.flow import Flow, Step
 from g7fin.lab.world.flows.investing import invest
-from g7fin.lab.world.flows.small import spread_days
+from g7fin.lab.world.flows.node import spread_days
 from g7fin.lab.world.names.spelling import variant
 from g7fin.lab.world.register import Owning
 from g7fin.lab.world.state import World
@@ -104,7 +104,7 @@ def _buy(at: int, flow: Flow, pair: tuple[int, int]) -> None:
 
 
 def _draw(flow: Flow, pair: tuple[int, int], listed: int) -> None:
-    """Let the listed person be paid by their company."""
+    """Let the designated person be paid by their company."""
     calendar = flow.world.calendar
     first = max(listed, 0)
     for at in spread_days(flow, 8, first, max(calendar.days - first, 1)):

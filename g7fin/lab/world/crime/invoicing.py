@@ -1,9 +1,9 @@
-"""How proceeds come in by invoice: bribes for advice, goods at a price too high."""
+"""Proceeds that come in by invoice: bribes for advice, goods at a price too high."""
 
 from g7fin.lab.world.crime.placing import Entry, plant_later
 from g7fin.lab.world.flows.cast import home_of, local, rounded
 from g7fin.lab.world.flows.flow import Step
-from g7fin.lab.world.flows.small import spread_days
+from g7fin.lab.world.flows.node import spread_days
 
 
 def bribe(entry: Entry) -> None:

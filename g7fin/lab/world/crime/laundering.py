@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from g7fin.lab.world.clock import DAY
 from g7fin.lab.world.countries import COUNTRIES, G7
-from g7fin.lab.world.crime import ending, invoicing, placing
+from g7fin.lab.world.crime import integration, invoicing, placing
 from g7fin.lab.world.flows.cast import (
     Cast,
     enlist,
@@ -70,12 +70,12 @@ def launder(
     recipe.place(placing.Entry(flow, cast, entries, *span))
     owner = (int(flow.world.register.holder[head]),)
     begin = flow.world.calendar.start + (span[0] + 30) * DAY
-    ending.integrate(flow, [head, launderer], owner, begin)
+    integration.integrate(flow, [head, launderer], owner, begin)
     if recipe.precursors:
         _chemicals(flow, entries[0], span)
-    ending.react(flow, cast, (home,), span)
+    integration.react(flow, cast, (home,), span)
     flow.run()
-    ending.record_layers(flow, layers)
+    integration.record_layers(flow, layers)
 
 
 def _wire(
@@ -99,7 +99,7 @@ def _wire(
         partner = enlist(flow, cast.lender(flow.rng, abroad), "mule")
         wiring.wire(layer, sources, [[partner]], "one")
         sources = [partner]
-    ending.deliver(wiring, layered(wiring, sources, how[1]), ends[1])
+    integration.deliver(wiring, layered(wiring, sources, how[1]), ends[1])
 
 
 def _chemicals(flow: Flow, source: int, span: tuple[int, int]) -> None:

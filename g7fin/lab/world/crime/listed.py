@@ -1,4 +1,4 @@
-"""What the simulated sanctions lists print: entries with other spellings, strangers.
+"""The simulated sanctions lists: entries with other spellings, and unrelated ones.
 
 Every name is invented; none is taken from a published list.
 """
@@ -46,7 +46,7 @@ class Lists:
 
 @dataclass(frozen=True)
 class Entry:
-    """Who is listed, in which tradition of names, from which day on."""
+    """A designated party, its tradition of names, and its first day."""
 
     name: str
     kind: str
@@ -74,7 +74,7 @@ def enter(
 
 
 def fill(lists: Lists, rng: np.random.Generator, count: int) -> None:
-    """Add entries for strangers who have no account in the world."""
+    """Add entries for people who have no account in the world."""
     for _ in range(count):
         country = int(rng.integers(len(COUNTRIES)))
         about = COUNTRIES[country]

@@ -1,4 +1,4 @@
-"""How proceeds of other offences come in: cash, buyers, victims, bribes, trade."""
+"""Placement of proceeds of other offences: cash, buyers, victims, bribes, trade."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from g7fin.lab.world.clock import DAY
 from g7fin.lab.world.countries import COUNTRIES
 from g7fin.lab.world.flows.cast import Cast, home_of, local, rounded
 from g7fin.lab.world.flows.flow import Flow, Step
-from g7fin.lab.world.flows.small import instant, spread_days
+from g7fin.lab.world.flows.node import instant, spread_days
 from g7fin.lab.world.institutions import place
 
 
 @dataclass(frozen=True)
 class Entry:
-    """Where money comes in.
+    """The account at which money comes in.
 
     Attributes:
         flow: whose money it is.

@@ -1,17 +1,24 @@
-"""One smuggling network, from its first customer to its last purchase."""
+"""One smuggling network, from its first customer to its last purchase.
+
+Its front banks cash that customers never brought, among takings that are real.
+"""
+
+import numpy as np
 
 from g7fin.lab.world.clock import DAY
-from g7fin.lab.world.crime import costs, ending
+from g7fin.lab.world.crime import costs, integration
 from g7fin.lab.world.crime.collection import collect
 from g7fin.lab.world.crime.corridors import CORRIDORS, places
-from g7fin.lab.world.crime.fronts import trade
 from g7fin.lab.world.crime.network import Network, advertise, assemble
 from g7fin.lab.world.crime.trips import News, news, trips
-from g7fin.lab.world.flows.cast import Cast, enlist
-from g7fin.lab.world.flows.flow import Flow
+from g7fin.lab.world.flows.cast import Cast, enlist, home_of, local, rounded
+from g7fin.lab.world.flows.flow import Flow, Step
 from g7fin.lab.world.flows.layers import Layer, Wiring, layered
+from g7fin.lab.world.institutions import place
 
 LEAST_LOTS = 6
+# illicit for each real dollar of takings
+INJECTION = (0.5, 1.0, 3.0, 10.0)
 
 
 def smuggle(
@@ -33,9 +40,9 @@ def smuggle(
     collect(network, departures)
     costs.pay_crew(network, departures)
     costs.buy_boats(network, departures)
-    trade(network)
-    ending.integrate(flow, ends, network.parties, _begin(network) + 40 * DAY)
-    ending.react(flow, cast, places(corridor.hubs), span)
+    _trade_front(network)
+    integration.integrate(flow, ends, network.parties, _begin(network) + 40 * DAY)
+    integration.react(flow, cast, places(corridor.hubs), span)
     flow.run()
     _record(network, layers)
     return heard
@@ -58,7 +65,7 @@ def _wire(network: Network, layers: list[Layer], shapes: list[int]) -> list[int]
     owners = [network.organiser, network.nominee]
     if network.front >= 0:
         owners.append(network.front)
-    return ending.deliver(wiring, ends, owners)
+    return integration.deliver(wiring, ends, owners)
 
 
 def _record(network: Network, layers: list[Layer]) -> None:
@@ -81,4 +88,33 @@ def _record(network: Network, layers: list[Layer]) -> None:
         ]
         if len(rows) >= 3:
             flow.plan.plant("hawala_settlement", flow.number, {broker}, rows)
-    ending.record_layers(flow, layers)
+    integration.record_layers(flow, layers)
+
+
+def _trade_front(network: Network) -> None:
+    """Plan deposits of the front, each partly real."""
+    flow, rng = network.flow, network.flow.rng
+    if network.front < 0:
+        return
+    ratio = INJECTION[int(rng.integers(len(INJECTION)))]
+    begin = flow.world.calendar.start + (network.first_day + 6) * DAY
+    for _ in range(int(rng.integers(8, 18))):
+        at = begin + int(rng.uniform(0, network.length) * DAY)
+        real = float(rng.lognormal(5.4, 0.6))
+        flow.awake(at, network.front, _deposit, network, (real, ratio))
+
+
+def _deposit(at: int, network: Network, what: tuple[float, float]) -> None:
+    real, ratio = what
+    flow, rng = network.flow, network.flow.rng
+    world = flow.world
+    country, region = home_of(world, network.front)
+    injected = real * ratio * float(rng.lognormal(0, 0.3))
+    total = rounded(
+        world, local(world, real + injected, network.front), network.front, 3
+    )
+    spot = place(rng, world.register, country, region)
+    who = int(world.register.holder[network.nominee])
+    step = Step("cash", "predicate", "retail", place=spot, conductor=who)
+    part = float(np.clip(injected / (real + injected), 0.01, 0.99))
+    flow.receive(at, -1, network.front, total, step, part)

@@ -1,1 +1,1 @@
-"""What banks and registers deliver: text, local time, gaps, late corrections."""
+"""Deliveries of banks and registers: text, local time, gaps, late corrections."""

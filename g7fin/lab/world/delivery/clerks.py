@@ -1,4 +1,4 @@
-"""How institutions write down who their customers are.
+"""Customers as institutions write them down.
 
 Each has a custom of its own: the family name first, capitals, legal forms in full. What
 a further institution writes may also differ by the hand: another transliteration, a
@@ -27,7 +27,7 @@ FULL = {
 
 @dataclass(frozen=True)
 class Customs:
-    """What each institution does; a last entry stands for no institution."""
+    """The habits of each institution; a last entry is for no institution."""
 
     family_first: Flags
     capitals: Flags
@@ -87,7 +87,7 @@ def _in_full(name: str) -> str:
 
 
 def born(world: World, records: Records) -> Ints:
-    """Return the day of birth or founding on each record; a few slip by the hand."""
+    """Return the date of birth or founding on each record, with a few slips."""
     rng = world.rng("birth dates")
     days = world.register.parties["born"][records.party].copy()
     further = records.further

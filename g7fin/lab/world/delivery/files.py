@@ -1,4 +1,4 @@
-"""Writes tables into files: CSV for small worlds, Parquet by month for large ones."""
+"""Files of a world: CSV for small ones, Parquet by month for large ones."""
 
 import shutil
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from g7fin.lab.world.delivery.ids import Ids
 from g7fin.lab.world.delivery.noise import disturbed
 from g7fin.lab.world.delivery.text import HEADER, delivered
 from g7fin.lab.world.delivery.view import is_seen, seen_table
-from g7fin.lab.world.months.build import numbers_a_month, planned_number
+from g7fin.lab.world.months import numbers_a_month, planned_number
 from g7fin.lab.world.payments import Columns
 from g7fin.lab.world.state import World
 
@@ -29,7 +29,7 @@ CUT_AT, BAD_BYTES = 9, b"caf\xe9 \xff\xfe"
 
 @dataclass(frozen=True)
 class Delivery:
-    """How a world is delivered.
+    """The delivery of a world.
 
     Attributes:
         ids: the public ids.

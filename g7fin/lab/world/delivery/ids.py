@@ -6,10 +6,10 @@ import numpy as np
 import pyarrow as pa
 
 from g7fin.lab.kernels import text as kernel
+from g7fin.lab.kernels.shuffle import even_bits, scrambled
 from g7fin.lab.world.arrays import Ints, ints
 from g7fin.lab.world.delivery.records import Records, records_of
-from g7fin.lab.world.months.build import number_bits
-from g7fin.lab.world.months.numbering import even_bits, scrambled
+from g7fin.lab.world.months import number_bits
 from g7fin.lab.world.state import World
 
 LETTERS = {"transaction": "t", "account": "a", "party": "p", "place": "l",

@@ -1,4 +1,4 @@
-"""What goes wrong on the way: corrections, broken rows, twins, repeats.
+"""Noise in a delivery: corrections, broken rows, twins, redeliveries.
 
 Ordinary rows only. Each broken row is one more copy of an ordinary row under an id of
 its own, so no planted payment is ever lost; a corrected row follows its first version.
@@ -56,7 +56,7 @@ BROKEN = KIND["decimals"] + 1
 
 @dataclass(frozen=True)
 class Noise:
-    """Where noise stands among the rows of a delivery.
+    """The positions of noise among the rows of a delivery.
 
     Attributes:
         place: which ordinary row each delivered row is, or is a copy of.

@@ -36,10 +36,10 @@ def shown(world: World) -> list[tuple[Ints, str, list[str]]]:
     rng, register = world.rng("papers"), world.register
     person = np.flatnonzero(register.parties["kind"] == PERSON)
     number = int(rng.integers(DOCUMENTS)) + rng.permutation(len(person)) * 618_033_989
-    written, carried = rng.random((2, len(person)))
+    written, held = rng.random((2, len(person)))
     had = [party for party, kind, _ in register.identifiers if kind == "document"]
     free = ~np.isin(person, np.concatenate(had)) if had else np.ones_like(person, bool)
-    mails, cards = written < EMAIL_SHARE, (carried < DOCUMENT_SHARE) & free
+    mails, cards = written < EMAIL_SHARE, (held < DOCUMENT_SHARE) & free
     tail = (number // 7 % 1000).tolist()
     mail = [
         f"{_plain(register.names[person[at]])}.{tail[at]}@mail.example"

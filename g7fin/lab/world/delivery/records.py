@@ -1,4 +1,4 @@
-"""Which record of a person or organisation each institution keeps.
+"""The records of a person or organisation at each institution.
 
 Nobody holds one list of all customers: an institution writes down its own. A party has
 one record where its first account is, and most further institutions keep one more; a

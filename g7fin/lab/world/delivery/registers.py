@@ -12,7 +12,7 @@ from g7fin.lab.world.arrays import Flags, Ints, ints
 from g7fin.lab.world.countries import CODES, COUNTRIES
 from g7fin.lab.world.delivery import clerks, papers
 from g7fin.lab.world.delivery.ids import Ids
-from g7fin.lab.world.delivery.words import coded
+from g7fin.lab.world.delivery.memos import coded
 from g7fin.lab.world.firms import NAMES
 from g7fin.lab.world.numbers import account_number
 from g7fin.lab.world.register import ACCOUNT_KINDS, NO_DAY, PERSON

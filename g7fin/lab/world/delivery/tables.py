@@ -1,4 +1,4 @@
-"""Which files a world has, and which table is in each."""
+"""The files of a world, and the table in each."""
 
 from collections.abc import Iterator
 

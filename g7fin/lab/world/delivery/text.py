@@ -7,13 +7,12 @@ import pyarrow as pa
 
 from g7fin.contracts.entities import CHANNELS, OUTSIDE_KINDS
 from g7fin.lab.kernels import text as kernel
-from g7fin.lab.world.arrays import Flags, Ints, ints
+from g7fin.lab.world.arrays import Flags, Ints, in_order, ints
 from g7fin.lab.world.clock import DAY, MARGIN
 from g7fin.lab.world.countries import CODES
 from g7fin.lab.world.delivery.ids import Ids, strings
+from g7fin.lab.world.delivery.memos import STATUSES, coded, stated
 from g7fin.lab.world.delivery.noise import Draws, Noise, scattered
-from g7fin.lab.world.delivery.words import STATUSES, coded, words
-from g7fin.lab.world.months.ordering import in_order
 from g7fin.lab.world.payments import Columns
 from g7fin.lab.world.state import World
 
@@ -65,7 +64,7 @@ def delivered(
         "booking_sequence": pa.array(rank[noise.place], mask=~dated).cast(pa.string()),
         **_sides(rows, ids),
         **_money(world, rows),
-        **words(draws, rows),
+        **stated(draws, rows),
         "place_id": ids.texts("place", np.where(gap, -1, rows["place"])),
         "conductor_party_id": ids.texts("party", np.where(gap, -1, who)),
         "status": coded(np.zeros_like(local), STATUSES, np.ones_like(dated)),

@@ -11,7 +11,7 @@ from g7fin.lab.world.countries import CODES, COUNTRIES
 from g7fin.lab.world.delivery.ids import Ids
 from g7fin.lab.world.delivery.registers import day, money
 from g7fin.lab.world.market import DECIMALS
-from g7fin.lab.world.months.build import planned_number
+from g7fin.lab.world.months import planned_number
 from g7fin.lab.world.state import World
 
 

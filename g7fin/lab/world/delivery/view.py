@@ -1,4 +1,4 @@
-"""What one country's FIU sees: payments with a leg at home, and its own registers.
+"""The view of one country's FIU: payments with a leg at home, and its own registers.
 
 An account abroad is an id and nothing more; lists, rates and news are for everyone.
 """

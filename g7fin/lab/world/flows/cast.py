@@ -1,4 +1,4 @@
-"""Who takes part: people with ordinary lives, drawn for what they need to be.
+"""The people of a scheme: with ordinary lives, drawn for what they need to be.
 
 A person gets a part in one thing only, but some who lend their account to one scheme
 lend it to another.

@@ -12,9 +12,8 @@ from typing import Any
 import numpy as np
 
 from g7fin.lab.world.arrays import NOWHERE
-from g7fin.lab.world.codes import CHANNEL, GOODS, OUTSIDE, PURPOSE
-from g7fin.lab.world.fees import tariff_one
 from g7fin.lab.world.flows.plan import Payment, Plan
+from g7fin.lab.world.payments import CHANNEL, GOODS, OUTSIDE, PURPOSE, tariff_one
 from g7fin.lab.world.state import World
 
 LEAST_USD = 4.0
@@ -29,7 +28,7 @@ FATES = {
 
 @dataclass(frozen=True)
 class Step:
-    """What a payment is, beside its time, sides and amount."""
+    """The attributes of a payment beside its time, sides and amount."""
 
     channel: str
     stage: str = "layering"

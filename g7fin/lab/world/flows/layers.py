@@ -27,7 +27,7 @@ class Layer:
 
 @dataclass(frozen=True)
 class Wiring:
-    """What a shape works with.
+    """The surroundings of a shape.
 
     Attributes:
         flow: whose money it is.
@@ -146,7 +146,7 @@ def stacked_bipartite(wiring: Wiring, sources: list[int]) -> list[int]:
 
 
 def cycle(wiring: Wiring, sources: list[int]) -> list[int]:
-    """Send money round and back to where it left, then on."""
+    """Send money round a cycle, then on."""
     layer = wiring.layer("temporal_cycle")
     ring, end = wiring.some(2, 5), wiring.draw()
     home = sources[0]

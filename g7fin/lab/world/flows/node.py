@@ -1,4 +1,4 @@
-"""What the holder of an account does with money of a flow that arrives on it."""
+"""The habits of an account holder with money of a flow that arrives."""
 
 from dataclasses import dataclass, field
 
@@ -7,7 +7,7 @@ import numpy as np
 from g7fin.lab.world.arrays import ints
 from g7fin.lab.world.clock import DAY, HOUR
 from g7fin.lab.world.countries import COUNTRIES
-from g7fin.lab.world.flows.cast import rounded
+from g7fin.lab.world.flows.cast import home_of, rounded
 from g7fin.lab.world.flows.flow import Flow, Step
 from g7fin.lab.world.flows.spending import draw_cash, spend
 
@@ -136,3 +136,16 @@ def place_node(flow: Flow, node: Node) -> Node:
     """Let a node act on what its account receives; return it."""
     flow.on_receipt[node.account] = node.receive
     return node
+
+
+def instant(flow: Flow, source: int, target: int) -> str:
+    """Return how people pay each other small sums between two accounts."""
+    if home_of(flow.world, source)[0] != home_of(flow.world, target)[0]:
+        return rail(flow, source, target)
+    return COUNTRIES[home_of(flow.world, source)[0]].instant
+
+
+def spread_days(flow: Flow, count: int, first: int, length: int) -> list[int]:
+    """Return moments within some days, in order."""
+    begin = flow.world.calendar.start + first * DAY
+    return sorted(ints(begin + flow.rng.integers(0, length * DAY, count)).tolist())

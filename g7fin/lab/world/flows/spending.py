@@ -1,4 +1,4 @@
-"""How money of a flow is used up: shopping, cash, bills; as anybody does."""
+"""Spending of money of a flow: shopping, cash, bills; as anybody does."""
 
 import numpy as np
 

@@ -3,11 +3,10 @@
 import numpy as np
 
 from g7fin.lab.world.arrays import NOWHERE, Ints
-from g7fin.lab.world.codes import CHANNEL, PURPOSE
 from g7fin.lab.world.firms import CASH_HEAVY
 from g7fin.lab.world.institutions import near
 from g7fin.lab.world.life.month import Month
-from g7fin.lab.world.payments import Batch
+from g7fin.lab.world.payments import CHANNEL, PURPOSE, Batch
 
 WITHDRAWALS = 0.7
 DEPOSITS = 0.22

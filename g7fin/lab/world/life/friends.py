@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from g7fin.lab.world.codes import PURPOSE
 from g7fin.lab.world.life.month import Month
-from g7fin.lab.world.payments import Batch
+from g7fin.lab.world.payments import PURPOSE, Batch
 
 PER_PERSON = 3.2
 # payments of one evening, on average

@@ -3,9 +3,8 @@
 import numpy as np
 
 from g7fin.lab.world.arrays import Ints
-from g7fin.lab.world.codes import CHANNEL, PURPOSE
 from g7fin.lab.world.life.month import Month
-from g7fin.lab.world.payments import Batch
+from g7fin.lab.world.payments import CHANNEL, PURPOSE, Batch
 
 CLUB_SHARE = 0.05
 CLUB_SIZE = (5, 9)

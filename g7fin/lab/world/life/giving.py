@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from g7fin.lab.world.codes import CHANNEL, PURPOSE
 from g7fin.lab.world.life.month import Month
-from g7fin.lab.world.payments import Batch
+from g7fin.lab.world.payments import CHANNEL, PURPOSE, Batch
 
 # sector, payments a year for a hundred people, median US dollars, purpose, channel
 LINES: tuple[tuple[str, float, float, str, str], ...] = (

@@ -3,9 +3,8 @@
 import numpy as np
 
 from g7fin.lab.world.arrays import Ints
-from g7fin.lab.world.codes import CHANNEL, OUTSIDE, PURPOSE
 from g7fin.lab.world.life.month import Month
-from g7fin.lab.world.payments import Batch
+from g7fin.lab.world.payments import CHANNEL, OUTSIDE, PURPOSE, Batch
 
 # name, sector paid, share of people, share of income, purpose, how much it varies
 ORDERS: tuple[tuple[str, str, float, float, str, float], ...] = (

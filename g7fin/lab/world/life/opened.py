@@ -6,10 +6,9 @@ Everyone else has one already; what happens here belongs to nobody's scheme.
 import numpy as np
 
 from g7fin.lab.world.arrays import Floats, Ints
-from g7fin.lab.world.codes import CHANNEL, PURPOSE
 from g7fin.lab.world.countries import COUNTRIES
 from g7fin.lab.world.life.month import Month
-from g7fin.lab.world.payments import Batch
+from g7fin.lab.world.payments import CHANNEL, PURPOSE, Batch
 from g7fin.lab.world.register import ORGANISATION
 
 # of a firm in a month: customers' payments, payments to suppliers and the landlord

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from g7fin.lab.world.codes import CHANNEL, OUTSIDE, PURPOSE
 from g7fin.lab.world.life.month import Month
-from g7fin.lab.world.payments import Batch
+from g7fin.lab.world.payments import CHANNEL, OUTSIDE, PURPOSE, Batch
 
 PAY_DAYS = (24, 27, 0, 14)
 PAY_SHARES = (0.4, 0.3, 0.2, 0.1)

@@ -3,10 +3,9 @@
 import numpy as np
 
 from g7fin.lab.world.arrays import NOWHERE, Floats, Ints, ints
-from g7fin.lab.world.codes import CHANNEL, PURPOSE
 from g7fin.lab.world.institutions import near
 from g7fin.lab.world.life.month import Month
-from g7fin.lab.world.payments import Batch
+from g7fin.lab.world.payments import CHANNEL, PURPOSE, Batch
 
 SENDER_SHARE = 0.85
 FESTIVE = 1.5

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from g7fin.lab.world.codes import CHANNEL, OUTSIDE, PURPOSE
 from g7fin.lab.world.life.month import Month
-from g7fin.lab.world.payments import Batch
+from g7fin.lab.world.payments import CHANNEL, OUTSIDE, PURPOSE, Batch
 
 SAVER_SHARE = 0.6
 BACK_SHARE = 0.25

@@ -3,11 +3,10 @@
 import numpy as np
 
 from g7fin.lab.world.arrays import Floats, Ints
-from g7fin.lab.world.codes import CHANNEL, PURPOSE
 from g7fin.lab.world.countries import COUNTRIES
 from g7fin.lab.world.firms import NAMES, SHOPS
 from g7fin.lab.world.life.month import Month
-from g7fin.lab.world.payments import Batch
+from g7fin.lab.world.payments import CHANNEL, PURPOSE, Batch
 
 FAVOURITES = 4
 KNOWN = 2.7

@@ -3,9 +3,8 @@
 import numpy as np
 
 from g7fin.lab.world.arrays import Floats, Ints
-from g7fin.lab.world.codes import CHANNEL, PURPOSE
 from g7fin.lab.world.life.month import Month
-from g7fin.lab.world.payments import Batch
+from g7fin.lab.world.payments import CHANNEL, PURPOSE, Batch
 
 SELF_EMPLOYED_SEEN = 0.3
 FIRMS_SEEN = 0.7

@@ -3,9 +3,8 @@
 import numpy as np
 
 from g7fin.lab.world.arrays import Ints
-from g7fin.lab.world.codes import CHANNEL, GOODS, PURPOSE
 from g7fin.lab.world.life.month import Month
-from g7fin.lab.world.payments import Batch
+from g7fin.lab.world.payments import CHANNEL, GOODS, PURPOSE, Batch
 
 # buyers, sellers, goods codes, orders a month for each buyer, median US dollars
 LINES: tuple[tuple[str, str, tuple[str, ...], float, float], ...] = (

@@ -6,7 +6,7 @@ from g7fin.lab.world.clock import DAY
 from g7fin.lab.world.countries import G7
 from g7fin.lab.world.flows.cast import Cast, home_of, local
 from g7fin.lab.world.flows.flow import Flow, Step
-from g7fin.lab.world.flows.small import instant, spread_days
+from g7fin.lab.world.flows.node import instant, spread_days
 
 Errand = Callable[[Flow, Cast], None]
 KIT = (("890312", 1900.0, 2), ("840721", 1500.0, 2), ("630720", 17.0, 20))

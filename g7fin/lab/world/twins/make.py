@@ -5,7 +5,7 @@ from collections import Counter
 import numpy as np
 
 from g7fin.lab.world.countries import COUNTRIES
-from g7fin.lab.world.crime.ending import BURST_DAYS, record_use
+from g7fin.lab.world.crime.integration import BURST_DAYS, record_use
 from g7fin.lab.world.flows import layers as shape
 from g7fin.lab.world.flows.cast import Cast, home_of, second_account
 from g7fin.lab.world.flows.flow import Flow

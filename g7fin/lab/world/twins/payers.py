@@ -1,4 +1,4 @@
-"""How innocent money comes in: guests, customers, takings, family, members."""
+"""Innocent money that comes in: guests, customers, takings, family, members."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from g7fin.lab.world.clock import DAY
 from g7fin.lab.world.countries import COUNTRIES
 from g7fin.lab.world.flows.cast import Cast, home_of, local, rounded
 from g7fin.lab.world.flows.flow import Flow, Step
-from g7fin.lab.world.flows.small import instant, spread_days
+from g7fin.lab.world.flows.node import instant, spread_days
 from g7fin.lab.world.institutions import place
 
 # first day, days it takes, and how many of the usual payments there are

@@ -171,7 +171,7 @@ def test_what_statements_are_worth_is_printed(tmp_path: Path) -> None:
     ways = {"unstated_smallest": {"fifo": usd}, "unstated_high": {"fifo": {}}}
     figures = tracing_figures(TracedReceipts(1, ways), truth_of(tmp_path), usd)
     assert tracing_lines(figures)[-2:] == [
-        "  F1 had no balance been stated, with the smallest openings and with high ones"
-        " (P95 of the segment):",
+        "  F1 without stated balances, with minimum and with P95 opening balances (P95"
+        " of the segment):",
         "    fifo 1.000, 0.000",
     ]

@@ -1,11 +1,16 @@
-"""How many planted typologies the alerts find, and how many look-alikes they take.
+"""Planted typologies, innocent look-alikes and transactions that the alerts name.
 
 An instance is found if an alert of its typology names one of its accounts and holds
 half of its transactions or more. An instance without transactions (an ownership
-pattern) is found on its accounts alone. Shapes that no typology of the run looks for
-are neither found nor missed: they are counted apart (`undetected.py`).
+pattern) is found on its accounts alone.
+
+Shapes that no typology of the run looks for are neither found nor missed. They are
+counted apart: whether their accounts were named in an alert about something else,
+beside the same share for the innocent look-alikes of those shapes. Victims are left
+out there: no alert may name them.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import TypeAlias
 
@@ -13,8 +18,7 @@ import pandas as pd
 
 from g7fin.lab.scoring import reports as read
 from g7fin.lab.scoring.figures import Figures, share
-from g7fin.lab.scoring.truth.model import Instance, WorldTruth
-from g7fin.lab.scoring.undetected import undetected_figures
+from g7fin.lab.scoring.truth.model import Instance, WorldTruth, victims
 
 # typology and account -> the transactions of each alert that names the account
 AlertIndex: TypeAlias = dict[tuple[str, str], list[frozenset[str]]]
@@ -35,8 +39,8 @@ def typology_figures(
         InputError: the report of alerts or a column of it is missing.
     """
     alerts = index_alerts(reports)
-    detectors = {*typologies, *(typology for typology, _ in alerts)}
-    names = sorted(detectors)
+    known = {*typologies, *(typology for typology, _ in alerts)}
+    names = sorted(known)
     planted = _by_typology(truth.typologies)
     alike = _by_typology(truth.look_alikes)
     found = {n: sum(is_found(alerts, i) for i in planted.get(n, ())) for n in names}
@@ -50,7 +54,7 @@ def typology_figures(
         "look_alikes": {
             name: _taken(alerts, alike[name]) for name in names if name in alike
         },
-        **undetected_figures(truth, detectors, {account for _, account in alerts}),
+        **undetected_figures(truth, known, {account for _, account in alerts}),
     }
 
 
@@ -107,4 +111,61 @@ def _taken(alerts: AlertIndex, instances: list[Instance]) -> Figures:
         "alerted_share": share(alerted, len(instances)),
         "named": named,
         "named_share": share(named, len(instances)),
+    }
+
+
+def undetected_figures(
+    truth: WorldTruth, known: Collection[str], named: Collection[str]
+) -> Figures:
+    """Return how many shapes no typology looks for, and the share of accounts named.
+
+    Args:
+        truth: The world's truth.
+        known: Every typology that the run knows.
+        named: Every account that an alert of any typology names.
+    """
+    planted = without_typology(truth.typologies, known)
+    alike = without_typology(truth.look_alikes, known)
+    victim = victims(truth.accounts)
+    return {
+        "shapes_without_detector": _counts(planted),
+        "look_alikes_without_detector": _counts(alike),
+        "named_in_any_alert": _named(planted, victim, named),
+        "look_alikes_named_in_any_alert": _named(alike, victim, named),
+    }
+
+
+def without_typology(
+    instances: Iterable[Instance], known: Collection[str]
+) -> list[Instance]:
+    """Return the instances of shapes that no typology of the run looks for."""
+    return [one for one in instances if one.typology not in known]
+
+
+def _counts(instances: Iterable[Instance]) -> Figures:
+    counts = Counter(instance.typology for instance in instances)
+    return {name: counts[name] for name in sorted(counts)}
+
+
+def _named(
+    instances: Iterable[Instance], victim: frozenset[str], named: Collection[str]
+) -> float | None:
+    subjects = {account for one in instances for account in one.account_ids} - victim
+    return share(len(subjects.intersection(named)), len(subjects))
+
+
+def transaction_figures(
+    reports: Mapping[str, pd.DataFrame], true_ids: frozenset[str]
+) -> Figures:
+    """Return recall and precision of the transactions that are in any alert.
+
+    Raises:
+        InputError: the report of alerts or a column of it is missing.
+    """
+    alerts = read.table(reports, "alerts", ("transaction_ids",))
+    alerted = frozenset().union(*read.id_sets(alerts, "transaction_ids"))
+    right = len(alerted & true_ids)
+    return {
+        "transaction_recall": share(right, len(true_ids)),
+        "transaction_precision": share(right, len(alerted)),
     }

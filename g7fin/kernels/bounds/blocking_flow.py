@@ -1,4 +1,4 @@
-"""What flows at once on the best ways that a search has found."""
+"""The blocking flow on the best paths that a search has found."""
 
 from typing import NamedTuple
 
@@ -6,21 +6,21 @@ from g7fin.kernels.bounds.net import Amounts, Net
 from g7fin.kernels.compiled import Integers, compiled, inlined
 
 NONE = -1
-# a gain this near to one is one: the worths are products of ratios
+# a gain this close to one is one: the worths are products of ratios
 TIGHT = 1.0 - 1e-11
 
 
 class Search(NamedTuple):
-    """What is known of the nodes, search after search.
+    """The state of the nodes, search after search.
 
     Attributes:
-        seen: [v] the last search that found a way to a node.
+        seen: [v] the last search that found a path to a node.
         done: [v] the last search that found the best one.
         share: [v] what of its worth a unit keeps between the start and the node.
-        level: [v] how many ways it is from the start.
-        at: [v] which way back towards the start is tried next.
-        path: [v] ways from the end towards the start.
-        queue: [v] nodes in the order in which the best ways to them were found.
+        level: [v] how many arcs it is from the start.
+        at: [v] which arc back towards the start is tried next.
+        path: [v] arcs from the end towards the start.
+        queue: [v] nodes in the order in which the best paths to them were found.
     """
 
     seen: Integers
@@ -40,9 +40,9 @@ def flows(net: Net, amount: float) -> bool:
 
 @compiled
 def flood(net: Net, search: Search, start: int, end: int, forward: bool) -> float:
-    """Let flow what can between two nodes on the best ways found; return how much.
+    """Let flow what can between two nodes on the best paths found; return how much.
 
-    The ways are walked from the end, as all that is on the level before leads on.
+    The paths are walked from the end, as all that is on the level before leads on.
     """
     source = start if forward else end
     total = net.supply[source] * net.worth[source]
@@ -57,11 +57,11 @@ def flood(net: Net, search: Search, start: int, end: int, forward: bool) -> floa
             sent += part
             node = net.to[net.back[search.path[depth]]]
             continue
-        way = _onward(net, search, node, forward)
-        if way >= 0:
-            search.path[depth] = way
+        step = _onward(net, search, node, forward)
+        if step >= 0:
+            search.path[depth] = step
             depth += 1
-            node = net.to[way]
+            node = net.to[step]
         else:
             depth -= 1
             if depth >= 0:
@@ -73,22 +73,22 @@ def flood(net: Net, search: Search, start: int, end: int, forward: bool) -> floa
 
 @inlined
 def _onward(net: Net, search: Search, node: int, forward: bool) -> int:
-    """Return a way to the level before on which flow is possible; -1: there is none."""
+    """Return an arc to the level before on which money can flow; -1: there is none."""
     level, done = search.level, search.done
     found = NONE
-    way = search.at[node]
-    while found < 0 and way < net.start[node + 1]:
-        other = net.to[way]
+    step = search.at[node]
+    while found < 0 and step < net.start[node + 1]:
+        other = net.to[step]
         if level[other] == level[node] - 1 and done[other] == done[node]:
-            arc = net.back[way] if forward else way
+            arc = net.back[step] if forward else step
             tail, head = (other, node) if forward else (node, other)
             if (
                 flows(net, net.rest[arc] * net.worth[tail])
                 and net.gain[arc] * net.worth[head] * net.per[tail] >= TIGHT
             ):
-                found = way
-        way += 1
-    search.at[node] = way - 1 if found >= 0 else way
+                found = step
+        step += 1
+    search.at[node] = step - 1 if found >= 0 else step
     return found
 
 

@@ -1,13 +1,12 @@
-"""What the bank was told and what the payer wrote: by purpose, with gaps."""
+"""Stated purposes and memos of payments, with gaps."""
 
 import numpy as np
 import pyarrow as pa
 
 from g7fin.contracts.entities import CHANNELS, PURPOSES
 from g7fin.lab.world.arrays import Flags, Ints
-from g7fin.lab.world.codes import GOODS
 from g7fin.lab.world.delivery.noise import Draws
-from g7fin.lab.world.payments import Columns
+from g7fin.lab.world.payments import GOODS, Columns
 
 SILENT_SHARE = 0.55
 MEMO_SHARE = 0.3
@@ -43,7 +42,7 @@ def coded(codes: Ints, words: tuple[str, ...], absent: Flags) -> pa.Array:
     return pa.DictionaryArray.from_arrays(pa.array(index), pa.array(known))
 
 
-def words(draws: Draws, rows: Columns) -> dict[str, pa.Array]:
+def stated(draws: Draws, rows: Columns) -> dict[str, pa.Array]:
     """Return the columns that words make: channel, purpose, memo, goods."""
     count = len(rows["at"])
     purpose = rows["purpose"].astype(np.int64)

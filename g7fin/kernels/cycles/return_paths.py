@@ -1,4 +1,4 @@
-"""The way back: from which accounts, and until when, money can return to the root.
+"""Return paths: from which accounts, and until when, money can return to the root.
 
 The bound errs on the safe side: it never rules out an account on a cycle.
 """
@@ -14,7 +14,7 @@ WAITING, LOOKED, STEPS = 0, 1, 2
 
 
 class Bounds(NamedTuple):
-    """What a cycle must keep, and what a search may cost."""
+    """Limits: of a cycle, and of the cost of a search."""
 
     window: int
     min_length: int
@@ -25,25 +25,25 @@ class Bounds(NamedTuple):
 
 
 class Root(NamedTuple):
-    """A first payment, and what it asks of the others."""
+    """A first payment, and the limits that it sets for the others."""
 
     position: int
     payer: int
     receiver: int
     until: int  # positions before this one are inside the window
-    least: int
-    most: int
+    lower: int  # minor units of every payment
+    upper: int
 
 
 class Return(NamedTuple):
-    """The accounts with a way back to the payer of a root."""
+    """The accounts with a return path to the payer of a root."""
 
-    last: Integers  # by account: its last payment on a way back, a position
+    last: Integers  # by account: its last payment on a return path, a position
     root: Integers  # by account: the root that `last` was found for
     queue: Integers  # [step % 2, :] accounts to look at in a step
     queued: Integers  # by account: the step it was last queued for
     # [WAITING] accounts queued for the next step; [LOOKED] payments looked at for this
-    # root, here and going forward; [STEPS] how long a way back is known for certain
+    # root, here and going forward; [STEPS] up to what length paths are all known
     tally: Integers
 
 
@@ -73,7 +73,7 @@ def go_back(index: Index, back: Return, root: Root, bounds: Bounds) -> None:
             return
         waiting = back.tally[WAITING]
         steps += 1
-        # with nobody left to look at, the way back is known whatever its length
+        # with nobody left to look at, return paths of every length are known
         back.tally[STEPS] = steps if waiting > 0 else bounds.max_length
 
 
@@ -95,14 +95,14 @@ def _look_back(
         if position <= root.position:
             break
         looked += 1
-        if root.least <= received.amount[place] <= root.most:
+        if root.lower <= received.amount[place] <= root.upper:
             _note(back, root, received.other[place], position, step + 1)
     back.tally[LOOKED] = looked
 
 
 @inlined
 def _note(back: Return, root: Root, account: int, position: int, step: int) -> None:
-    """Keep a payment on a way back if it is its account's last."""
+    """Keep a payment on a return path if it is its account's last."""
     if account == root.payer:
         return
     if back.root[account] != root.position:

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from g7fin.kernels.forwarding.newest_first import (
+from g7fin.kernels.forwarding import (
     Forwarding,
     forwarded_lots,
 )

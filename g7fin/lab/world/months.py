@@ -1,4 +1,4 @@
-"""Builds one month: processes, planned payments, reversals; sorted and numbered.
+"""One month of a world: processes, planned payments, reversals; sorted and numbered.
 
 A month depends on the settled world and its own streams alone, so months can be made
 in any order and by any number of workers.
@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from g7fin.lab.kernels.running_minimum import lowest
-from g7fin.lab.world.arrays import Ints, ints
+from g7fin.lab.kernels.running_minimum import running_minimum
+from g7fin.lab.kernels.shuffle import even_bits
+from g7fin.lab.world.arrays import Ints, in_order, ints
 from g7fin.lab.world.clock import DAY, HOUR
-from g7fin.lab.world.codes import CHANNEL
 from g7fin.lab.world.life import (
     cash,
     friends,
@@ -29,9 +29,7 @@ from g7fin.lab.world.life import (
     trade,
 )
 from g7fin.lab.world.life.month import Month
-from g7fin.lab.world.months.numbering import even_bits
-from g7fin.lab.world.months.ordering import in_order
-from g7fin.lab.world.payments import WIDTHS, Batch, Columns, columns, joined
+from g7fin.lab.world.payments import CHANNEL, WIDTHS, Batch, Columns, columns, joined
 from g7fin.lab.world.state import World
 
 Process = Callable[[Month], list[Batch]]
@@ -50,12 +48,12 @@ NEVER = np.iinfo(np.int64).max
 
 @dataclass(frozen=True)
 class Totals:
-    """What a month did to every account, in minor units.
+    """The changes of every account in a month, in minor units.
 
     Attributes:
         change: in minor units, all money.
         own: the same without the money of schemes.
-        low: the lowest the own money got, from 0 at the month's start.
+        low: the running minimum of the own money, from 0 at the month's start.
     """
 
     change: Ints
@@ -137,7 +135,7 @@ def _allowed(world: World, rows: Columns) -> Columns:
 
 
 def _reversals(month: Month, rows: Columns, first: int) -> Columns:
-    """Return payments that undo others of the same month."""
+    """Return payments that reverse others of the same month."""
     rng = month.rng("reversals")
     able = np.flatnonzero(
         (rows["originator"] >= 0)
@@ -187,8 +185,8 @@ def totals(rows: Columns, accounts: int) -> Totals:
     """Return what a month's rows do to every account."""
     source, target = rows["originator"], rows["beneficiary"]
     gone = ints(rows["debit"] + rows["fee"])
-    change, _ = lowest(source, target, gone, ints(rows["credit"]), accounts)
-    own, low = lowest(
+    change, _ = running_minimum(source, target, gone, ints(rows["credit"]), accounts)
+    own, low = running_minimum(
         source,
         target,
         gone - rows["illicit_debit"],

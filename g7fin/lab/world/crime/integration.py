@@ -1,4 +1,4 @@
-"""How schemes end: money reaches owners, becomes things, is frozen, leaves shapes."""
+"""Integration: money reaches owners, becomes things, is frozen, leaves shapes."""
 
 from g7fin.lab.world.clock import DAY
 from g7fin.lab.world.flows.cast import Cast, enlist

@@ -1,1 +1,0 @@
-"""Newest-first forwarding of receipts."""
