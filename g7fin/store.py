@@ -207,17 +207,13 @@ class Store:
             return dict(self._run(sql, values).fetchnumpy())
 
     def columns(self, table: str) -> list[tuple[str, str]]:
-        """Return a table's columns with their types, in order."""
-        schema, name = table.split(".")
-        return [
-            (str(column), str(kind))
-            for column, kind in self.rows(
-                "select column_name, data_type from information_schema.columns"
-                " where table_schema = $schema and table_name = $name"
-                " order by ordinal_position",
-                {"schema": schema, "name": name},
-            )
-        ]
+        """Return a table's columns with their types, in order; none: no such table."""
+        self._check(table)
+        try:
+            described = self.rows(f"describe {table}")
+        except duckdb.CatalogException:
+            return []
+        return [(str(column), str(kind)) for column, kind, *_ in described]
 
     @staticmethod
     def _check(table: str) -> None:

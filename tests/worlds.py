@@ -22,7 +22,7 @@ def run(
     source: Path,
     out: Path,
     settings: Settings | None = None,
-    threads: int = 2,
+    threads: int = 1,
     previous: Path | None = None,
 ) -> Path:
     """Do every stage and return the folder of the finished run."""

@@ -1,4 +1,4 @@
-"""Reads the reference tables that ship with the package."""
+"""Reference tables: values that law and standards give, by name."""
 
 from functools import cache
 from importlib.resources import files

@@ -61,7 +61,7 @@ OURS = {
     ),
     r"^create or replace temporary table temp\.staging": "takes in a delivered file",
     r"from arrow_data$": "takes in Arrow data",
-    r"information_schema\.": "asks the catalogue",
+    r"information_schema\.|^describe ": "asks the catalogue",
 }
 EXCUSE = re.compile(r"(--|#) not portable: \S")
 

@@ -1,4 +1,4 @@
-"""The project speaks as `docs/glossary.md` says, but for a list that only shrinks."""
+"""The project uses the terms of `docs/glossary.md`, and none that it replaces."""
 
 from collections import Counter
 from pathlib import Path
@@ -15,7 +15,6 @@ from tests.house.glossary import (
 )
 from tests.house.texts import is_text
 
-DEBT = Path(__file__).with_name("glossary_debt.txt")
 TERMS = terms()
 
 
@@ -24,59 +23,15 @@ def found() -> Faults:
     return faults(TERMS)
 
 
-def debt() -> list[tuple[str, str]]:
-    """Return files with terms that are still to be mended."""
-    if not DEBT.is_file():
-        return []
-    lines = DEBT.read_text(encoding="utf-8").splitlines()
-    parts = [line.partition(": ") for line in lines]
-    return [(path, words) for path, _, words in parts]
-
-
-def test_no_text_has_a_term_that_the_glossary_replaces(
-    found: Faults, request: pytest.FixtureRequest
-) -> None:
-    if request.config.getoption("--update-golden"):
-        refresh(found)
-    new = {pair: found[pair] for pair in sorted(set(found) - set(debt()))}
+def test_no_text_has_a_term_that_the_glossary_replaces(found: Faults) -> None:
     instead = {term.words: term.use for term in TERMS}
     lines = [
         f"{path}:{text.line}: {words!r} in {' '.join(text.words.split())!r}; use:"
         f" {instead.get(words, 'a noun phrase')}"
-        for (path, words), some in new.items()
+        for (path, words), some in sorted(found.items())
         for text in some
     ]
     assert not lines, "\n".join(["", *lines])
-
-
-def refresh(found: Faults) -> None:
-    """Write the list anew; of no term may it name more files than before.
-
-    A term that is new on the page may.
-    """
-    before, now = (Counter(words for _, words in some) for some in (debt(), found))
-    more = sorted(words for words in now if 0 < before[words] < now[words])
-    assert not more, f"the list may only shrink; mend these: {more}"
-    lines = [f"{path}: {words}\n" for path, words in sorted(found)]
-    DEBT.write_text("".join(lines), encoding="utf-8")
-
-
-def test_the_debt_only_shrinks(found: Faults) -> None:
-    """What was mended is taken from the list: `--update-golden` does it."""
-    listed = debt()
-    assert listed == sorted(set(listed))
-    assert sorted(set(listed) - set(found)) == []
-
-
-def test_a_refresh_follows_a_move_and_refuses_to_grow(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(f"{__name__}.DEBT", tmp_path / "debt.txt")
-    refresh({("a.py", "near"): [], ("b.py", "told"): []})
-    refresh({("c.py", "near"): [], ("d.py", "new on the page"): []})
-    assert debt() == [("c.py", "near"), ("d.py", "new on the page")]
-    with pytest.raises(AssertionError, match="mend these"):
-        refresh({("c.py", "near"): [], ("e.py", "near"): []})
 
 
 def test_the_page_is_read_whole() -> None:

@@ -1,4 +1,4 @@
-"""The page an analyst reads, and README's picture of it."""
+"""The page an analyst reads, and what README and the guide show of it."""
 
 import io
 from pathlib import Path
@@ -13,8 +13,10 @@ from g7fin.review.text import WIDTH
 from tests.conftest import ROOT
 from tests.worlds import run
 
-START = "<!-- summary: written by `make golden`, checked by the tests -->\n```text\n"
-END = "```\n<!-- end of summary -->"
+# where a page shows what is printed: the whole of it, or from the queue on
+WHOLE = "summary"
+QUEUE = "queue"
+SHOWN = {"docs/guide/first_run.md": WHOLE, "README.md": QUEUE}
 
 
 @pytest.fixture(scope="session")
@@ -38,15 +40,27 @@ def without_run_id(text: str) -> str:
     return f"Run …, {first.split(', ')[1]}\n{rest}"
 
 
-def test_readme_shows_what_is_printed(
-    sample_run: Path, request: pytest.FixtureRequest
+def cut(text: str, name: str) -> tuple[str, str, str]:
+    """Return a page's text before, within and after what it shows of the output."""
+    start = (
+        f"<!-- {name}: written by `make golden`, checked by the tests -->\n```text\n"
+    )
+    before, rest = text.split(start)
+    shown, after = rest.split(f"```\n<!-- end of {name} -->")
+    return before + start, shown, f"```\n<!-- end of {name} -->{after}"
+
+
+@pytest.mark.parametrize("file", SHOWN)
+def test_pages_show_what_is_printed(
+    sample_run: Path, file: str, request: pytest.FixtureRequest
 ) -> None:
-    readme = ROOT / "README.md"
-    before, shown = readme.read_text().split(START)
-    shown, after = shown.split(END)
     printed = without_run_id(page(sample_run))
+    if SHOWN[file] == QUEUE:
+        printed = printed[printed.index("Seizure queue") :]
+    path = ROOT / file
+    before, shown, after = cut(path.read_text(encoding="utf-8"), SHOWN[file])
     if request.config.getoption("--update-golden"):
-        readme.write_text(before + START + printed + END + after)
+        path.write_text(before + printed + after, encoding="utf-8")
         return
     assert shown == printed
 

@@ -1,6 +1,6 @@
 -- what a pocket without a statement may have held at first: the minimum, with which it is
--- never overdrawn, and the $percent-th percentile of what was stated for its segment (the value at that rank, none between two). The segment is the
--- first of these that has $fewest statements: accounts of that kind, of that kind of
+-- never overdrawn, and the $percent-th percentile of what was stated for its segment (the
+-- value at that rank, none between two). The segment is the
 -- holder, in that currency; accounts in any currency of that kind of holder, in US
 -- dollars; all accounts, however few.
 with profile as (
