@@ -46,8 +46,8 @@ install-dev: $(VENV)/.dev  ## add tests, types, format and notebook to it
 demo: install  ## follow the money through sample_data and print what was found
 	@$(BIN)/python -m pipelines.demo
 
-test: install-dev  ## run the tests (under five minutes on two cores)
-	@$(BIN)/python -m pytest -m "not slow" -n 2
+test: install-dev  ## run the tests (under four minutes on two cores)
+	@$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile
 
 test-all: install-dev  ## slow tests too, then all again on DuckDB 2 and the newest Python
 	@$(BIN)/python -m pytest
@@ -61,11 +61,22 @@ format: install-dev  ## rewrite the code in the house format
 format-check: install-dev
 	@$(BIN)/ruff format --check -q .
 
-lint: install-dev  ## ruff
+lint: install-dev  ## ruff, and the lint of SQL
 	@$(BIN)/ruff check -q .
+	@$(BIN)/python -m tests.house.sql_lint
 
 types: install-dev  ## mypy, strict
 	@$(BIN)/mypy
+
+coverage: install-dev  ## what tests reach of escalate, follow and kernels, with a floor
+	@NUMBA_DISABLE_JIT=0 $(BIN)/python -m pytest -m "not slow" -q --cov --cov-report=term:skip-covered \
+		tests/escalate tests/follow tests/kernels tests/prioritise tests/job/test_verified.py
+
+hooks: install-dev  ## let git check format, lint and types before a commit or a push
+	@$(BIN)/pre-commit install -t pre-commit -t pre-push
+
+site: install-dev  ## make a website of docs/ in site/
+	@$(BIN)/mkdocs build -q
 
 bench: install-dev  ## seconds and peak memory per stage, beside a comparator
 	@$(BIN)/python -m benchmarks.stages
@@ -94,6 +105,6 @@ lock:  ## resolve the two lock files again (needs uv)
 	@$(EXPORT) --extra figures --extra lab --all-groups -o requirements-dev.lock
 
 clean:  ## remove what was built
-	@rm -rf $(VENV) .g7fin reports .mypy_cache .ruff_cache .pytest_cache
+	@rm -rf $(VENV) .g7fin reports site .coverage .mypy_cache .ruff_cache .pytest_cache
 
-.PHONY: help install install-dev demo test test-all check format format-check lint types bench serve notebook sample-data golden docs lock clean
+.PHONY: help install install-dev demo test test-all check coverage hooks site format format-check lint types bench serve notebook sample-data golden docs lock clean

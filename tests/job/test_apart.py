@@ -9,7 +9,7 @@ from g7fin.job import prepare
 from g7fin.settings import Settings
 from tests.acquire.delivery import deliver, line, text
 
-IN_INPUT = "lies in the input folder|is the input"
+IN_INPUT = "is inside the input folder|is the input"
 
 
 @pytest.fixture
@@ -45,9 +45,9 @@ def _entries(folder: Path) -> list[Path]:
         ("link", "link", IN_INPUT),
         (".", "out", IN_INPUT),
         ("in/transaction.csv", "in/transaction.csv", IN_INPUT),
-        ("w/runs/0-1", "w", "is a run of the output folder"),
-        ("w/current", "w", "is a run of the output folder"),
-        ("w/current/transaction.csv", "w", "is a run of the output folder"),
+        ("w/runs/0-1", "w", "is a run in the output folder"),
+        ("w/current", "w", "is a run in the output folder"),
+        ("w/current/transaction.csv", "w", "is a run in the output folder"),
     ],
 )
 def test_refuses_an_output_folder_that_meets_the_input(

@@ -175,7 +175,7 @@ def test_a_file_that_changes_while_it_is_read_ends_the_run(
     land = acquire._land
 
     def later(store: Store, item: acquire.Recognised, files: object) -> int:
-        if item.source.name == "transaction.csv":
+        if item.file.name == "transaction.csv":
             with (source / "account.csv").open("a") as file:
                 file.write("\n")
         return land(store, item, files)  # type: ignore[arg-type]

@@ -49,7 +49,7 @@ def test_a_choice_is_read_with_who_made_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("place", "rule", "message"),
     [
-        ('country = "GB"', "newest", "lock 1: rule 'newest' is none of fifo, lifo"),
+        ('country = "GB"', "newest", "lock 1: rule 'newest' is not one of fifo, lifo"),
         ('country = "GB"', "lifo", "courts of GB have followed fifo, pro_rata"),
         ('country = "GB"\ncase = "c"', "fifo", "name one of item, case, country"),
         ("", "fifo", "name one of item, case, country"),

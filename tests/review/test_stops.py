@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 from rich.console import Console, RenderableType
 
+from g7fin.report.run import query_of
 from g7fin.review.explain import explain
 from g7fin.review.finished import Finished, finished
 from g7fin.review.pages.item import item_page, law
@@ -16,7 +17,6 @@ from g7fin.review.pages.request import first_requests, request_page
 from g7fin.review.pages.stops import stops, value_cap
 from g7fin.review.summary import summary
 from g7fin.review.text import WIDTH
-from g7fin.steps import sql
 from tests.follow.scenes import Case, land, move
 from tests.follow.stops import CASE, WORLD
 from tests.prioritise.scenes import queue_of
@@ -38,7 +38,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Finished:
     with land(folder, (*WORLD, *REFUND), case) as store:
         queue_of(store)
         for name in ("requests", "seizure_queue"):
-            data = store.arrow(sql("report", f"report.{name}"))
+            data = store.arrow(query_of(name))
             pq.write_table(data, folder / f"{name}.parquet")
     (folder / "run.json").write_text(json.dumps({"as_of": AS_OF}))
     return Finished(folder)

@@ -82,7 +82,7 @@ def test_says_how_to_get_what_is_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "sklearn.ensemble", None)
-    with pytest.raises(ConfigError, match=r"install g7fin\[audit\]"):
+    with pytest.raises(ConfigError, match=r"install g7fin\[lab\]"):
         audit(fabricate().write(tmp_path / "world"), tmp_path / "out", 4)
 
 

@@ -10,7 +10,6 @@ import pytest
 
 from g7fin.errors import InputError
 from g7fin.review.finished import Finished
-from g7fin.review.tracing import write as module
 from g7fin.review.tracing.find import find
 from g7fin.review.tracing.write import check_folder, write
 from tests.job.test_private import open_to_others
@@ -63,7 +62,7 @@ def test_nothing_is_half_written(
         raise RuntimeError
 
     (tmp_path / "trace.txt").write_text("as it was")
-    monkeypatch.setattr(module, "picture", fail)
+    monkeypatch.setattr("g7fin.review.tracing.picture.picture", fail)
     with pytest.raises(RuntimeError):
         write(find(run, "one", "fifo"), run, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["trace.txt"]
