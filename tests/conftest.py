@@ -1,8 +1,13 @@
 """What all tests share: the option that rewrites golden files, and the shared data."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from g7fin.store import Store
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "data"
@@ -15,6 +20,34 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=False,
         help="rewrite golden files; read the diff before you commit it",
     )
+
+
+@pytest.fixture(autouse=True)
+def _own_umask() -> Iterator[None]:
+    """Put back the umask, which the command line narrows for its process."""
+    before = os.umask(0o022)
+    os.umask(before)
+    yield
+    os.umask(before)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_thread() -> Iterator[None]:
+    """Let a store that states no number of threads have one.
+
+    Tests are small and many, and two processes of them share two cores. That threads
+    change nothing has its own tests.
+    """
+    made = Store.__init__
+
+    def narrow(
+        self: Store, path: Path, *, threads: int | None = None, **more: Any
+    ) -> None:
+        made(self, path, threads=threads or 1, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Store, "__init__", narrow)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -136,7 +136,12 @@ OTHER: dict[str, Any] = {
 @pytest.mark.parametrize("column", [field.name for field in fields(Entry)])
 def test_entries_of_one_id_differ_in_whatever_they_state(column: str) -> None:
     same = column in ("entry_id", "row_number", "also")
-    value = {"entry_id": "un:1", "row_number": 2, "also": (("x", 1),)} | OTHER
+    value: dict[str, Any] = {
+        "entry_id": "un:1",
+        "row_number": 2,
+        "also": (("x", 1),),
+        **OTHER,
+    }
     other = replace(ENTRY_SAYS, **{column: value[column]})
     reader = ListReader(
         lambda *_: True, lambda _: iter((ENTRY_SAYS, other)), lambda _: {"un.xml": 2}

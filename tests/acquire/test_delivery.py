@@ -4,7 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -80,7 +80,7 @@ def test_a_folder_that_fails_while_it_is_listed_stops_the_run(
     deliver(tmp_path / "in", FILES)
     listed = os.scandir
 
-    def failing(path: str) -> "os.ScandirIterator[str]":
+    def failing(path: str) -> AbstractContextManager[Iterator[os.DirEntry[str]]]:
         if str(path).endswith("deep"):
             raise OSError(5, "Input/output error", path)
         return listed(path)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from g7fin.review.finished import finished
-from tests.cli.test_who import LIST, NAMES
 from tests.conftest import ROOT
+from tests.connect.screening.test_files import LIST, NAMES
 from tests.job.test_private import open_to_others
 
 START = [sys.executable, "-c", "from g7fin.cli.start import main; main()"]

@@ -159,7 +159,7 @@ def test_no_published_file_and_no_line_names_anybody(
 
     _with_good(delivery, tmp_path / "input")
     out = tmp_path / "out"
-    done = g7fin("run", tmp_path / "input", "--out", out, "--allow-rejects", 1)
+    done = g7fin("run", tmp_path / "input", "--out", out, "--allow-rejects", "1")
     assert done.returncode == 0, done.stderr
     assert not _names_her(done.stdout + done.stderr)
     for name in TABLES:
@@ -167,7 +167,7 @@ def test_no_published_file_and_no_line_names_anybody(
         assert not _names_her(table.to_pylist()), name
         assert not _names_her(table.schema.metadata), name
     assert not _names_her((out / "run.json").read_text())
-    done = g7fin("run", delivery, "--out", out, "--allow-rejects", 1)
+    done = g7fin("run", delivery, "--out", out, "--allow-rejects", "1")
     assert done.returncode == 3
     assert not _names_her(done.stdout + done.stderr)
 

@@ -66,7 +66,7 @@ class Planted:
 
 def plant(typology: Typology, folder: Path) -> Planted:
     """Return a store with the scenes of a typology landed and linked."""
-    scenes = (typology.fires_on, *typology.ignores)
+    scenes: tuple[Scene | NearMiss, ...] = (typology.fires_on, *typology.ignores)
     rows = [
         marked
         for number, scene in enumerate(scenes)

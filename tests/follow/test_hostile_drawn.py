@@ -49,7 +49,7 @@ def _payment(draw: st.DrawFn, name: str) -> Row:
     got_in, credit = draw(st.just(paid_in) | currencies), draw(MINOR)
     if draw(st.booleans()):
         got_in, credit = paid_in, debit
-    more = {}
+    more: dict[str, str] = {}
     if draw(st.integers(0, 3)) == 0:
         currency = draw(st.just(paid_in) | st.just(got_in) | st.just("KWD"))
         more |= {"fee_amount": _shown(draw(MINOR), currency), "fee_currency": currency}
@@ -58,7 +58,7 @@ def _payment(draw: st.DrawFn, name: str) -> Row:
     if draw(st.integers(0, 9)) == 0:
         more["status"] = "pending"
     amounts = f"{_shown(debit, paid_in)} {paid_in} {_shown(credit, got_in)} {got_in}"
-    return at(draw(WHEN), move(name, payer, payee, amounts, **more), draw(SEQUENCE))
+    return at(draw(WHEN), move(name, payer, payee, amounts, 0, **more), draw(SEQUENCE))
 
 
 def _back(draw: st.DrawFn, name: str, paid: Row) -> Row:

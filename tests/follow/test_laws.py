@@ -8,10 +8,11 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from g7fin.policy.tracing_rules import RULES
 from g7fin.store import Store
 
 from .ledgers import Drawn, drawn_ledgers, expected
-from .scenes import RULES, traced
+from .scenes import traced
 
 TABLES = (
     "receipt",

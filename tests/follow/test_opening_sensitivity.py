@@ -13,11 +13,12 @@ from g7fin.follow.specific_identification import came_by
 from g7fin.follow.subledger import Subledgers
 from g7fin.follow.tracing import Attributions
 from g7fin.follow.tracing import traced as of_case
+from g7fin.policy.tracing_rules import RULES
 from tests.kernels.tracing import ledgers as kernel
 from tests.prioritise.scenes import rate
 
 from .ledgers import Drawn, drawn_ledgers
-from .scenes import RULES, Alert, Case, move, stated, traced
+from .scenes import Alert, Case, move, stated, traced
 from .test_laws import contents, few, planted
 
 HIGH = "select account_id, currency, high_minor from trace.opening"

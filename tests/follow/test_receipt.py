@@ -1,13 +1,15 @@
 """What counts as proceeds entering a case, and that none of it enters twice."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from g7fin.detect.scene import Row, holds, party
+from g7fin.policy.tracing_rules import RULES
 
-from .scenes import RULES, Alert, Case, move, stated, traced
+from .scenes import Alert, Case, move, stated, traced
 
 # part, family, evidence, and what of it is proceeds
-READINGS = (
+READINGS: tuple[tuple[str, str, tuple[str, ...], set[str]], ...] = (
     # what comes from outside the case; between its accounts it has entered before
     ("collector", "collection", ("in", "own", "mine", "on"), {"in"}),
     # what sellers of equipment are paid is not proceeds
@@ -67,7 +69,7 @@ def test_a_loop_run_twice_injects_once(tmp_path: Path) -> None:
     legs = [
         move(f"{turn}{n}", f"one.{a}", f"one.{b}", "100 EUR", turn * 10 + n)
         for turn in (0, 1)
-        for n, (a, b) in enumerate(("AB", "BC", "CA"))
+        for n, (a, b) in enumerate(pairwise("ABCA"))
     ]
     alerts = [
         Alert(

@@ -25,7 +25,9 @@ LICENSED = {"licence": "money transmitter"}
 
 def asked(store: Store) -> list[dict[str, Any]]:
     verify(store, REQUEST)
-    return store.arrow("select * from trace.request order by rank").to_pylist()
+    requests = store.arrow("select * from trace.request order by rank")
+    found: list[dict[str, Any]] = requests.to_pylist()
+    return found
 
 
 def test_whom_to_ask_what_about_how_much(tmp_path: Path) -> None:

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from g7fin.detect.scene import Row, account, holds, party
+from g7fin.policy.tracing_rules import RULES
 
-from .scenes import RULES, Alert, Case, move, resting, stated, traced
+from .scenes import Alert, Case, move, resting, stated, traced
 
 FEES = ("t1", "t3")
 # All of it in euro cents below. `one.A` collects, `one.B` is in its case; `payer`,

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import sqlglot
-from sqlglot import exp
+from sqlglot import Tokenizer, TokenType, exp
 from sqlglot.errors import SqlglotError
-from sqlglot.tokens import Tokenizer, TokenType
 
 from tests.house.source import PACKAGE
 from tests.house.sql_text import texts
@@ -64,7 +63,7 @@ def _case(text: str) -> Iterator[str]:
             yield f"line {token.line}: {word} in capitals"
 
 
-def _unused(tree: exp.Expression) -> Iterator[str]:
+def _unused(tree: "exp.Expr") -> Iterator[str]:
     """Yield the named queries that nothing reads."""
     read = {table.name for table in tree.find_all(exp.Table) if not table.db}
     for named in tree.find_all(exp.CTE):

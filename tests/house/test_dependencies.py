@@ -39,13 +39,12 @@ def imported(package: Path = PACKAGE) -> dict[str, set[str]]:
 
 def faults(package: Path = PACKAGE) -> list[str]:
     """Return libraries that are imported where they may be missing, or never."""
-    needed, optional = named(PROJECT["project"]["dependencies"]), {}
+    needed = named(PROJECT["project"]["dependencies"])
+    optional: set[str] = set()
     for extra in ("figures", "lab", "screen"):
-        optional |= dict.fromkeys(named(EXTRAS[extra]))
+        optional |= named(EXTRAS[extra])
     used = imported(package)
-    said = [
-        f"{name}: no dependency" for name in used if name not in needed | {*optional}
-    ]
+    said = [f"{name}: no dependency" for name in used if name not in needed | optional]
     return said + [f"{name}: never imported" for name in needed if name not in used]
 
 

@@ -20,7 +20,7 @@ ROW_DAYS = {
     "asset_party": "from_on", "balance": "at", "exchange_rate": "on",
     "designation": "listed_on", "outcome": "decided_on", "event": "occurred_on",
 }  # fmt: skip
-VALUE_DAYS = {
+VALUE_DAYS: dict[str, dict[str, tuple[str, ...]]] = {
     "account": {"closed_on": ("closed_on", "status")},
     "account_party": {"to_on": ("to_on",)},
     "asset": {"valued_on": ("valued_on", "value_amount")},

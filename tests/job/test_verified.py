@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -168,17 +168,18 @@ def test_a_file_that_changes_while_it_is_read_ends_the_run(
     small_world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from g7fin.acquire import run as acquire
+    from g7fin.acquire.recognition import Recognised
     from g7fin.errors import InputError
     from g7fin.store import Store
 
     source = Path(shutil.copytree(small_world / "input", tmp_path / "in"))
     land = acquire._land
 
-    def later(store: Store, item: acquire.Recognised, files: object) -> int:
+    def later(store: Store, item: Recognised, files: Sequence[Recognised]) -> None:
         if item.file.name == "transaction.csv":
             with (source / "account.csv").open("a") as file:
                 file.write("\n")
-        return land(store, item, files)  # type: ignore[arg-type]
+        land(store, item, files)
 
     monkeypatch.setattr(acquire, "_land", later)
     with (

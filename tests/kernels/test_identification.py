@@ -22,7 +22,8 @@ def found(
         np.array(seconds or range(count), np.int64),
         np.array(purposes or [-1] * count, np.int32),
     )
-    return identified(flow, said, opening, stop, WINDOW).tolist()
+    pair: list[int] = identified(flow, said, opening, stop, WINDOW).tolist()
+    return pair
 
 
 def expected(ledger: Ledger, seconds: list[int], purposes: list[int]) -> list[int]:
@@ -33,7 +34,9 @@ def expected(ledger: Ledger, seconds: list[int], purposes: list[int]) -> list[in
         if stops:
             continue
         gets = [i for i, row in enumerate(rows) if row[1] == pocket and row[4] > 0]
-        pays = [i for i, row in enumerate(rows) if row[0] == pocket and sum(row[2:4])]
+        pays = [
+            i for i, row in enumerate(rows) if row[0] == pocket and sum(row[2:4]) > 0
+        ]
 
         def fits(get: int, pay: int) -> bool:
             near = abs(seconds[pay] - seconds[get]) <= WINDOW

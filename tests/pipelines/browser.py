@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import connect
+from websockets.sync.connection import Connection
 
 PROGRAM = shutil.which("chromium")
 
@@ -20,7 +21,7 @@ PROGRAM = shutil.which("chromium")
 class Browser:
     """One page of the browser, spoken to in Chromium's own protocol."""
 
-    def __init__(self, socket: ClientConnection) -> None:
+    def __init__(self, socket: Connection) -> None:
         self._socket = socket
         self._number = 0
         self._session: str | None = None

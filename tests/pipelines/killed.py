@@ -9,9 +9,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 import g7fin.job
 import g7fin.report.run
-from g7fin.store import Store
+from g7fin.store import Store, Values
 
 # one point inside each stage, and one between writing and flipping the link
 POINTS = {
@@ -35,8 +37,8 @@ def arm(point: str) -> None:
     """Make the process die when it reaches the point."""
     execute, write, replace = Store.execute, g7fin.report.run._write, os.replace
 
-    def dying_execute(self: Store, sql: str, *values: Any) -> None:
-        execute(self, sql, *values)
+    def dying_execute(self: Store, sql: str, values: Values = None) -> None:
+        execute(self, sql, values)
         words = sql.replace("(", " ").split()
         made = words[:2] in (["create", "table"], ["insert", "into"])
         if (
@@ -44,8 +46,8 @@ def arm(point: str) -> None:
         ) and point in words:
             die()
 
-    def dying_write(path: Path, *rest: Any) -> None:
-        write(path, *rest)
+    def dying_write(path: Path, data: pa.Table, facts: dict[str, Any]) -> None:
+        write(path, data, facts)
         if path.name == point:
             die()
 

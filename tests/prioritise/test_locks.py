@@ -154,7 +154,7 @@ def test_the_nearest_choice_holds_and_all_rules_stay_visible(
 
 def test_a_rule_that_courts_there_have_not_followed_is_marked(tmp_path: Path) -> None:
     british = tuple(
-        (name, fields | {"country": "GB"}) if name == "account" else (name, fields)
+        (name, {**fields, "country": "GB"}) if name == "account" else (name, fields)
         for name, fields in MIXED
     )
     allowed = item(ranked(tmp_path / "one", *british, case=CASE), "balance one.A EUR")

@@ -45,6 +45,7 @@ def _case(random: Random, form: Format) -> Case:
     name = random.choice(sorted(files))
     data = files.pop(name)
     packing = random.random()
+    how: tuple[str, ...]
     if packing < 0.04:
         stem = name.split(".")[0]
         new, how = stem + random.choice(SUFFIXES), ("other name",)

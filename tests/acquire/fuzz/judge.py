@@ -59,7 +59,7 @@ class HangError(BaseException):
 def judge(store: Store, folder: Path, case: Case) -> Outcome:
     """Return what becomes of a damaged file beside a good one."""
     given = {f"given/{name}": data for name, data in case.files.items()}
-    deliver(folder, given | GOOD)
+    deliver(folder, {**given, **GOOD})
     try:
         with _patience():
             acquire(store, folder)

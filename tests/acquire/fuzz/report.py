@@ -21,7 +21,7 @@ class Fault(NamedTuple):
 
     case: Case
     outcome: Outcome
-    count: int
+    times: int
 
 
 class Report:
@@ -41,8 +41,8 @@ class Report:
         size = len(case.files[case.damaged])
         if known is None or size < len(known.case.files[known.case.damaged]):
             self.faults[kind] = Fault(case, outcome, 0)
-        count = (known.count if known else 0) + 1
-        self.faults[kind] = self.faults[kind]._replace(count=count)
+        times = (known.times if known else 0) + 1
+        self.faults[kind] = self.faults[kind]._replace(times=times)
 
     def table(self) -> str:
         """Return the outcomes by format, for a person to read."""
@@ -62,7 +62,7 @@ class Report:
             shown = repr(data[:400]) + (" …" if len(data) > 400 else "")
             parts.append(
                 f"## {place}: {fault.outcome.words[:300]}\n\n"
-                f"{fault.count} cases; {fault.case.format}, {fault.case.damaged!r},"
+                f"{fault.times} cases; {fault.case.format}, {fault.case.damaged!r},"
                 f" {len(data):,} bytes, {' + '.join(fault.case.how)}:\n\n    {shown}\n"
             )
         return "\n".join(parts)

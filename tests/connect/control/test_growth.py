@@ -3,8 +3,10 @@
 Whatever the shape of what is owned, twice the stakes are to take about twice the steps.
 """
 
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -19,6 +21,7 @@ from tests.connect.control.reference import Reference
 from tests.connect.control.test_verdicts import own
 from tests.connect.ledger import PAID, linked
 
+Shape = Callable[[int], list[Stake]]
 DAY = date(2025, 1, 1)
 LISTED = {"X": date(2010, 1, 1)}
 # stakes that may be looked at for each stake there is
@@ -89,7 +92,9 @@ shapes = pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name
 
 @shapes
 @pytest.mark.parametrize("regime", ["EU", "UK"])
-def test_the_steps_to_all_chains_grow_with_the_stakes(shape, regime) -> None:
+def test_the_steps_to_all_chains_grow_with_the_stakes(
+    shape: Shape, regime: str
+) -> None:
     stakes = shape(600)
     found = {x.party: x for x in verdicts(stakes_of(stakes), LISTED, DAY, regime)}
     shared = Paths(found, 3)
@@ -98,7 +103,9 @@ def test_the_steps_to_all_chains_grow_with_the_stakes(shape, regime) -> None:
 
 
 @shapes
-def test_chains_looked_for_together_are_those_looked_for_one_by_one(shape) -> None:
+def test_chains_looked_for_together_are_those_looked_for_one_by_one(
+    shape: Shape,
+) -> None:
     stakes = shape(16)
     found = {x.party: x for x in verdicts(stakes_of(stakes), LISTED, DAY, "EU")}
     for most in (1, 3, 10_000):
@@ -107,7 +114,7 @@ def test_chains_looked_for_together_are_those_looked_for_one_by_one(shape) -> No
 
 
 @shapes
-def test_chains_of_each_shape_are_those_of_the_reference(shape) -> None:
+def test_chains_of_each_shape_are_those_of_the_reference(shape: Shape) -> None:
     stakes = shape(10)
     found = verdicts(stakes_of(stakes), LISTED, DAY, "EU")
     for one in found:
@@ -139,7 +146,7 @@ def test_the_tables_of_a_run_look_for_shared_chains_once(
     made: list[Paths] = []
 
     class Counted(Paths):
-        def __init__(self, *args) -> None:
+        def __init__(self, *args: Any) -> None:
             super().__init__(*args)
             made.append(self)
 

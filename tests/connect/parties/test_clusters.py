@@ -2,6 +2,7 @@
 
 from datetime import date
 from itertools import combinations, pairwise
+from random import Random
 
 import networkx as nx
 import pytest
@@ -25,7 +26,7 @@ BORN = st.lists(
 
 @drawn(TIES, BORN, st.randoms())
 def test_no_cluster_has_a_clash_and_ties_break_only_for_one(
-    links: list[Link], born: list[date | None], random: "st.Random"
+    links: list[Link], born: list[date | None], random: Random
 ) -> None:
     known = dict(zip(NAMES, map(Facts, born), strict=True))
 

@@ -46,7 +46,7 @@ def _links(
     out, into, paid = [], [], []
     for row in np.flatnonzero(target < 0).tolist():
         later = [it for it in came if it > row and not seed[it] and it not in into]
-        if later and draw(st.booleans()):
+        if bool(later) and draw(st.booleans()):
             out.append(row)
             into.append(draw(st.sampled_from(later)))
             # in units of what left; what came is in others

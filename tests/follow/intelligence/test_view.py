@@ -4,6 +4,7 @@ import shutil
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -116,7 +117,9 @@ def test_what_counts_as_out_of_view(
         ("evidence", [*FEES, *(f"in{turn}" for turn in range(ROUNDS))]),
     ],
 )
-def test_no_link_where_nothing_can_be_said(tmp_path: Path, changed: tuple) -> None:
+def test_no_link_where_nothing_can_be_said(
+    tmp_path: Path, changed: tuple[str, Any]
+) -> None:
     what, to = changed
     rows, case = ROWS, CASE
     if what == "evidence":

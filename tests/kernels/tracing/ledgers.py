@@ -1,6 +1,7 @@
 """Random small ledgers, and tracing in plain Python to compare with."""
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -20,7 +21,7 @@ Lots = deque[list[int]]
 class Ledger:
     """Rows are (source, target, debit, fee, credit, proceeds)."""
 
-    rows: list[Row]
+    rows: Sequence[Row]
     opening: list[int]
     stop: list[bool]
 

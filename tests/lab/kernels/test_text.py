@@ -94,5 +94,5 @@ def test_the_running_minimum_is_the_smallest_sum(
     columns = list(zip(*rows, strict=True)) or [()] * 4
     sides = [np.array(column, dtype=np.int32) for column in columns[:2]]
     sums = [np.array(column, dtype=np.int64) for column in columns[2:]]
-    found = running_minimum(*sides, *sums, 5)
+    found = running_minimum(sides[0], sides[1], sums[0], sums[1], 5)
     assert [part.tolist() for part in found] == [held, low]

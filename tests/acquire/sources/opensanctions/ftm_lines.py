@@ -23,7 +23,7 @@ def owns(own: str, percentage: str = "", **values: str) -> str:
     """Return an Ownership of the guild by Torben, unless others are named."""
     ends = {"owner": "torben", "asset": "guild"}
     share = {"percentage": percentage} if percentage else {}
-    return entity(own, "Ownership", **(ends | share | values))
+    return entity(own, "Ownership", False, **(ends | share | values))
 
 
 TORBEN = entity(
@@ -43,6 +43,7 @@ def read(folder: Path, *lines: str) -> tuple[list[Row], list[Rejected]]:
 
 
 def parted(path: Path) -> tuple[list[Row], list[Rejected]]:
+    assert reader.FORMAT.reader is not None
     found = list(reader.FORMAT.reader.rows(path))
     return (
         [item for item in found if isinstance(item, Row)],

@@ -77,7 +77,7 @@ def test_the_published_export_lands_whole(shared_data: Path, tmp_path: Path) -> 
     assert found["party"] == len(ends) == 14
     assert found["ownership"] == 17
     assert {item.column for item in broken} == {"addressEntity"}
-    deliver(tmp_path / "in", {path.name: path.read_bytes()} | GOOD)
+    deliver(tmp_path / "in", {path.name: path.read_bytes(), **GOOD})
     with run(tmp_path / "in") as store:
         assert {name: store.count(f"core.{name}") for name in LANDED} == found
         assert store.count("raw.reject") == len(broken)

@@ -8,6 +8,7 @@ from g7fin.detect.scene import Row, holds, party
 from g7fin.errors import InputError
 from g7fin.lab.scoring.printout.tracing import tracing_lines
 from g7fin.lab.scoring.tracing.receipts import (
+    Found,
     TracedReceipts,
     Usd,
     trace_receipts,
@@ -168,7 +169,10 @@ def test_without_statements_openings_are_the_smallest_or_high(tmp_path: Path) ->
 
 def test_what_statements_are_worth_is_printed(tmp_path: Path) -> None:
     usd: Usd = {("account", "a"): 40.0}
-    ways = {"unstated_smallest": {"fifo": usd}, "unstated_high": {"fifo": {}}}
+    ways: dict[str, Found] = {
+        "unstated_smallest": {"fifo": usd},
+        "unstated_high": {"fifo": {}},
+    }
     figures = tracing_figures(TracedReceipts(1, ways), truth_of(tmp_path), usd)
     assert tracing_lines(figures)[-2:] == [
         "  F1 without stated balances, with minimum and with P95 opening balances (P95"
