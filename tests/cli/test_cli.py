@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 
 from g7fin.review.finished import finished
+from tests.cli.command import g7fin
 from tests.conftest import ROOT
 
 COMMAND = [sys.executable, "-c", "from g7fin.cli.main import main; main()"]
 
 
-def g7fin(*arguments: str | Path) -> "subprocess.CompletedProcess[str]":
+def process(*arguments: str | Path) -> "subprocess.CompletedProcess[str]":
+    """Run a command in a process of its own, as a user does."""
     return subprocess.run(
         [*COMMAND, *map(str, arguments)],
         cwd=ROOT,
@@ -40,7 +42,7 @@ def g7fin(*arguments: str | Path) -> "subprocess.CompletedProcess[str]":
     ],
 )
 def test_help_names_what_a_newcomer_needs(command: tuple[str, ...], words: str) -> None:
-    done = g7fin(*command, "--help")
+    done = process(*command, "--help")
     assert done.returncode == 0
     assert words in done.stdout
 
@@ -48,7 +50,7 @@ def test_help_names_what_a_newcomer_needs(command: tuple[str, ...], words: str) 
 def test_run_prints_a_summary_and_writes_reports(
     small_world: Path, tmp_path: Path
 ) -> None:
-    done = g7fin(
+    done = process(
         "run", small_world / "input", "--out", tmp_path / "out", "--threads", "2"
     )
     assert done.returncode == 0, done.stderr

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from g7fin.review.finished import finished
-from tests.cli.test_cli import g7fin
+from tests.cli.command import g7fin
 
 _UNDONE = "select transaction_id from core.transaction where {} order by 1 limit 1"
 _NEVER_REACHED = """

@@ -5,7 +5,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from g7fin.review.finished import finished
-from tests.cli.test_cli import g7fin
+from tests.cli.command import g7fin
 from tests.connect.screening.test_files import LIST, NAMES
 
 

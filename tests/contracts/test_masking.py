@@ -155,7 +155,7 @@ def _names_her(values: object) -> bool:
 def test_no_published_file_and_no_line_names_anybody(
     delivery: Path, tmp_path: Path
 ) -> None:
-    from tests.cli.test_cli import g7fin
+    from tests.cli.command import g7fin
 
     _with_good(delivery, tmp_path / "input")
     out = tmp_path / "out"
