@@ -24,12 +24,17 @@ billionths at every hop.
 
 from g7fin.steps import Run, sql
 
-# one hop for alerts, three for the context of a case (docs/method/exposure.md)
+# exposure over paths of up to one, two and three payments (docs/method/exposure.md says
+# why no more)
 HOPS = (1, 2, 3)
 
 
 def exposure(run: Run) -> None:
-    """Write exposure, hop by hop outward from the accounts of designated parties."""
+    """Write `link.exposure`: the exposure of each account after one to three payments.
+
+    Payments paid (`out`) and received (`in`) are computed alike. Each hop starts from
+    the rows of the one before, which `connect.exposed` keeps.
+    """
     start = sql("connect", "connect.exposed")
     run.store.create("connect.exposed", start, {"as_of": run.as_of})
     for hops in HOPS:

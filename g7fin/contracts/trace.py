@@ -66,7 +66,8 @@ POCKET = Table(
 
 STATEMENT = Table(
     name="trace.statement",
-    meaning="What each pocket with a statement held before its first transaction.",
+    meaning="What each pocket with a statement held before its first transaction;"
+    " 0 if it was overdrawn.",
     key=("pocket",),
     columns=(
         Column("pocket", "INTEGER", "the pocket"),

@@ -59,7 +59,7 @@ ORGANISATION = Endpoint(
 CASH = Endpoint(
     "cash",
     "paid out in cash",
-    "who withdrew the cash, where, and with which card or papers",
+    "who withdrew the cash, where, and with which card or identity document",
     is_outside=True,
 )
 EXTERNAL_BANK = Endpoint(

@@ -62,7 +62,10 @@ def joins(store: Store, case: str) -> pd.DataFrame:
 
 
 def evidence(store: Store, run: Finished, case: str) -> pd.DataFrame:
-    """Return the payments that the alerts of a case name, in time order."""
+    """Return the payments that the alerts of a case name, each once, in booking order.
+
+    The columns are those of `payments`.
+    """
     alerts = of_case(run, "alerts", case)
     return payments(
         store, case, (name for row in alerts for name in row["transaction_ids"])
@@ -70,7 +73,12 @@ def evidence(store: Store, run: Finished, case: str) -> pd.DataFrame:
 
 
 def payments(store: Store, case: str, ids: Iterable[str | None]) -> pd.DataFrame:
-    """Return payments with their value, and which sides are accounts of the case."""
+    """Return payments by id, each once, in booking order.
+
+    Columns: `transaction_id`, `booked_at` (UTC), `usd` (empty without an exchange
+    rate), and whether payer and payee are accounts of the case (`from_member`,
+    `to_member`).
+    """
     wanted = sorted({name for name in ids if name is not None})
     if not wanted:
         wanted = [""]  # an empty list has no type to bind; no transaction is called ""

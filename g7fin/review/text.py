@@ -91,7 +91,14 @@ def count(things: Sized | int, one: str, many: str | None = None) -> str:
 def table(
     title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
 ) -> Table:
-    """Return a plain table; a column whose name starts with > is a figure."""
+    """Return a plain table under a bold title.
+
+    Args:
+        title: the subject, with the unit and the date of its figures.
+        columns: headings; one that starts with > is of figures, which are set flush
+            right and never wrapped.
+        rows: cells in the order of the columns, printed as they are.
+    """
     result = Table(
         title=title,
         title_justify="left",

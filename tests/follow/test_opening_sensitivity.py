@@ -127,7 +127,7 @@ def test_openings_are_cut_to_what_tracing_can_count(tmp_path: Path) -> None:
         (
             0,
             2**61,
-            "P95 of 1 opening stated: all accounts, in US dollars;"
+            "P95 of 1 stated opening balance: all accounts, in US dollars;"
             " cut to what tracing can count",
         )
     ]

@@ -30,13 +30,13 @@ def test_the_product_worked_out_by_hand(tmp_path: Path) -> None:
     assert balance["expected_recoverable_usd"] == Decimal("21600.00")
     assert balance["rank_note"] == (
         "largest reduction: certainty of the link to the offence (0.50); without it the"
-        " expected recovery would be USD 43200, not USD 21600"
+        " expected recovery would be USD 43,200, not USD 21,600"
     )
     # less 3 % for the sale: 97,000 x 0.5 x 0.9 x 0.8 x 0.6, less 1 % a year to keep
     assert gold["net_value_usd"] == Decimal("97000.00")
     assert gold["holding_cost_usd"] == Decimal("1000.00")
     assert gold["expected_recoverable_usd"] == Decimal("19952.00")
-    assert gold["rank_note"].endswith("USD 40904, not USD 19952")
+    assert gold["rank_note"].endswith("USD 40,904, not USD 19,952")
     for row in queue:
         assert row["not_evaluated"] == ALWAYS
         assert str(row["freeze_until_on"]) == "2025-03-12"

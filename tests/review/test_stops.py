@@ -77,7 +77,7 @@ def test_the_pages_of_a_ledger_worked_out_by_hand(
 
 def test_the_page_of_an_item_shows_its_law(run: Finished) -> None:
     text = shown(item_page(run, "balance one.A EUR") or ())
-    assert "Law on tracing, FR; not verified (for a lawyer to read)" in text
+    assert "Law on tracing, FR (to be verified by a lawyer)" in text
     assert "assessed value of the intermingled proceeds (UNTOC art. 12(4))" in text
     assert "third party in good faith (Directive (EU) 2024/1260 art. 13)" in text
 

@@ -47,7 +47,7 @@ class Record:
 
 @dataclass(frozen=True)
 class Block:
-    """Consecutive lines that the fast reader can read.
+    """Lines that the fast reader can read, in file order; other lines may lie between.
 
     Attributes:
         row_numbers: the number of each of them in the file.
@@ -59,7 +59,12 @@ class Block:
 
 
 def read_tolerantly(file: DeliveredFile) -> Iterator[Block | Record | Broken]:
-    """Yield the records of a CSV file below its header, each with its row number."""
+    """Yield the lines of a CSV file below its header: blocks, records and broken lines.
+
+    Every line has its number in the file, where the header is row 1; a record that
+    spans lines has the number of its first. Blank lines are counted and not yielded.
+    A block comes after the records and broken lines that lie between its lines.
+    """
     commas = len(file.header) - 1
     block = Block([], [])
     with open_text(file.path) as stream:

@@ -36,11 +36,19 @@ class Outcome:
 def cascaded(
     rows: StakeRows, holder: Integers, seeding: Seeding, threshold: int
 ) -> Outcome:
-    """Return what the designated parties control, each group by itself."""
+    """Return what the designated parties control, each group by itself.
+
+    Args:
+        rows: the stakes, at the lower or at the upper end of their shares.
+        holder: [rows] for whom each stake counts.
+        seeding: the designated parties in groups, those alone first.
+        threshold: the share from which a party is controlled, in millionths.
+    """
     seeds = seeding.seeds
     result = cascade(rows, seeds, threshold)
     by_group = result.groups.sets()
     behind = _behind_alone(by_group, seeding)
+    # within a joint group, each member is behind only what its own stakes lead to
     for group in range(seeding.alone, len(seeds.offsets) - 1):
         members = seeds.party[seeds.offsets[group] : seeds.offsets[group + 1]]
         controlled = _controlled_by(by_group, group, len(result.since))

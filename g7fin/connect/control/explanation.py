@@ -62,7 +62,7 @@ def control_text(store: Store, party: str, as_of: date, regime: str) -> str:
     parties = designated_parties(store, as_of)
     designated = {one: since for one, (since, _) in parties.items()}
     found = verdicts(stakes, designated, as_of, regime)
-    text = explain(name, found, stakes, designated)
+    text = explain(name, found, stakes, designated, (as_of, regime))
     if name in designated:
         text += (
             f"{name} is itself a designated party, {_designated(designated[name])}.\n"
@@ -91,6 +91,7 @@ def explain(
     found: Iterable[Controlled],
     stakes: Stakes,
     designated: Mapping[str, date],
+    question: tuple[date, str],
 ) -> str:
     """Return why designated parties control an organisation, as text.
 
@@ -99,10 +100,15 @@ def explain(
         found: the verdicts.
         stakes: the stakes that the verdicts are about.
         designated: designated parties with their dates of designation.
+        question: the as-of date and the regime of the verdicts.
     """
     by_name = {one.party: one for one in found}
     if party not in by_name:
-        return f"{party}: no control by designated parties was found.\n"
+        as_of, regime = question
+        return (
+            f"{party}: no control by designated parties was found on {as_of} under the"
+            f" {regime} rule, in the ownership data delivered.\n"
+        )
     one = by_name[party]
     interest = effective(stakes, designated, one.as_of)
     rule = regime_of(one.regime)

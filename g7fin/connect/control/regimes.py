@@ -63,7 +63,8 @@ REGIMES = (
         verify=(
             _CASCADE,
             _SELF,
-            "more than 50 %; the practice of July 2024 may be 50 % or more",
+            "the threshold is more than 50 %; by the EU practice of July 2024 it may be"
+            " 50 % or more",
             "unrelated designated owners are added together",
         ),
     ),

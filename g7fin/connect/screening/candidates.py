@@ -108,7 +108,11 @@ def spelling_texts(names: Sequence[NameOfKind]) -> list[str]:
 
 
 def consonant_texts(names: Sequence[NameOfKind]) -> list[str]:
-    """Return the text by which the index of consonants looks up each name."""
+    """Return the text by which the index of consonants looks up each name, in order.
+
+    "Muhammad Rezaei" and "محمد رضائي" both give "mmd rd": a script that does not write
+    vowels has nothing but consonants in common with a Latin spelling.
+    """
     return [consonant_text(*name) for name in names]
 
 

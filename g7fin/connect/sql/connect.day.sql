@@ -1,5 +1,8 @@
--- how much it says that two parties were born, or founded, on one day: little for the
--- first of January, which registers write when they do not know
+-- points for a date of birth, or of incorporation, that two parties have in common, in
+-- thousandths of a bit: 1000 for each halving of the share of parties with it, at most
+-- $most_day. The first of January counts for little: registers enter it when the day is
+-- not known, so many parties have it. Some parties are added to the total, or every date
+-- of a small delivery would be common.
 with parties as (
     select kind, count(*) as parties
     from connect.record

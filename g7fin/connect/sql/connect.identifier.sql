@@ -1,7 +1,8 @@
--- identifiers of parties, list entries and adverts, normalised. Letters of every script
--- stay, or two addresses in another script would be one house number; a mailbox and a
--- handle keep their dots, which tell people apart.
--- not portable: regexp_replace with 'g'; Spark replaces every match without saying so
+-- identifiers of parties, list entries and adverts, as given and as compared (value_key).
+-- Spaces are removed, and punctuation too, except from e-mail addresses and handles, where
+-- a dot tells people apart. Letters of every script are kept: of an address in Arabic, only
+-- the house number would be left, and all addresses with that number would be one.
+-- not portable: regexp_replace with 'g'; in Spark it replaces every match and takes no 'g'
 with every as (
     select party_id, kind, value from core.identifier
     union all

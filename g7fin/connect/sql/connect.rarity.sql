@@ -1,4 +1,6 @@
--- how much it says that two names share a word, or a sound: the rarer, the more
+-- points for a word, or a sound, that two names have in common, in thousandths of a bit:
+-- 1000 for each halving of the share of parties whose name has it, at most $most_word.
+-- Some parties are added to both counts, or every word of a small delivery would be rare.
 with parties as (
     select kind, count(*) as parties
     from connect.record

@@ -1,4 +1,6 @@
--- where proceeds remain with the inferred links in use, beside where they do without
+-- proceeds that remain on each account of a case under each rule, in minor units: by the
+-- evidence, and if the inferred links in use are real. A row without an account is what
+-- stays on the links themselves, each of which is a pocket.
 with every_pocket as (
     select pocket, account_id, currency from trace.pocket
     union all

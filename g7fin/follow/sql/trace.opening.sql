@@ -92,10 +92,11 @@ select account_id, currency, smallest as smallest_minor,
     greatest(smallest, coalesce(high, smallest)) as high_minor, statement_count,
     case
         when segment is null then 'no segment: none known'
+        -- not portable: format with thousands marks
         else 'P' || cast($percent as varchar) || ' of '
-            || cast(statement_count as varchar)
-            || case when statement_count = 1 then ' opening' else ' openings' end
-            || ' stated: ' || segment
+            || format('{:,}', statement_count)
+            || ' stated opening balance'
+            || case when statement_count = 1 then '' else 's' end || ': ' || segment
             || case when high = $largest then '; cut to what tracing can count'
                 when high <= smallest then '; the minimum opening balance is no less'
                 else '' end

@@ -125,9 +125,10 @@ select
                 else 'certainty of the balance' end
             || ' (' || cast(cast(chosen.least_factor as decimal(9, 2)) as varchar)
             || '); without it the expected recovery would be USD '
-            || cast(cast(round(chosen.without_it_usd) as bigint) as varchar)
+            -- not portable: format with thousands marks
+            || format('{:,}', cast(round(chosen.without_it_usd) as bigint))
             || ', not USD '
-            || cast(cast(round(chosen.expected_usd) as bigint) as varchar)
+            || format('{:,}', cast(round(chosen.expected_usd) as bigint))
     end as rank_note
 from chosen
 inner join prioritise.weighed as item on item.item_id = chosen.item_id

@@ -6,6 +6,7 @@ from typing import Any
 from rich.console import RenderableType
 from rich.text import Text
 
+from g7fin.policy.tracing_rules import RULES
 from g7fin.review.finished import Finished
 from g7fin.review.pages.lookup import find, points
 from g7fin.review.pages.transaction import lines
@@ -31,7 +32,9 @@ def account_page(run: Finished, name: str) -> Iterator[RenderableType] | None:
 def _page(run: Finished, member: dict[str, Any]) -> Iterator[RenderableType]:
     name = member["account_id"]
     yield Text(f"Account {name}: score {member['score']}", style="bold")
-    yield Text(f"{member['role']} in case {member['case_id']}")
+    yield Text(
+        f"{member['role']} in case {member['case_id']}; as of {run.facts['as_of']}"
+    )
     yield points(run, "account", name)
     used = [
         item
@@ -39,13 +42,15 @@ def _page(run: Finished, member: dict[str, Any]) -> Iterator[RenderableType]:
         for item in row["transaction_ids"] or []
     ]
     with run.store() as store:
-        yield _remains(run, store, name)
+        yield from _remains(run, store, name)
         yield lines(store, "Evidence", sorted(set(used)))
 
 
-def _remains(run: Finished, store: Store, name: str) -> RenderableType:
+def _remains(run: Finished, store: Store, name: str) -> Iterator[RenderableType]:
+    """Yield what remains under each rule, and under which rules nothing does."""
+    rows = find(run, "traces", account_id=name)
     exponents = dict(store.rows("select currency, exponent from core.currency"))
-    return table(
+    yield table(
         f"Traced proceeds that remain on this account on {run.facts['as_of']}",
         ("rule", ">amount", "", ">USD"),
         [
@@ -55,6 +60,9 @@ def _remains(run: Finished, store: Store, name: str) -> RenderableType:
                 row["currency"],
                 usd(row["amount_usd"]),
             )
-            for row in find(run, "traces", account_id=name)
+            for row in rows
         ],
     )
+    known = {row["rule"] for row in rows}
+    if without := [label(rule) for rule in RULES if rule not in known]:
+        yield Text(f"Nothing remains under {' or '.join(without)}.\n")

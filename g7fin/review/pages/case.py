@@ -169,9 +169,9 @@ def _traced(run: Finished, case: str) -> RenderableType:
         key = (row["rule"], row["kind"])
         totals[key] = totals.get(key, 0) + float(row["amount_usd"] or 0)
     return table(
-        "Traced proceeds under every rule, US dollars (proceeds already traced by an"
-        " earlier receipt count once; assets were bought with what stopped or left the"
-        " data)",
+        f"Traced proceeds under every rule (US dollars at the rates of"
+        f" {run.facts['as_of']}; proceeds that two receipts bring in count once; spent"
+        " on assets: included in stopped and left the data)",
         ("rule", *(f">{heading}" for heading in _HEADINGS.values())),
         [
             (label(rule), *(usd(totals.get((rule, kind), 0)) for kind in _HEADINGS))

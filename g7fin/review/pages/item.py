@@ -60,7 +60,8 @@ def _page(run: Finished, item: dict[str, Any]) -> Iterator[RenderableType]:
             "asset": item["asset_id"],
         }
         ids = [row[0] for row in store.rows(_WITH_PROCEEDS, wanted)]
-        title = "Receipts and purchase that contain the traced proceeds"
+        bought = "" if item["asset_id"] is None else " and purchase"
+        title = f"Receipts{bought} that contain the traced proceeds"
         yield lines(store, title, ids)
 
 
@@ -83,7 +84,7 @@ def factor_labels(as_of: str, country: str | None) -> Labels:
             f"traced_{rule}_usd": (f"traced under {label(rule)}", dollars)
             for rule in RULES
         },
-        "traced_lowest_usd": ("lowest of all rules", dollars),
+        "traced_lowest_usd": ("lowest under any rule", dollars),
         "bound_least_usd": ("lower bound", dollars),
         "bound_most_usd": ("upper bound", dollars),
         "locked_rule": ("selected rule", label),
@@ -100,16 +101,16 @@ def factor_labels(as_of: str, country: str | None) -> Labels:
         "traced_share": ("share traced", percent),
         "link_certainty": ("certainty of the link to the offence", percent),
         "survival_share": ("share expected to remain until an order", percent),
-        "reach": ("chance that an order is enforced there", percent),
+        "reach": ("chance that an order is enforced in that country", percent),
         "route": ("chance of a legal route", percent),
-        "data_confidence": ("confidence in the balance", percent),
+        "data_confidence": ("confidence in the stated balance", percent),
         "holding_cost_usd": ("holding cost for a year", dollars),
         "expected_recoverable_usd": ("expected recovery", dollars),
         "rank_note": ("note on the rank", str),
         "gate": ("below the value gate", str),
         "is_instrument": ("may have served the offence itself", yes_no),
-        "possible_restitution_usd": ("may be due to victims", dollars),
-        "freeze_power": ("power to freeze (for a lawyer to verify)", str),
+        "possible_restitution_usd": ("possible restitution to victims", dollars),
+        "freeze_power": ("power to freeze (to be verified by a lawyer)", str),
         "freeze_until_on": (f"an order made on {as_of} would lapse on", str),
         "not_evaluated": ("not evaluated, so not reducing the recovery", str),
     }
@@ -119,11 +120,11 @@ def law(country: str | None) -> RenderableType:
     """Return the law of a country on tracing, its source and if it was verified."""
     row = _law(country)
     source = citations().get(row["source"], {}).get("title", row["source"])
-    verified = "" if row["verified"] == "yes" else "; not verified"
+    verified = "" if row["verified"] == "yes" else " (to be verified by a lawyer)"
     is_known = row["country"] == country
     where = country if is_known else f"{country or '?'}: as for any other country"
     return table(
-        f"Law on tracing, {where}{verified} (for a lawyer to read)",
+        f"Law on tracing, {where}{verified}",
         ("subject", "as the reference table says"),
         [
             ("value cap", row["value_cap"]),

@@ -7,7 +7,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from g7fin.policy.roles import DESIGNATED
-from g7fin.review.text import label, money, table, usd
+from g7fin.review.text import count, label, money, table, usd
 from g7fin.store import Store
 
 MOST_BASES = 5
@@ -52,9 +52,9 @@ def openings(store: Store, item: dict[str, Any]) -> Iterator[RenderableType]:
     p95, now = item["traced_high_opening_usd"], item["traced_locked_usd"]
     if p95 is not None and item["role"] != DESIGNATED:
         yield Text(
-            f"Under the selected rule: USD {usd(now)} with minimum, USD {usd(p95)} with"
-            " P95 opening balances. A higher opening balance also means a higher"
-            f" balance today. {_own(store, item)}\n"
+            f"Under the selected rule: USD {usd(now)} with minimum and USD {usd(p95)}"
+            " with P95 opening balances. A higher opening balance also means a higher"
+            f" balance on the as-of date. {_own(store, item)}\n"
         )
 
 
@@ -65,16 +65,19 @@ def basis_text(bases: Sequence[tuple[Any, ...]]) -> str:
         bases: each basis with how many accounts it serves.
     """
     number = sum(accounts for _, accounts in bases)
-    shown = [f"{basis} ({accounts})" for basis, accounts in bases[:MOST_BASES]]
+    shown = [
+        f"{basis} ({count(accounts, 'account')})"
+        for basis, accounts in bases[:MOST_BASES]
+    ]
     rest = sum(accounts for _, accounts in bases[MOST_BASES:])
     if rest:
-        shown.append(f"other segments ({rest})")
+        shown.append(f"other segments ({count(rest, 'account')})")
     have = "account … has" if number == 1 else "accounts … have"
     have = have.replace("…", "that the proceeds can reach")
     return (
         f"{number} {have} no stated opening balance (counted per currency). The figures"
-        " above use the smallest that avoids an overdraft. P95 is the 95th percentile"
-        f" stated for comparable accounts: {'; '.join(shown)}."
+        " above use the minimum: the smallest that avoids an overdraft. P95 is the 95th"
+        f" percentile stated for comparable accounts: {'; '.join(shown)}."
     )
 
 

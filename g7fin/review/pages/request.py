@@ -26,7 +26,6 @@ LABELS: Labels = {
     "institution_country": ("supervised in", str),
     "asked_through": ("through", str),
     "country": ("country", str),
-    "country_of": ("country of", str),
     "home_country": ("most accounts of the case are in", str),
     "is_protected": ("possible victims took part", yes_no),
     "first_on": ("first payment on", str),
@@ -36,8 +35,8 @@ LABELS: Labels = {
     "locked_rule": ("selected rule", label),
     "locked_by": ("selected as", str),
     "traced_locked_usd": ("traced under the selected rule", dollars),
-    "traced_least_usd": ("lowest of all rules", dollars),
-    "traced_most_usd": ("highest of all rules", dollars),
+    "traced_least_usd": ("lowest under any rule", dollars),
+    "traced_most_usd": ("highest under any rule", dollars),
 }
 
 
@@ -67,8 +66,9 @@ def first_requests(run: Finished, case: str) -> Iterator[RenderableType]:
         [_row(row) for row in rows[:MOST_REQUESTS]],
     )
     yield Text(
-        f"Question and payments: g7fin explain RUN 'request {rows[0]['rank']}'. All"
-        f" requests: g7fin explain RUN 'requests {case}', or requests.parquet."
+        "What is requested, and for which payments: g7fin explain RUN 'request"
+        f" {rows[0]['rank']}'. All requests: g7fin explain RUN 'requests {case}', or"
+        " requests.parquet."
     )
     yield Text("")
 
@@ -111,11 +111,12 @@ def _location(row: dict[str, Any]) -> str:
 
 def _page(run: Finished, row: dict[str, Any]) -> Iterator[RenderableType]:
     yield Text(f"Information request {row['rank']}", style="bold")
-    yield Text(f"Case {row['case_id']}. Question: {row['question']}.")
+    labels: Labels = {**LABELS, "country": (f"country of {row['country_of']}", str)}
+    yield Text(f"Case {row['case_id']}. Requested: {row['question']}.")
     yield table(
         f"Addressee and subject (US dollars at the rates of {run.facts['as_of']})",
         ("fact", "value"),
-        labelled(row, LABELS),
+        labelled(row, labels),
     )
     if row["is_protected"]:
         yield Text(

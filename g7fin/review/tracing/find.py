@@ -24,7 +24,7 @@ from g7fin.review.tracing.opening_sensitivity import (
     P95Context,
     affected,
     bases_of,
-    changed,
+    changed_endpoints,
 )
 from g7fin.review.tracing.receipts import Request, request_of
 from g7fin.review.tracing.subledger import feeding, subledger_of
@@ -147,7 +147,7 @@ def _result(  # noqa: PLR0913, PLR0917 (each is of another kind)
     done = traces(context)
     every = with_selected_rules(endpoints(context, done, request, only), items)
     every.sort(key=lambda one: order(one, rule))
-    others = [] if p95 is None else changed(every, p95, request, only)
+    others = [] if p95 is None else changed_endpoints(every, p95, request, only)
     every = bounded(context, every[:MOST_ENDPOINTS]) + every[MOST_ENDPOINTS:]
     is_lots = rule in LOT_RULES
     return TraceResult(

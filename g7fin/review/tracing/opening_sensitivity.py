@@ -55,26 +55,29 @@ def bases_of(store: Store, pockets: list[int]) -> list[tuple[str, int]]:
     ]
 
 
-def changed(
+def changed_endpoints(
     minimum: list[Endpoint],
     p95: P95Context,
     request: Request,
     only: RequestedEndpoint | None,
 ) -> list[Endpoint]:
-    """Return the endpoints that P95 opening balances change, with those figures.
+    """Return the endpoints whose amounts P95 opening balances change, as changed.
+
+    Amounts are compared in minor units, under every rule. An endpoint that is reached
+    with minimum opening balances alone is returned with 0 under each rule.
 
     Args:
         minimum: every endpoint with minimum opening balances.
-        p95: the sub-ledger with P95 ones.
-        request: who may be named.
-        only: the one endpoint that is requested.
+        p95: the sub-ledger with P95 opening balances.
+        request: the request, which says whose accounts may be named.
+        only: the one endpoint that is requested; None: all.
     """
     before = {_name(one): one for one in minimum}
-    some = endpoints(p95.context, traces(p95.context), request, only)
-    after = {_name(one): one for one in some}
-    none = (0,) * len(RULES)
+    retraced = endpoints(p95.context, traces(p95.context), request, only)
+    after = {_name(one): one for one in retraced}
+    nothing = (0,) * len(RULES)
     result = [
-        replace(one, by_rule=after[name].by_rule if name in after else none)
+        replace(one, by_rule=after[name].by_rule if name in after else nothing)
         for name, one in before.items()
         if name not in after or after[name].by_rule != one.by_rule
     ]

@@ -35,7 +35,7 @@ _COLUMNS = (
 
 
 def page_of(result: TraceResult) -> Iterator[RenderableType]:
-    """Yield the sections of the page, top to bottom."""
+    """Yield the sections of the page of a trace, from top to bottom."""
     yield Text(f"Trace of {result.request.title}", style="bold")
     yield Text(f"Run {result.run_id}, as of {result.as_of}")
     if result.context.inferred is not None:
@@ -48,6 +48,7 @@ def page_of(result: TraceResult) -> Iterator[RenderableType]:
         )
     yield Text(f"Rule: {label(result.rule)} ({result.why}). {_sums(result)}")
     walked, whole = result.context.walked, result.context.subledger
+    # specific identification gives each payment that it attributes a pocket of its own
     if attributed := len(walked.stop) - len(whole.stop):
         yield Text(_attributed(attributed))
     if not result.endpoints:

@@ -137,7 +137,8 @@ in its capital, with shares multiplied along every chain: 45.04 to 55.06 %.
 To be confirmed by a lawyer:
 - a controlled company counts in full for what it owns
 - shares that a company holds in itself are left out, not spread over its owners
-- more than 50 %; the practice of July 2024 may be 50 % or more
+- the threshold is more than 50 %; by the EU practice of July 2024 it may be 50 % or \
+more
 - unrelated designated owners are added together
 """
 
@@ -169,7 +170,7 @@ and through its companies is
 def _explained(party: str, regime: str) -> str:
     stakes = stakes_of(STAKES)
     found = verdicts(stakes, LISTED, AS_OF, regime)
-    return explain(party, found, stakes, LISTED)
+    return explain(party, found, stakes, LISTED, (AS_OF, regime))
 
 
 def test_explains_a_verdict() -> None:
@@ -193,10 +194,14 @@ def test_explains_control_and_who_is_behind_it_perhaps() -> None:
 
 def test_explains_control_alone() -> None:
     stakes = stakes_of([own("X", "A", None, "control")])
-    text = explain("A", verdicts(stakes, LISTED, AS_OF, "EU"), stakes, LISTED)
+    found = verdicts(stakes, LISTED, AS_OF, "EU")
+    text = explain("A", found, stakes, LISTED, (AS_OF, "EU"))
     assert "Control without a stated share of capital or votes." in text
 
 
 def test_says_that_there_is_no_verdict() -> None:
     assert _explained("A", "US").startswith("A: controlled")
-    assert _explained("Z", "US") == "Z: no control by designated parties was found.\n"
+    assert _explained("Z", "US") == (
+        f"Z: no control by designated parties was found on {AS_OF} under the US rule,"
+        " in the ownership data delivered.\n"
+    )

@@ -30,6 +30,6 @@ def test_small_requests_are_counted(small_run: Path) -> None:
 
 
 def test_every_fact_of_a_request_has_a_label(small_run: Path) -> None:
-    elsewhere = {"rank", "case_id", "question", "transaction_ids"}
+    elsewhere = {"rank", "case_id", "question", "country_of", "transaction_ids"}
     row = finished(small_run).rows("requests")[0]
     assert sorted({*LABELS, *elsewhere}) == sorted(row)

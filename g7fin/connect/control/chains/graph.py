@@ -23,25 +23,26 @@ _ROOT = ""
 
 
 class Graph:
-    """The stakes behind verdicts: certain ones only, or all.
+    """The stakes behind verdicts: with `certain` the certain ones only, else all.
 
     Attributes:
         examined: how many stakes searches have examined.
     """
 
-    def __init__(self, found: Verdicts, *, certain: bool) -> None:
-        self._found = found
+    def __init__(self, verdicts: Verdicts, *, certain: bool) -> None:
+        self._verdicts = verdicts
         self._certain = certain
         self._behind: dict[str, Parties] = {}
+        # parties with the same designated parties behind them share one set
         self._sets: dict[tuple[str, ...], Parties] = {}
         self._closest: dict[str, list[DirectStake]] = {}
         self.examined = 0
 
     def stakes(self, party: str) -> list[DirectStake]:
         """Return the stakes in a party; none if it has no verdict."""
-        if party not in self._found:
+        if party not in self._verdicts:
             return []
-        stakes = self._found[party].stakes
+        stakes = self._verdicts[party].stakes
         return [stake for stake in stakes if stake.certain or not self._certain]
 
     def closest_first(self, party: str) -> list[DirectStake]:
@@ -61,23 +62,27 @@ class Graph:
         return self._closest[party]
 
     def behind(self, party: str) -> Parties:
-        """Return the designated parties that can stand behind a link of a chain."""
+        """Return the designated parties behind a party; none if it has no verdict.
+
+        A chain of stakes can lead from each of them to the party. Unless only certain
+        stakes count, those possibly behind it are among them.
+        """
         if party not in self._behind:
             names = self._names(party)
             self._behind[party] = self._sets.setdefault(names, frozenset(names))
         return self._behind[party]
 
     def _names(self, party: str) -> tuple[str, ...]:
-        if party not in self._found:
+        if party not in self._verdicts:
             return ()
-        one = self._found[party]
+        one = self._verdicts[party]
         return one.behind if self._certain else one.behind + one.possibly_behind
 
     @cached_property
     def owned(self) -> dict[str, list[str]]:
         """The parties in which each party has a stake."""
         found: dict[str, list[str]] = {}
-        for party in self._found:
+        for party in self._verdicts:
             for stake in self.stakes(party):
                 found.setdefault(stake.holder, []).append(party)
         return found
@@ -96,7 +101,7 @@ class Graph:
     def _back(self) -> set[Pair]:
         """Stakes along which no chain can lead."""
         return leading_back(
-            self._pairs, {name for one in self._found for name in self.behind(one)}
+            self._pairs, {name for one in self._verdicts for name in self.behind(one)}
         )
 
 

@@ -107,7 +107,10 @@ class FtmFile:
 
     @property
     def other_topics_text(self) -> str:
-        """The topics of parties that are not designated, each with its count."""
+        """The topics of parties that are not designated, each with its count.
+
+        For example `crime 12, role.pep 3`; `none` if there are none.
+        """
         counts = sorted(self.other_topics.items())
         return ", ".join(f"{topic} {count}" for topic, count in counts) or "none"
 
