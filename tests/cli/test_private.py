@@ -1,15 +1,13 @@
 """Whatever a command writes is for its owner only, whatever the umask."""
 
 import os
-import subprocess
 import sys
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from g7fin.review.finished import finished
-from tests.conftest import ROOT
+from tests.cli.command import g7fin as command
 from tests.connect.screening.test_files import LIST, NAMES
 from tests.job.test_private import open_to_others
 
@@ -17,11 +15,9 @@ START = [sys.executable, "-c", "from g7fin.cli.start import main; main()"]
 
 
 def g7fin(*arguments: str | Path, umask: int) -> str:
-    done = subprocess.run(
-        [*START, *map(str, arguments)],
-        cwd=ROOT, capture_output=True, text=True, check=False, timeout=120,
-        preexec_fn=partial(os.umask, umask),
-    )  # fmt: skip
+    """Run a command as if the user had that umask; the tests get theirs back."""
+    os.umask(umask)
+    done = command(*arguments)
     assert done.returncode == 0, done.stderr
     return done.stderr
 
