@@ -69,7 +69,7 @@ types: install-dev  ## mypy, strict
 	@$(BIN)/mypy
 
 coverage: install-dev  ## what tests reach of escalate, follow and kernels, with a floor
-	@NUMBA_DISABLE_JIT=0 $(BIN)/python -m pytest -m "not slow" -q --cov --cov-report=term:skip-covered \
+	@$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile -q --cov --cov-report=term:skip-covered \
 		tests/escalate tests/follow tests/kernels tests/prioritise tests/job/test_verified.py
 
 hooks: install-dev  ## let git check format, lint and types before a commit or a push
