@@ -21,7 +21,7 @@ Row = dict[str, Any]
 
 
 def compared(old: pa.Table, new: pa.Table, wording: set[str]) -> tuple[str, bool]:
-    """Return what is to be said of two tables, and whether they are equal."""
+    """Return the result of a comparison in words, and whether the tables are equal."""
     both = wording & {*old.column_names} & {*new.column_names}
     texts = [name for name in differing(old, new) if name in both]
     columns = differing(old.drop_columns(texts), new.drop_columns(texts))

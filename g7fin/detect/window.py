@@ -51,7 +51,7 @@ class Window:
         enough: a condition on the counts and the parameters; a pattern fulfils it.
         measure: the count by which a pattern is strong.
         fewest: the parameter that is the smallest such count; twice that is strength 1.
-        each: columns by which payments are kept apart.
+        each: columns by which payments are grouped.
         keeps: other columns of the payments that `enough` or `evidence` needs.
         evidence: a query over `spread`, which has the columns of the payments, and
             `pattern`, the largest count of a pattern that the payment is in or 0. It

@@ -10,7 +10,7 @@ import pyarrow as pa
 from g7fin.follow.ledger import Flags, Ledger, Numbers
 from g7fin.kernels.tracing.reach import reachable
 from g7fin.review.tracing.subledger import (
-    Subledger,
+    RequestedSubledger,
     with_endpoints,
     with_identified,
 )
@@ -62,8 +62,8 @@ class Context:
             comes back; None: it is the evidence view.
     """
 
-    subledger: Subledger
-    walked: Subledger
+    subledger: RequestedSubledger
+    walked: RequestedSubledger
     rows: Rows
     keys: list[EndpointKey]
     bought: dict[str, list[int]]
@@ -73,7 +73,7 @@ class Context:
 def context_of(  # noqa: PLR0913, PLR0917 (each is of another kind)
     store: Store,
     ledger: Ledger,
-    subledger: Subledger,
+    subledger: RequestedSubledger,
     assets: list[str],
     wanted: str | None,
     identify: bool,
@@ -122,7 +122,7 @@ def context_of(  # noqa: PLR0913, PLR0917 (each is of another kind)
     )
 
 
-def _rows(store: Store, ledger: Ledger, subledger: Subledger) -> Rows:
+def _rows(store: Store, ledger: Ledger, subledger: RequestedSubledger) -> Rows:
     """Return details of each row that proceeds can reach under any rule."""
     numbers = np.flatnonzero(
         reachable(subledger.flow, subledger.proceeds, subledger.stop)
@@ -138,7 +138,7 @@ def _rows(store: Store, ledger: Ledger, subledger: Subledger) -> Rows:
 
 
 def _labels(
-    subledger: Subledger,
+    subledger: RequestedSubledger,
     rows: Rows,
     bought: dict[str, list[str]],
     wanted: str | None,

@@ -12,7 +12,7 @@ from g7fin.review.tracing.endpoints import (
     traces,
 )
 from g7fin.review.tracing.receipts import Request
-from g7fin.review.tracing.subledger import Subledger
+from g7fin.review.tracing.subledger import RequestedSubledger
 from g7fin.store import Store
 
 _BASES = """
@@ -40,7 +40,7 @@ class P95Context:
     bases: list[tuple[str, int]]
 
 
-def affected(subledger: Subledger, raised: Integers) -> list[int]:
+def affected(subledger: RequestedSubledger, raised: Integers) -> list[int]:
     """Return the pockets that may hold proceeds and may have opened higher."""
     pockets = subledger.pockets[~subledger.stop]
     pockets = pockets[pockets >= 0]

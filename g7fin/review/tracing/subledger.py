@@ -11,13 +11,12 @@ import numpy as np
 
 from g7fin.follow.ledger import Flags, Integers, Ledger, Numbers
 from g7fin.follow.specific_identification import came_by, set_aside
-from g7fin.follow.subledger import Subledger as CaseLedger
-from g7fin.follow.subledger import Subledgers
+from g7fin.follow.subledger import Subledger, Subledgers
 from g7fin.kernels.tracing.trace import Flow
 
 
 @dataclass(frozen=True, eq=False)
-class Subledger:
+class RequestedSubledger:
     """Movements and pockets, renumbered, and the proceeds that enter.
 
     Attributes:
@@ -42,7 +41,7 @@ class Subledger:
     identified: Integers
 
 
-def subledger_of(ledger: Ledger, receipts: Integers) -> Subledger:
+def subledger_of(ledger: Ledger, receipts: Integers) -> RequestedSubledger:
     """Return what the whole credits of some rows reach, before endpoints are pockets.
 
     Args:
@@ -55,7 +54,7 @@ def subledger_of(ledger: Ledger, receipts: Integers) -> Subledger:
     proceeds[np.searchsorted(near.rows, receipts)] = ledger.flow.credit[receipts]
     apart = np.full(len(near.stop) - len(near.pockets), -1, np.int32)
     numbers = np.append(near.pockets, apart)
-    return Subledger(
+    return RequestedSubledger(
         flow=near.flow,
         rows=near.rows,
         proceeds=proceeds,
@@ -67,7 +66,9 @@ def subledger_of(ledger: Ledger, receipts: Integers) -> Subledger:
     )
 
 
-def with_endpoints(subledger: Subledger, labels: Numbers) -> Subledger:
+def with_endpoints(
+    subledger: RequestedSubledger, labels: Numbers
+) -> RequestedSubledger:
     """Return the sub-ledger with one pocket for each label, to which its rows go.
 
     Args:
@@ -92,20 +93,20 @@ def with_endpoints(subledger: Subledger, labels: Numbers) -> Subledger:
     )
 
 
-def with_identified(subledger: Subledger) -> Subledger:
+def with_identified(subledger: RequestedSubledger) -> RequestedSubledger:
     """Return the sub-ledger with attributed payments in pockets of their own.
 
     Specific identification attributed them to one receipt each. Those pockets come
     last, and nothing stays in them.
     """
-    near = CaseLedger(
+    given = Subledger(
         subledger.flow,
         subledger.rows,
         subledger.pockets,
         subledger.opening,
         subledger.stop,
     )
-    apart = set_aside(near, subledger.identified)
+    apart = set_aside(given, subledger.identified)
     none = np.full(len(apart.stop) - len(subledger.stop), -1, np.int32)
     return replace(
         subledger,
@@ -118,7 +119,10 @@ def with_identified(subledger: Subledger) -> Subledger:
 
 
 def feeding(
-    subledger: Subledger, credited: Integers, debited: Integers, pockets: set[int]
+    subledger: RequestedSubledger,
+    credited: Integers,
+    debited: Integers,
+    pockets: set[int],
 ) -> Integers:
     """Return the rows whose value can reach some pockets, in time order.
 

@@ -8,17 +8,17 @@ from hypothesis import strategies as st
 
 from g7fin.kernels.tracing.trace import Trace, trace
 from g7fin.policy.tracing_rules import RULES
-from g7fin.review.tracing.subledger import Subledger, feeding, with_endpoints
+from g7fin.review.tracing.subledger import RequestedSubledger, feeding, with_endpoints
 from tests.kernels.tracing.ledgers import Ledger, ledgers
 
 # the first call compiles
 unhurried = settings(deadline=None)
 
 
-def whole_of(ledger: Ledger) -> Subledger:
+def whole_of(ledger: Ledger) -> RequestedSubledger:
     flow, proceeds, opening, stop = ledger.columns()
     numbers = np.arange(len(stop), dtype=np.int32)
-    return Subledger(
+    return RequestedSubledger(
         flow=flow,
         rows=np.arange(len(flow)),
         proceeds=proceeds,
@@ -30,7 +30,7 @@ def whole_of(ledger: Ledger) -> Subledger:
     )
 
 
-def traced(whole: Subledger, rule: str) -> Trace:
+def traced(whole: RequestedSubledger, rule: str) -> Trace:
     return trace(whole.flow, whole.proceeds, whole.opening, whole.stop, rule)
 
 
@@ -76,7 +76,7 @@ def test_what_may_feed_an_endpoint_holds_all_that_can(
 
 
 def plain(
-    whole: Subledger, carried: np.ndarray, drawn: np.ndarray, pocket: int
+    whole: RequestedSubledger, carried: np.ndarray, drawn: np.ndarray, pocket: int
 ) -> set[int]:
     """Say of each payment whether a way in time leads from it to the pocket."""
     leads: set[int] = set()
