@@ -223,7 +223,7 @@ def simulate(  # noqa: PLR0913 (what a world may be)
         seed: same seed, same bytes.
         transactions: how many, about.
         months: how long it lasts; it ends with 2025.
-        difficulty: easy, paper or hostile.
+        difficulty: easy, paper, hostile or realistic.
         view: deliver only what the FIU of this country sees, like FR.
         workers: processes; they do not change a byte.
         audit: also audit the world; writes OUT/audit (needs the extra `lab`).
@@ -252,13 +252,17 @@ def simulate(  # noqa: PLR0913 (what a world may be)
     return World(folder / "input", folder / "truth", counts, line, judged.passed)
 
 
-def evaluate(folder: _Path, truth: _Path, *, json: _Path | None = None) -> "Evaluation":
+def evaluate(
+    folder: _Path, truth: _Path, *, json: _Path | None = None, ablation: bool = False
+) -> "Evaluation":
     """Return the figures of a finished run against a truth that no stage ever saw.
 
     Args:
         folder: the output folder of a run.
         truth: the truth of a simulated world, or AMLSim's labels.
         json: also write the figures to this file.
+        ablation: also score each payer again without their payments; this takes about
+            as long as a run for each payer who has a score.
 
     Raises:
         InputError: if there is no finished run, no truth of a known kind, or the file
@@ -273,7 +277,7 @@ def evaluate(folder: _Path, truth: _Path, *, json: _Path | None = None) -> "Eval
 
     if json is not None:
         check_figures(Path(json))
-    found = evaluate_run(open(folder).checked, Path(truth))
+    found = evaluate_run(open(folder).checked, Path(truth), ablation=ablation)
     if json is not None:
         found.save(Path(json))
     return found

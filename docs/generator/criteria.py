@@ -6,7 +6,7 @@ from typing import Any
 from docs.generator.markdown import cited, code, page, table, words
 from docs.generator.typologies import unread
 from g7fin.citations import JUDGEMENT, citations
-from g7fin.policy import membership
+from g7fin.policy import membership, relation_terms
 from g7fin.policy.alert_roles import ALERT_ROLES
 from g7fin.policy.criteria import CRITERIA
 from g7fin.policy.families import FAMILIES
@@ -25,31 +25,41 @@ _FAMILIES = """
 ## Families
 
 Typologies that describe one behaviour: of several alerts of one family the strongest
-counts. `protects_payer`: an alert is not held against an account that paid fees.
-`joins_counterparties`: two alerted accounts on both sides of a payment in evidence
-belong to one case, and so do those that pay one common account. `takes_in_proceeds`:
-what an alerted account received in evidence is proceeds. All of it is judgement.
+counts. `takes_in_proceeds`: what an alerted account received in evidence is proceeds.
+`needs_no_relay`: an alert makes a case by itself. `has_cases_of_its_own`: it does so
+apart from relations that its accounts take part in. All of it is judgement.
 """
 _ALERT_ROLES = """
 ## Roles in an alert
 
-What the accounts of an alert do in it (column `part`). `takes_fees`: who pays it may be
-a possible victim, or a relative of one. `spreads`: proceeds enter a case with what it
-pays out. `loops`: its payments are the same money in a cycle.
+What the accounts of an alert do in it (column `part`).
+"""
+_RELATIONS = """
+## Relations
+
+What one account paid another is a relation. Its points are the sum of these terms and
+of those passed to it along relayed money; it starts at {start} points and is suspicious
+from nought on. Points are the most that a term gives, and are judgement; {n} is what
+was counted.
+"""
+_CLUSTERS = """
+## Cases and gates
+
+Numbers that decide which suspicious relations make one case, how strong it is, how
+plain the part of an account in it, and from when it is named and scored.
 """
 _JOIN_REASONS = """
 ## Reasons to join
 
-Why two alerted accounts are put into one case, the strongest reason first.
-`joins_any_size`: holds however large the case becomes. `links_people`: counts as a link
-between holders.
+Why two accounts that a case names are linked; alerts that make a case by themselves are
+joined by them, the strongest first. `joins_any_size`: holds however large the case
+becomes. `links_people`: counts as a link between holders.
 """
 _BASES = """
 ## Bases of membership
 
-Why an account is in a case, the first that fits. `is_alerted`: an alert is about it.
-`is_funded`: a share of its receipts came from the case. `claims_assets`: assets of its
-holder are looked at for seizure.
+Why an account is in a case, the first that fits. `is_named`: the case names it for what
+it does itself. `claims_assets`: assets of its holder are looked at for seizure.
 """
 _PURPOSES = """
 ## Purposes
@@ -117,6 +127,19 @@ _LEGAL = ("jurisdiction", "tracing_law", "cash_threshold")
 
 
 _NUMBER = ("number", "value", "what it limits", "source")
+_CASES = (
+    *membership.CLUSTER_LINKS,
+    membership.RESOLUTION,
+    membership.FINER,
+    membership.MOST_ACCOUNTS,
+    *membership.STRENGTH,
+    *membership.NEW_PAYER,
+    *membership.COLLECTOR,
+    *membership.PART,
+    membership.WEIGHT,
+    membership.NAMED,
+    membership.SCORED,
+)
 _JOINING = (
     *membership.JOIN_LIMITS,
     membership.MOST_ALERTED,
@@ -145,6 +168,15 @@ def criteria_page() -> str:
         ((item.name, *_number(limit)) for item in CRITERIA for limit in item.limits),
     )
     parts = [_FAMILIES, _flags(FAMILIES), _ALERT_ROLES, _flags(ALERT_ROLES)]
+    terms = table(
+        ("term", "points", "sentence", "told with", "sources"),
+        (
+            (item.name, item.points, item.reason, item.kind, _basis(item.basis))
+            for item in relation_terms.TERMS
+        ),
+    )
+    parts += [_RELATIONS.replace("{start}", str(relation_terms.START)), terms]
+    parts += [_limits(relation_terms.LIMITS), _CLUSTERS, _limits(_CASES)]
     parts += [_JOIN_REASONS, _flags(membership.JOIN_REASONS), _limits(_JOINING)]
     parts += [_BASES, _flags(membership.BASES), _limits(membership.MEMBER_LIMITS)]
     parts += [_ROLES, roles, _PURPOSES, _flags(PURPOSES)]

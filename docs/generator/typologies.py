@@ -8,6 +8,7 @@ from docs.generator.markdown import cited, code, coded, page, table, words
 from g7fin.citations import citations
 from g7fin.detect.registry import all_typologies
 from g7fin.detect.typology import Typology
+from g7fin.policy.lift import lifts
 
 _INTRO = """
 A typology is a pattern of payments. An alert is *consistent with* an offence; it proves
@@ -17,6 +18,11 @@ Public guidance seldom states numbers: a code in brackets names the
 states it. No default is a regulator's figure.
 
 Ten points double the odds. Of several alerts of one family, the strongest counts.
+Points follow from the *lift*, measured on simulated worlds: how much more often
+a typology alerts proceeds than what is innocent and looks alike, over instances of the
+pattern and over accounts; the lower of the two counts
+([how](../method/typology_lift.md)). A typology without points names what was seen, and
+adds nothing to a score.
 """
 _LAWYER = "**To be verified by a lawyer**: the text of {} was not read again."
 
@@ -25,9 +31,15 @@ def typologies_page() -> str:
     """Return the page of typologies."""
     found = all_typologies()
     overview = table(
-        ("typology", "consistent with", "family", "points"),
+        ("typology", "consistent with", "family", "points", "lift"),
         (
-            (f"[{item.name}](#{item.name})", item.offence, item.family, item.points)
+            (
+                f"[{item.name}](#{item.name})",
+                item.offence,
+                item.family,
+                item.points,
+                f"{lifts()[item.name].lower:.1f}",
+            )
             for item in found
         ),
     )
@@ -38,7 +50,8 @@ def _section(item: Typology) -> str:
     facts = [
         f"- Consistent with: {item.offence}",
         f"- Role of the accounts in an alert: {item.part}",
-        f"- Points: up to {item.points}, family *{item.family}*",
+        f"- Points: {_points(item)}, family *{item.family}*",
+        f"- Measured: {_measured(item)}",
         f"- Reason shown: {code(item.reason)}",
         f"- Sources: {cited(item.cites)}",
     ]
@@ -54,6 +67,25 @@ def _section(item: Typology) -> str:
         unread(item.cites),
     ]
     return "\n\n".join(part for part in parts if part)
+
+
+def _points(item: Typology) -> str:
+    return f"up to {item.points}" if item.points else "none"
+
+
+def _measured(item: Typology) -> str:
+    """Return in a sentence what the typology alerted in worlds with a known truth."""
+    found = lifts()[item.name]
+    seeds = words(found.worlds)
+    return (
+        f"lift {found.by_instance:.1f} by instance: {found.guilty.alerted:,} of"
+        f" {found.guilty.of:,} planted, {found.alike.alerted:,} of {found.alike.of:,}"
+        f" look-alikes; {found.by_account:.1f} by account:"
+        f" {found.guilty_accounts.alerted:,} of {found.guilty_accounts.of:,},"
+        f" {found.alike_accounts.alerted:,} of {found.alike_accounts.of:,}. Alerts"
+        f" about schemes {found.guilty_alerts:,}, look-alikes {found.alike_alerts:,},"
+        f" others {found.other_alerts:,} (worlds {seeds})"
+    )
 
 
 def _numbers(item: Typology) -> list[tuple[str, str, str]]:

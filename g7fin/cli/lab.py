@@ -18,7 +18,7 @@ def simulate(  # noqa: PLR0913, PLR0917 (one argument an option)
         int, typer.Option(help="How long it lasts; it ends with 2025.", min=1, max=120)
     ] = 12,
     difficulty: Annotated[
-        str, typer.Option(help="How hard it is: easy, paper or hostile.")
+        str, typer.Option(help="How hard it is: easy, paper, hostile or realistic.")
     ] = "paper",
     view: Annotated[
         str, typer.Option(help="Deliver only what the FIU of this country sees (FR).")
@@ -62,7 +62,14 @@ def evaluate(
     json_file: Annotated[
         Path | None, typer.Option("--json", help="Write the figures here too.")
     ] = None,
+    ablation: Annotated[
+        bool,
+        typer.Option(
+            "--ablation",
+            help="Also score each payer again without their payments; slow.",
+        ),
+    ] = False,
 ) -> None:
     """Measure a finished run against a truth that no stage ever saw."""
-    found = api.evaluate(run, truth, json=json_file)
+    found = api.evaluate(run, truth, json=json_file, ablation=ablation)
     api.page().print(str(found))

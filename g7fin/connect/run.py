@@ -15,7 +15,12 @@ from g7fin.connect.parties.excluded_identifiers import (
 )
 from g7fin.connect.parties.name_keys import name_keys
 from g7fin.connect.parties.resolve import resolve
+from g7fin.connect.relays import relay_pairs
 from g7fin.connect.screening.name_hits import name_hits
+from g7fin.policy.limits import values_of
+from g7fin.policy.membership import NEW_PAYER
+from g7fin.policy.purposes import PURPOSES
+from g7fin.policy.tables import table_of
 from g7fin.settings import Settings
 from g7fin.steps import Query, Rows, Run, Stage, Work
 from g7fin.store import Store
@@ -108,6 +113,15 @@ STAGE = Stage(
         Query("link.payment"),
         Query("link.flow"),
         Query("link.account_profile", HUB),
+        # relations of accounts, and what is relayed from one relation to another
+        Rows("connect.purpose", lambda _: table_of(PURPOSES)),
+        Query("connect.relay_event"),
+        Rows("connect.relay_pair", relay_pairs),
+        Query("link.relation_payment"),
+        Query("link.relation", {"gift": "gift", "savings": "savings"}),
+        Query("link.relay"),
+        Query("link.relayed_receipt"),
+        Query("link.relay_account", values_of(NEW_PAYER)),
         # for information only: alerts nobody and adds no point
         Query("link.advert_handle"),
         Query("connect.behind", NEAR_DESIGNATION | HELD),

@@ -2,6 +2,7 @@
 
 from g7fin.contracts.model import Check, Column, Table
 from g7fin.contracts.rules import (
+    between,
     in_order,
     not_negative,
     one_of,
@@ -126,6 +127,80 @@ STATUS = Table(
             "what was not evaluated in full says why",
             "select typology from alert.status"
             " where (status = 'evaluated') <> (reason = '')",
+        ),
+    ),
+)
+
+RELATION = Table(
+    name="alert.relation",
+    meaning="Points of each relation: its own, and those passed along relayed money.",
+    key=("relation",),
+    columns=(
+        Column("relation", "BIGINT", "the relation"),
+        Column("payer_id", "VARCHAR", "the account that paid"),
+        Column("payee_id", "VARCHAR", "the account that was paid"),
+        Column("own_points", "BIGINT", "of its own terms"),
+        Column("points", "BIGINT", "with what is passed to it; 10 double the odds"),
+        Column(
+            "came_over_share",
+            "DOUBLE",
+            "share 0 to 1 of its money that came over suspicious relations",
+        ),
+        Column("went_on_share", "DOUBLE", "share 0 to 1 that went on over such"),
+        Column("is_suspicious", "BOOLEAN", "it may be part of a case"),
+    ),
+    checks=(
+        refers("alert.relation", "relation", "link.relation"),
+        between("alert.relation", 0, 1, "came_over_share", "went_on_share"),
+    ),
+)
+
+RELATION_POINT = Table(
+    name="alert.relation_point",
+    meaning="Every point of every suspicious relation, with its reason.",
+    key=("relation", "term"),
+    columns=(
+        Column("relation", "BIGINT", "the relation"),
+        Column("term", "VARCHAR", "the term"),
+        Column("points", "BIGINT", "what it adds; negative: it weighs against"),
+        Column("reason", "VARCHAR", "the sentence for the analyst"),
+    ),
+    checks=(
+        same_sums(
+            "the points of a suspicious relation are the sum of its terms",
+            "select relation as id, sum(points) as number from alert.relation_point"
+            " group by relation",
+            "select relation as id, points as number from alert.relation"
+            " where is_suspicious",
+        ),
+    ),
+)
+
+ACCOUNT_STRENGTH = Table(
+    name="alert.account_strength",
+    meaning="Strength of the evidence about every account of the input; in no report.",
+    key=("account_id",),
+    columns=(
+        Column("account_id", "VARCHAR", "the account"),
+        Column("strength", "DOUBLE", "to compare; empty: it has no payments", True),
+        Column(
+            "method",
+            "VARCHAR",
+            "relations; channels where only amounts and times are known",
+        ),
+        Column("reason", "VARCHAR", "what it comes from, or why there is none"),
+    ),
+    checks=(
+        one_of("alert.account_strength", "method", "relations", "channels"),
+        same_sums(
+            "every account of the input is here",
+            "select 'accounts' as id, count(*) as number from alert.account_strength",
+            "select 'accounts' as id, count(*) as number from link.account_profile",
+        ),
+        Check(
+            "who has no strength says why",
+            "select account_id from alert.account_strength"
+            " where strength is null and reason not like 'not scored: %'",
         ),
     ),
 )

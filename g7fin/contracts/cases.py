@@ -16,30 +16,52 @@ from g7fin.contracts.rules import (
 from g7fin.policy import membership
 from g7fin.policy.criteria import ACCOUNT as OF_ACCOUNT
 from g7fin.policy.criteria import CASE as OF_CASE
-from g7fin.policy.roles import ALERTED, PROTECTED, ROLES
+from g7fin.policy.roles import ALERTED, HELD_BACK, PROTECTED, ROLES
 
 BASES = tuple(item.name for item in membership.BASES)
 
-GATE = Table(
-    name="cases.gate",
-    meaning="Who paid a collector of fees: possible victims, kept out of every case.",
-    key=("account_id", "alert_id", "transaction_id"),
+RELATION = Table(
+    name="cases.relation",
+    meaning="The suspicious relations that each case is made of.",
+    key=("relation",),
     columns=(
-        Column("account_id", "VARCHAR", "the account that paid"),
-        Column("alert_id", "VARCHAR", "the alert about the collector"),
-        Column("transaction_id", "VARCHAR", "the payment"),
+        Column("case_id", "VARCHAR", "the case"),
+        Column("relation", "BIGINT", "a suspicious relation, in one case only"),
     ),
     checks=(
-        refers("cases.gate", "alert_id", "alert.alert"),
+        refers("cases.relation", "case_id", "cases.case_file"),
+        Check(
+            "every relation of a case is suspicious",
+            "select part.relation from cases.relation as part"
+            " left join alert.relation as scored on scored.relation = part.relation"
+            " where not coalesce(scored.is_suspicious, false)",
+        ),
+    ),
+)
+
+GATE = Table(
+    name="cases.gate",
+    meaning="Possible victims: who is in a case file and is not named, by which gate.",
+    key=("account_id", "case_id", "transaction_id"),
+    columns=(
+        Column("account_id", "VARCHAR", "the account"),
+        Column("case_id", "VARCHAR", "the case"),
+        Column("gate", "VARCHAR", "why it is not named"),
+        Column("transaction_id", "VARCHAR", "a payment that it made or got there"),
+    ),
+    checks=(
+        one_of("cases.gate", "gate", *membership.GATE_REASONS),
+        absent("cases.gate", "account_id", "cases.grouped"),
+        refers("cases.gate", "case_id", "cases.case_file"),
         refers("cases.gate", "transaction_id", "link.payment"),
     ),
 )
 
 PAYER = Table(
     name="cases.payer",
-    meaning="Every account that paid a collector: none joins a case by links alone.",
+    meaning="Possible victims and who paid a collector: none joins a case by links.",
     key=("account_id",),
-    columns=(Column("account_id", "VARCHAR", "the account that paid"),),
+    columns=(Column("account_id", "VARCHAR", "the account"),),
     checks=(
         Check(
             "every possible victim is among them",
@@ -52,7 +74,7 @@ PAYER = Table(
 
 SUBJECT = Table(
     name="cases.subject",
-    meaning="Alerted accounts that may be named.",
+    meaning="Alerted accounts that a case names.",
     key=("alert_id", "account_id"),
     columns=(
         Column("alert_id", "VARCHAR", "the alert"),
@@ -72,27 +94,134 @@ SUBJECT = Table(
     checks=(
         absent("cases.subject", "account_id", "cases.gate"),
         refers("cases.subject", "alert_id", "alert.alert"),
+        refers("cases.subject", "account_id", "cases.grouped"),
+    ),
+)
+
+ALERTED_CASE = Table(
+    name="cases.alerted",
+    meaning="Which alerts say something of which case.",
+    key=("case_id", "alert_id", "account_id"),
+    columns=(
+        Column("case_id", "VARCHAR", "the case"),
+        Column("alert_id", "VARCHAR", "the alert"),
+        Column("account_id", "VARCHAR", "an account that it is about"),
+        Column("typology", "VARCHAR", "as in the alert"),
+        Column("family", "VARCHAR", "as in the alert"),
+        Column("strength", "DECIMAL(9,6)", "as in the alert, share 0 to 1"),
+    ),
+    checks=(
+        refers("cases.alerted", "account_id", "cases.grouped"),
+        refers("cases.alerted", "case_id", "cases.case_file"),
+    ),
+)
+
+SHAPE = Table(
+    name="cases.shape",
+    meaning="What the relations of each case look like; a shape has no points.",
+    key=("case_id", "position"),
+    columns=(
+        Column("case_id", "VARCHAR", "the case"),
+        Column("position", "BIGINT", "1 names the whole, others some of its relations"),
+        Column("shape", "VARCHAR", "fan-in, chain and the like; random or none: none"),
+        Column("is_main", "BOOLEAN", "it names the whole"),
+        Column("strength", "DOUBLE", "share 0 to 1 of its relations that make it"),
+        Column("sentence", "VARCHAR", "the evidence, without a name"),
+        Column("relations", "BIGINT[]", "the relations that make it, sorted"),
+    ),
+    checks=(
+        refers("cases.shape", "case_id", "cases.case_file"),
+        between("cases.shape", 0, 1, "strength"),
         Check(
-            "an alerted account is here unless it is a possible victim's",
-            "select subject.alert_id, subject.account_id from alert.subject as subject"
-            " left join cases.subject as named on named.alert_id = subject.alert_id"
-            " and named.account_id = subject.account_id"
-            " left join cases.payer as payer on payer.account_id = subject.account_id"
-            " where named.account_id is null and payer.account_id is null",
+            "the first shape of a case, and no other, names the whole",
+            "select case_id, position from cases.shape where is_main <> (position = 1)",
         ),
+    ),
+)
+
+LINEAGE = Table(
+    name="cases.lineage",
+    meaning="From which cases of the previous run each case comes.",
+    key=("case_id", "earlier_case_id"),
+    columns=(
+        Column("case_id", "VARCHAR", "the case"),
+        Column("earlier_case_id", "VARCHAR", "a case of the previous run", True),
+        Column("accounts", "BIGINT", "accounts that the two share"),
+        Column("kind", "VARCHAR", "continues, split from, merged from, or new"),
+    ),
+    checks=(
+        refers("cases.lineage", "case_id", "cases.case_file"),
+        one_of(
+            "cases.lineage", "kind", "continues", "split from", "merged from", "new"
+        ),
+        Check(
+            "what continues has the earlier case's id, and what is new has none",
+            "select case_id from cases.lineage"
+            " where (kind = 'continues') <> coalesce(case_id = earlier_case_id, false)"
+            " or (kind = 'new') <> (earlier_case_id is null)",
+        ),
+    ),
+)
+
+COUNTED_RELATION = Table(
+    name="cases.counted_relation",
+    meaning="The relations that the score of each account counts: it is paid over all.",
+    key=("account_id", "relation"),
+    columns=(
+        Column("case_id", "VARCHAR", "the case in which its score is told"),
+        Column("account_id", "VARCHAR", "the account"),
+        Column("relation", "BIGINT", "a suspicious relation of the case"),
+        Column("points", "BIGINT", "what it counts for the account, 0 or more"),
+    ),
+    checks=(
+        refers("cases.counted_relation", "relation", "cases.relation"),
+        refers("cases.counted_relation", "account_id", "cases.grouped"),
+        not_negative("cases.counted_relation", "points"),
+        Check(
+            "nobody is scored for paying: what an account pays is not counted",
+            "select counted.account_id, counted.relation from cases.counted_relation"
+            " as counted inner join link.relation as relation"
+            " on relation.relation = counted.relation"
+            " where relation.payee_id <> counted.account_id",
+        ),
+    ),
+)
+
+ENTRY = Table(
+    name="cases.entry",
+    meaning="The payments by which proceeds enter a case.",
+    key=("case_id", "position"),
+    columns=(
+        Column("case_id", "VARCHAR", "the case"),
+        Column("position", "BIGINT", "booking order, as in core.transaction"),
+        Column("transaction_id", "VARCHAR", "the payment"),
+        Column("kind", "VARCHAR", "why it brings proceeds in"),
+    ),
+    checks=(
+        one_of(
+            "cases.entry",
+            "kind",
+            "fee",
+            "paid in",
+            "passed on",
+            "spread",
+            "in an alert",
+        ),
+        refers("cases.entry", "case_id", "cases.case_file"),
+        refers("cases.entry", "transaction_id", "link.payment"),
     ),
 )
 
 JOIN_REASON = Table(
     name="cases.join_reason",
-    meaning="Why two alerted accounts are linked, in one case or in two.",
+    meaning="Why two accounts that one case names are linked.",
     key=("left_id", "right_id", "kind"),
     columns=(
-        Column("left_id", "VARCHAR", "an alerted account"),
-        Column("right_id", "VARCHAR", "another alerted account"),
+        Column("left_id", "VARCHAR", "an account that the case names"),
+        Column("right_id", "VARCHAR", "another one"),
         Column("kind", "VARCHAR", "why they are linked"),
         Column("detail", "VARCHAR", "the first alert, payment, account or stake"),
-        Column("amount_usd", "DECIMAL(18,2)", "US dollars paid in evidence", True),
+        Column("amount_usd", "DECIMAL(18,2)", "US dollars paid over relations", True),
     ),
     checks=(
         one_of(
@@ -102,39 +231,27 @@ JOIN_REASON = Table(
         ),
         refers("cases.join_reason", "left_id", "cases.grouped", "account_id"),
         refers("cases.join_reason", "right_id", "cases.grouped", "account_id"),
-        Check(
-            "what one alert names is in one case",
-            "select reason.left_id, reason.right_id"  # noqa: S608  a word of policy
-            " from cases.join_reason as reason"
-            " inner join cases.grouped as one on one.account_id = reason.left_id"
-            " inner join cases.grouped as other on other.account_id = reason.right_id"
-            " where one.case_id <> other.case_id"
-            f" and reason.kind = '{membership.ONE_ALERT.name}'",
-        ),
     ),
 )
 
 GROUPED = Table(
     name="cases.grouped",
-    meaning="The case of every alerted account.",
-    key=("account_id",),
+    meaning="The accounts that each case names for what they do themselves.",
+    key=("case_id", "account_id"),
     columns=(
         Column("case_id", "VARCHAR", "the case"),
-        Column("account_id", "VARCHAR", "an alerted account of it"),
+        Column("account_id", "VARCHAR", "an account; it may be lent to two schemes"),
     ),
-    checks=(
-        refers("cases.grouped", "account_id", "cases.subject"),
-        refers("cases.grouped", "case_id", "cases.case_file"),
-    ),
+    checks=(refers("cases.grouped", "case_id", "cases.case_file"),),
 )
 
 CANDIDATE = Table(
     name="cases.candidate",
     meaning="Who is in a case, before each account's role is chosen.",
-    key=("account_id",),
+    key=("case_id", "account_id"),
     columns=(
         Column("case_id", "VARCHAR", "the case"),
-        Column("account_id", "VARCHAR", "the account, in one case only"),
+        Column("account_id", "VARCHAR", "the account"),
         Column("basis", "VARCHAR", "why it is in the case"),
         Column("through_id", "VARCHAR", "the account of the case it is in by", True),
         Column(
@@ -164,7 +281,7 @@ ROLE = Table(
 MEMBER = Table(
     name="cases.member",
     meaning="Who is in a case, in what role, and why.",
-    key=("account_id",),
+    key=("case_id", "account_id"),
     columns=(
         CANDIDATE.columns[0],
         CANDIDATE.columns[1],
@@ -178,9 +295,10 @@ MEMBER = Table(
         refers("cases.member", "case_id", "cases.case_file"),
         refers("cases.member", "through_id", "cases.member", "account_id"),
         Check(
-            "who is not alerted says through whom it is here",
-            "select account_id, basis from cases.member"  # noqa: S608  a word of policy
-            f" where (basis = '{membership.ALERTED.name}') <> (through_id is null)",
+            "who is not named for itself says through whom it is here",
+            "select account_id, basis from cases.member where (basis in"  # noqa: S608
+            f" ('{membership.ALERTED.name}', '{membership.RELAYS.name}'))"
+            " <> (through_id is null)",
         ),
         Check(
             "who is funded by the case says how much of its receipts that is",
@@ -188,7 +306,7 @@ MEMBER = Table(
             f" where (basis = '{membership.FUNDED.name}') <> (fed_share is not null)",
         ),
         Check(
-            "every alerted account is a member of its case",
+            "every account that a case names is a member of it",
             "select grouped.account_id from cases.grouped as grouped"
             " left join cases.member as member"
             " on member.account_id = grouped.account_id"
@@ -327,6 +445,11 @@ CASE_FILE = Table(
         Column("score", "BIGINT", "sum of its contributions; 10 double the odds"),
         Column("offence", "VARCHAR", "what it is consistent with"),
         Column("account_count", "BIGINT", "its members"),
+        Column("entry_payers", "BIGINT", "possible victims who paid into it; no names"),
+        Column(
+            "entry_usd", "DECIMAL(18,2)", "US dollars that they paid", nullable=True
+        ),
+        Column("held_back", "BIGINT", "others in its file that it does not name"),
         Column("transaction_count", "BIGINT", "payments in evidence"),
         Column("value_usd", "DECIMAL(18,2)", "of them, US dollars", nullable=True),
         Column("turnover_usd", "DECIMAL(18,2)", "in and out of accounts, USD", True),
@@ -365,14 +488,18 @@ PROTECTION = Table(
     meaning="Possible victims and relatives, and nobody else; in no other report.",
     key=("account_id", "case_id"),
     columns=(
-        Column("account_id", "VARCHAR", "the account that paid"),
-        Column("case_id", "VARCHAR", "the case of the collector"),
-        Column("status", "VARCHAR", "possible victim or relative"),
+        Column("account_id", "VARCHAR", "the account"),
+        Column("case_id", "VARCHAR", "the case in whose file it is"),
+        Column(
+            "status",
+            "VARCHAR",
+            "possible victim or relative, or not named for want of evidence",
+        ),
         Column("reason", "VARCHAR", "why the account is protected"),
-        Column("transaction_ids", "VARCHAR[]", "what it paid, sorted"),
+        Column("transaction_ids", "VARCHAR[]", "what it paid or got, sorted"),
     ),
     checks=(
-        one_of("cases.protection", "status", PROTECTED),
+        one_of("cases.protection", "status", PROTECTED, HELD_BACK),
         sorted_ids("cases.protection", "transaction_ids"),
         refers("cases.protection", "account_id", "cases.gate"),
         refers("cases.protection", "case_id", "cases.case_file"),

@@ -444,6 +444,153 @@ ACCOUNT_PROFILE = Table(
     ),
 )
 
+RELATION = Table(
+    name="link.relation",
+    meaning="What one account paid another, and how much of it was relayed: one row an"
+    " ordered pair. Hubs, cards, wages, rent and the like are left out.",
+    key=("relation",),
+    columns=(
+        Column("relation", "BIGINT", "dense number by payer and payee, from 0"),
+        Column("payer_id", "VARCHAR", "the account that paid"),
+        Column("payee_id", "VARCHAR", "the account that was paid"),
+        Column("payments", "BIGINT", "how many payments"),
+        Column("amount_usd", "DECIMAL(18,2)", "US dollars in all"),
+        Column("first_at", "TIMESTAMP", "the first of them, UTC"),
+        Column("last_at", "TIMESTAMP", "the last of them, UTC"),
+        Column("span_seconds", "BIGINT", "seconds from the first to the last"),
+        Column(
+            "funded_share",
+            "DOUBLE",
+            "share 0 to 1 that earlier receipts of the payer cover",
+        ),
+        Column("cash_funded_share", "DOUBLE", "share 0 to 1 that cash paid in covers"),
+        Column("forwarded_share", "DOUBLE", "share 0 to 1 that the payee paid on"),
+        Column(
+            "relayed_share",
+            "DOUBLE",
+            "share 0 to 1 that is both covered by receipts and paid on",
+        ),
+        Column(
+            "variation",
+            "DOUBLE",
+            "standard deviation of the amounts over their mean; 0: one amount",
+        ),
+        Column("gift_share", "DOUBLE", "share 0 to 1 of payments stated as gifts"),
+        Column(
+            "support_share",
+            "DOUBLE",
+            "share 0 to 1 of payments stated as support of a family or savings",
+        ),
+        Column("payments_back", "BIGINT", "payments from the payee to the payer"),
+        Column("payer_is_organisation", "BOOLEAN", "an organisation holds the payer"),
+        Column("payee_is_organisation", "BOOLEAN", "an organisation holds the payee"),
+    ),
+    checks=(
+        in_order("link.relation", "first_at", "last_at"),
+        not_negative("link.relation", "amount_usd", "variation", "payments_back"),
+        between(
+            "link.relation", 0, 1, "funded_share", "cash_funded_share",
+            "forwarded_share", "relayed_share", "gift_share", "support_share",
+        ),
+        not_above("link.relation", "relayed_share", "funded_share"),
+        refers("link.relation", "payer_id", "link.account_profile", "account_id"),
+        refers("link.relation", "payee_id", "link.account_profile", "account_id"),
+        Check(
+            "nobody pays themselves, and no hub takes part",
+            "select relation.relation from link.relation as relation"
+            " inner join link.account_profile as payer"
+            " on payer.account_id = relation.payer_id"
+            " inner join link.account_profile as payee"
+            " on payee.account_id = relation.payee_id"
+            " where relation.payer_id = relation.payee_id"
+            " or payer.hub_reason is not null or payee.hub_reason is not null",
+        ),
+    ),
+)  # fmt: skip
+
+RELATION_PAYMENT = Table(
+    name="link.relation_payment",
+    meaning="The payments of each relation, with the part of each that was relayed.",
+    key=("position",),
+    columns=(
+        Column("transaction_id", "VARCHAR", "the payment"),
+        Column("relation", "BIGINT", "its relation"),
+        Column("position", "BIGINT", "booking order, as in core.transaction"),
+        Column("cents", "BIGINT", "US cents"),
+        Column("funded_cents", "BIGINT", "of them, covered by earlier receipts"),
+        Column("from_cash_cents", "BIGINT", "of those, by cash paid in"),
+        Column("forwarded_cents", "BIGINT", "of them, paid on by the payee"),
+    ),
+    checks=(
+        not_above("link.relation_payment", "funded_cents", "cents"),
+        not_above("link.relation_payment", "from_cash_cents", "funded_cents"),
+        not_above("link.relation_payment", "forwarded_cents", "cents"),
+    ),
+)
+
+RELAY = Table(
+    name="link.relay",
+    meaning="US cents that came over one relation and went on over another.",
+    key=("from_relation", "to_relation"),
+    columns=(
+        Column("from_relation", "BIGINT", "the relation that funds"),
+        Column("to_relation", "BIGINT", "the relation that is funded"),
+        Column("cents", "BIGINT", "US cents"),
+    ),
+    checks=(
+        refers("link.relay", "from_relation", "link.relation", "relation"),
+        refers("link.relay", "to_relation", "link.relation", "relation"),
+        Check(
+            "money is relayed by the account that it came to, and not to its payer",
+            "select relay.from_relation, relay.to_relation from link.relay as relay"
+            " inner join link.relation as one on one.relation = relay.from_relation"
+            " inner join link.relation as other on other.relation = relay.to_relation"
+            " where one.payee_id <> other.payer_id or one.payer_id = other.payee_id",
+        ),
+    ),
+)
+
+RELAYED_RECEIPT = Table(
+    name="link.relayed_receipt",
+    meaning="US cents of a receipt that went on over a relation.",
+    key=("position", "to_relation"),
+    columns=(
+        Column("position", "BIGINT", "the receipt's booking order"),
+        Column("to_relation", "BIGINT", "the relation that it funds"),
+        Column("cents", "BIGINT", "US cents"),
+    ),
+    checks=(
+        refers("link.relayed_receipt", "position", "link.payment"),
+        refers("link.relayed_receipt", "to_relation", "link.relation", "relation"),
+    ),
+)
+
+RELAY_ACCOUNT = Table(
+    name="link.relay_account",
+    meaning="How far each account of a relation passes on what it receives.",
+    key=("account_id",),
+    columns=(
+        Column("account_id", "VARCHAR", "the account"),
+        Column("passes_on", "DOUBLE", "share 0 to 1 of its receipts that it paid on"),
+        Column(
+            "lives_on_relays",
+            "DOUBLE",
+            "share 0 to 1 of what it pays over relations that receipts cover",
+        ),
+        Column("payers", "BIGINT", "accounts that pay it over relations"),
+        Column(
+            "new_payers",
+            "BIGINT",
+            "of them, private ones that pay for a short time and get nothing back",
+        ),
+        Column("is_organisation", "BOOLEAN", "an organisation holds it"),
+    ),
+    checks=(
+        between("link.relay_account", 0, 1, "passes_on", "lives_on_relays"),
+        not_above("link.relay_account", "new_payers", "payers"),
+    ),
+)
+
 ADVERT_HANDLE = Table(
     name="link.advert_handle",
     meaning="Adverts with the handle of a party, and the accounts it held on that day.",

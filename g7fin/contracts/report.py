@@ -94,7 +94,7 @@ CASES = _file(
 CASE_MEMBERS = Table(
     name="report.case_members",
     meaning="Who is in a case, in what role, and why.",
-    key=("account_id",),
+    key=("case_id", "account_id"),
     columns=(
         *cases.MEMBER.columns[:-1],
         Column("score", "BIGINT", "of the account; 0: nothing was counted"),

@@ -4,11 +4,13 @@ import logging
 from importlib import import_module
 
 from g7fin.detect import shared
+from g7fin.detect.account_strength import account_strength
 from g7fin.detect.registry import chosen
+from g7fin.detect.relations import NAMES, relation_points, relation_terms, terms
 from g7fin.detect.typology import Typology
 from g7fin.errors import ConfigError
 from g7fin.settings import Settings
-from g7fin.steps import Query, Run, Stage, Work
+from g7fin.steps import Query, Rows, Run, Stage, Work
 from g7fin.store import Store
 
 _LOG = logging.getLogger(__name__)
@@ -140,12 +142,23 @@ def _evaluated(store: Store) -> tuple[str, str]:
     )
 
 
+# relations that relay money
+RELATIONS = (
+    Rows("detect.term", lambda _: terms()),
+    Work(("detect.relation_term",), relation_terms),
+    Rows("detect.relation_points", relation_points),
+    Query("alert.relation"),
+    Query("alert.relation_point", NAMES),
+    # every account of the input
+    Work(("alert.account_strength",), account_strength),
+)
 STAGE = Stage(
     name="detect",
     schema="alert",
     counts="alerts",
     counted=lambda run: run.store.count("alert.alert"),
     steps=(
+        *RELATIONS,
         Work(("alert.alert", "alert.status"), _search_all),
         Query("alert.subject"),
         Query("alert.evidence"),

@@ -1,4 +1,4 @@
-"""Cases of alerted accounts, each with an id that lasts."""
+"""Cases, each with an id that lasts: clusters of relations, and groups of alerts."""
 
 import hashlib
 from collections import Counter, defaultdict
@@ -10,47 +10,80 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from g7fin.errors import InputError
+from g7fin.escalate.clusters import clusters
 from g7fin.policy.membership import (
-    ALERTED,
+    BASES,
     JOIN_REASONS,
     MOST_ALERTED,
     SAME_CASE,
 )
+from g7fin.steps import Run
 from g7fin.store import Store
 
+_ALONE = "select distinct account_id from escalate.alone order by account_id"
+_REASONS = "select left_id, right_id, kind from escalate.alone_link"
+_NAMED = frozenset(basis.name for basis in BASES if basis.is_named)
 _STRENGTH = {reason.name: order for order, reason in enumerate(JOIN_REASONS)}
 _ANY_SIZE = frozenset(reason.name for reason in JOIN_REASONS if reason.joins_any_size)
 
 
-def grouped(store: Store, previous: Path | None, digest: str = "") -> pa.Table:
-    """Return the case of every alerted account.
+def group(run: Run) -> None:
+    """Write the case of relations (`escalate.clustered`) and accounts (`.group`).
 
-    Args:
-        store: with `cases.subject` and `cases.join_reason` written.
-        previous: the previous run's folder, whose case ids are carried over.
-        digest: of the previous run's members, as the run's id has it; empty: not taken.
+    And `escalate.line`, which says what became of the earlier run's cases.
+
+    An account is in the group of every cluster that one of its relations is in. The
+    accounts of alerts that need no relay are joined into groups of their own.
 
     Raises:
         InputError: if the previous run is not finished, or its members have changed.
     """
-    names = [
-        row[0]
-        for row in store.rows(
-            "select distinct account_id from cases.subject order by account_id"
-        )
+    digest = run.provenance.previous if run.provenance else ""
+    found = clusters(run.store)
+    sets = [sorted(accounts) for _, accounts in found]
+    alone = alert_groups(run.store)
+    earlier = earlier_cases(run.previous, digest)
+    cases = named(sets + alone, earlier)
+    run.store.create_from("escalate.line", lineage(sets + alone, cases, earlier))
+    parts = [
+        (case, relation)
+        for case, (relations, _) in zip(cases, found, strict=False)
+        for relation in relations
     ]
-    reasons = store.rows(
-        "select left_id, right_id, kind, coalesce(amount_usd, 0) from cases.join_reason"
+    rows = [
+        (case, account, number < len(found))
+        for number, (case, accounts) in enumerate(zip(cases, sets + alone, strict=True))
+        for account in accounts
+    ]
+    run.store.create_from(
+        "escalate.clustered",
+        pa.table(
+            {
+                "case_id": pa.array([case for case, _ in parts], pa.string()),
+                "relation": pa.array([relation for _, relation in parts], pa.int64()),
+            }
+        ),
     )
-    reasons.sort(key=lambda row: (_STRENGTH[row[2]], -row[3], row[0], row[1]))
-    cases = _named(join(names, reasons), _earlier(previous, digest))
-    rows = [(case, name) for case, found in sorted(cases.items()) for name in found]
-    return pa.table(
-        {
-            "case_id": pa.array([row[0] for row in rows], pa.string()),
-            "account_id": pa.array([row[1] for row in rows], pa.string()),
-        }
+    run.store.create_from(
+        "escalate.group",
+        pa.table(
+            {
+                "case_id": pa.array([case for case, *_ in rows], pa.string()),
+                "account_id": pa.array(
+                    [account for _, account, _ in rows], pa.string()
+                ),
+                "is_relayed": pa.array([relayed for *_, relayed in rows], pa.bool_()),
+            }
+        ),
     )
+
+
+def alert_groups(store: Store) -> list[list[str]]:
+    """Return the accounts of alerts that make a case by themselves, joined."""
+    names = [row[0] for row in store.rows(_ALONE)]
+    reasons = store.rows(_REASONS)
+    reasons.sort(key=lambda row: (_STRENGTH[row[2]], row[0], row[1]))
+    return join(names, reasons)
 
 
 def join(names: Sequence[str], reasons: Iterable[tuple[Any, ...]]) -> list[list[str]]:
@@ -74,7 +107,7 @@ def join(names: Sequence[str], reasons: Iterable[tuple[Any, ...]]) -> list[list[
     return sorted(unique.values())
 
 
-def _earlier(previous: Path | None, digest: str) -> Mapping[str, frozenset[str]]:
+def earlier_cases(previous: Path | None, digest: str) -> Mapping[str, frozenset[str]]:
     """Return the alerted accounts of the previous run's cases."""
     if previous is None:
         return {}
@@ -94,26 +127,18 @@ def _earlier(previous: Path | None, digest: str) -> Mapping[str, frozenset[str]]
         pa.BufferReader(content), columns=["case_id", "account_id", "basis"]
     )
     for row in table.to_pylist():
-        if row["basis"] == ALERTED.name:
+        if row["basis"] in _NAMED:
             cases[row["case_id"]].add(row["account_id"])
     return {name: frozenset(found) for name, found in cases.items()}
 
 
-def _named(
-    found: list[list[str]], earlier: Mapping[str, frozenset[str]]
-) -> dict[str, list[str]]:
-    """Return cases by id: the id of the earlier case most like it, or a new one.
+def named(found: list[list[str]], earlier: Mapping[str, frozenset[str]]) -> list[str]:
+    """Return the id of each group: that of the earlier case most like it, or a new one.
 
     Of two halves of an earlier case, the larger keeps the id; of two earlier cases that
     are one now, the larger gives it.
     """
-    case_of = {name: index for index, members in enumerate(found) for name in members}
-    shared = Counter(
-        (case_of[account], name)
-        for name, old in earlier.items()
-        for account in old
-        if account in case_of
-    )
+    shared = _shared(found, earlier)
     alike = sorted(
         (-count, -_likeness(count, found[index], earlier[name]), name, index)
         for (index, name), count in shared.items()
@@ -126,12 +151,56 @@ def _named(
             taken[index] = name
             given.add(name)
     used = given | set(earlier)
-    cases: dict[str, list[str]] = {}
+    names: list[str] = []
     for index, members in enumerate(found):
         name = taken[index] if index in taken else _new_id(members, used)
         used.add(name)
-        cases[name] = members
-    return cases
+        names.append(name)
+    return names
+
+
+def lineage(
+    found: list[list[str]], cases: list[str], earlier: Mapping[str, frozenset[str]]
+) -> pa.Table:
+    """Return from which earlier cases each case comes, and with how many accounts.
+
+    A case *continues* the one whose id it has; is *split from* another that lives on,
+    *merged from* one that does not, and *new* if it shares no account with any.
+    """
+    alive = set(cases)
+    rows: list[tuple[str, str | None, int, str]] = []
+    shared = _shared(found, earlier)
+    for index, case in enumerate(cases):
+        past = sorted((old, n) for (at, old), n in shared.items() if at == index)
+        for old, count in past:
+            kind = "split from" if old in alive else "merged from"
+            rows.append((case, old, count, "continues" if old == case else kind))
+        if not past:
+            rows.append((case, None, 0, "new"))
+    return pa.table(
+        {
+            "case_id": pa.array([row[0] for row in rows], pa.string()),
+            "earlier_case_id": pa.array([row[1] for row in rows], pa.string()),
+            "accounts": pa.array([row[2] for row in rows], pa.int64()),
+            "kind": pa.array([row[3] for row in rows], pa.string()),
+        }
+    )
+
+
+def _shared(
+    found: list[list[str]], earlier: Mapping[str, frozenset[str]]
+) -> Counter[tuple[int, str]]:
+    """Return how many accounts each group shares with each earlier case."""
+    cases_of = defaultdict(list)
+    for index, members in enumerate(found):
+        for account in members:
+            cases_of[account].append(index)
+    return Counter(
+        (index, name)
+        for name, old in earlier.items()
+        for account in old
+        for index in cases_of.get(account, ())
+    )
 
 
 def _likeness(count: int, members: Sequence[str], old: Collection[str]) -> float:

@@ -4,29 +4,42 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from g7fin.detect.typology import Offence
 from g7fin.escalate import scoring
-from g7fin.escalate.grouping import grouped
+from g7fin.escalate.case_shapes import case_shapes
+from g7fin.escalate.grouping import group
 from g7fin.policy import membership
-from g7fin.policy.alert_roles import ALERT_ROLES
 from g7fin.policy.families import FAMILIES
 from g7fin.policy.limits import values_of
 from g7fin.policy.purposes import PURPOSES
-from g7fin.policy.roles import PROTECTED, role_of
+from g7fin.policy.relation_terms import KINDS, PASSED
+from g7fin.policy.roles import HELD_BACK, PROTECTED, role_of
 from g7fin.policy.tables import table_of
 from g7fin.settings import Settings
 from g7fin.steps import Query, Rows, Run, Stage, Work
 from g7fin.store import Store
 
-_JOINING = {
-    "one_alert": membership.ONE_ALERT.name,
-    "payment": membership.PAYMENT.name,
+_PEOPLE = {
     "same_holder": membership.SAME_HOLDER_JOINS.name,
     "shared_identifier": membership.SHARED_IDENTIFIER.name,
     "ownership": membership.OWNERSHIP.name,
-    "same_payee": membership.SAME_PAYEE.name,
     **values_of(membership.JOIN_LIMITS),
 }
+_ONE_ALERT = {"one_alert": membership.ONE_ALERT.name}
+_PASSED = values_of((PASSED,))
+_PART = values_of(membership.COLLECTOR + membership.PART) | _PASSED
+_GATES = {
+    "paid_only": membership.PAID_ONLY,
+    "weak": membership.WEAK,
+    **values_of((membership.WEIGHT, membership.NAMED)),
+}
+_OFFENCES = {
+    "laundering": str(Offence.LAUNDERING),
+    "paid_only": membership.PAID_ONLY,
+}
+_NEW_PAYER = values_of(membership.NEW_PAYER)
 _BASES = {
+    "relays": membership.RELAYS.name,
     "alerted": membership.ALERTED.name,
     "funded": membership.FUNDED.name,
     "owner": membership.OWNER.name,
@@ -34,17 +47,44 @@ _BASES = {
 }
 _FUNDED = values_of((membership.LEAST_USD, membership.FUNDED_SHARE))
 _FAMILY = values_of((membership.FAMILY_USD,))
-_OWNED = values_of((membership.OWNED_SHARE,))
+_OWNED = values_of((membership.OWNED_SHARE, membership.PROCEEDS_SHARE))
 
-# an alerted account's role follows from the alerts, any other's from its basis
+# a named account's role follows from alerts about it and from what it does in the case,
+# any other's from its basis
 _GIVEN = """
-select member.account_id, coalesce(subject.part, member.basis) as given
+with part as (
+    select account_id, $collector as given from escalate.case_account where is_collector
+    union
+    select account_id, $distributor from escalate.case_account
+    where paid_relations >= $many
+    union
+    select account_id, $forwarder from escalate.case_account where through_usd > 0
+    union
+    select account_id, $receiver from escalate.case_account
+    where through_usd = 0 and not is_collector
+    union
+    select account_id, part from cases.subject
+),
+named as (
+    select distinct account_id from cases.grouped
+)
+select named.account_id, part.given
+from named
+inner join part on part.account_id = named.account_id
+union
+select member.account_id, member.basis
 from cases.candidate as member
-inner join escalate.basis as basis on basis.name = member.basis
-left join (select distinct account_id, part from cases.subject) as subject
-    on subject.account_id = member.account_id and basis.is_alerted
-order by member.account_id, given
+left join named on named.account_id = member.account_id
+where named.account_id is null
+order by 1, 2
 """
+_PARTS = {
+    "many": 5,
+    "collector": "collector",
+    "distributor": "distributor",
+    "forwarder": "forwarder",
+    "receiver": membership.FUNDED.name,
+}
 
 
 def escalate(store: Store, settings: Settings, previous: Path | None = None) -> int:
@@ -52,14 +92,9 @@ def escalate(store: Store, settings: Settings, previous: Path | None = None) -> 
     return STAGE.carry_out(Run(store, settings, previous=previous))
 
 
-def _grouped(run: Run) -> pa.Table:
-    digest = run.provenance.previous if run.provenance else ""
-    return grouped(run.store, run.previous, digest)
-
-
 def _roles(store: Store) -> pa.Table:
     given: dict[str, set[str]] = {}
-    for account, name in store.rows(_GIVEN):
+    for account, name in store.rows(_GIVEN, _PARTS):
         given.setdefault(account, set()).add(name)
     return pa.table(
         {
@@ -69,6 +104,11 @@ def _roles(store: Store) -> pa.Table:
     )
 
 
+def _terms() -> pa.Table:
+    """Return the group of terms that each term of a relation is told with."""
+    return pa.table({"name": list(KINDS), "kind": list(KINDS.values())})
+
+
 STAGE = Stage(
     name="escalate",
     schema="cases",
@@ -76,39 +116,61 @@ STAGE = Stage(
     counted=lambda run: run.store.count("cases.case_file"),
     steps=(
         Rows("escalate.family", lambda _: table_of(FAMILIES)),
-        Rows("escalate.alert_role", lambda _: table_of(ALERT_ROLES)),
         Rows("escalate.purpose", lambda _: table_of(PURPOSES)),
         Rows("escalate.join_reason", lambda _: table_of(membership.JOIN_REASONS)),
         Rows("escalate.basis", lambda _: table_of(membership.BASES)),
-        # who paid a collector, before anybody is named
-        Query("escalate.fee"),
         Query("escalate.holder"),
         Query("escalate.owner"),
-        Query("cases.gate"),
+        # what belongs together: relations that relay money, alerts that need no relay
+        Query("escalate.person_link", _PEOPLE),
+        Query("escalate.alone"),
+        Query("escalate.alone_link", _ONE_ALERT),
+        Query("escalate.group_link", values_of(membership.CLUSTER_LINKS)),
+        Work(("escalate.clustered", "escalate.group", "escalate.line"), group),
+        # whom each case names, and whom a gate holds back
+        Rows("cases.typology", lambda _: scoring.typologies()),
+        Query("escalate.case_account", _PART),
+        Query("escalate.strength", values_of(membership.STRENGTH)),
+        Query("escalate.not_named", _GATES),
+        Query("escalate.case_decided", {"cleared": "cleared"}),
+        Query("cases.grouped"),
+        Query("cases.lineage"),
+        Query("cases.relation"),
+        Rows("cases.shape", lambda run: case_shapes(run.store)),
+        Query("cases.gate", _NEW_PAYER | {"paid_only": membership.PAID_ONLY}),
         Query("cases.payer"),
         Query("cases.subject"),
-        # which alerted accounts are in one case
-        Query("escalate.receiver"),
-        Query("cases.join_reason", _JOINING),
-        Rows("cases.grouped", _grouped),
-        # who else is in it: two steps along the money, the second one as context
+        Query("cases.join_reason", _ONE_ALERT | {"relation": membership.RELATION.name}),
+        Query("escalate.home", values_of((membership.WEIGHT, membership.SCORED))),
+        # who else is in it, one step along the money, as context
         Query("escalate.kept_out"),
+        Query("escalate.receiver"),
         Query("escalate.payout", _FAMILY),
-        Query("escalate.inside", _FUNDED),
         Query("cases.candidate", _BASES | _FUNDED | _OWNED),
         Rows("cases.role", lambda run: _roles(run.store)),
         Query("cases.member"),
         # what supports or weighs against each of them
         Rows("cases.criterion", lambda _: scoring.criteria()),
-        Rows("cases.typology", lambda _: scoring.typologies()),
         Query("escalate.turnover"),
         Query("escalate.decided"),
+        Query("cases.alerted"),
         Query("escalate.case_evidence"),
+        Rows("escalate.relation_term", lambda _: _terms()),
+        Query("cases.counted_relation", _PASSED),
         Work(("escalate.measure", "escalate.unvalued"), scoring.measure),
         Query("cases.measure"),
         Query("cases.contribution"),
         Query("cases.account"),
-        Query("cases.case_file"),
-        Query("cases.protection", {"status": PROTECTED}),
+        Query("cases.case_file", _OFFENCES),
+        # by which payments proceeds enter
+        Query("cases.entry", values_of((membership.TRACED,))),
+        Query(
+            "cases.protection",
+            {
+                "paid_only": membership.PAID_ONLY,
+                "status": PROTECTED,
+                "held_back": HELD_BACK,
+            },
+        ),
     ),
 )

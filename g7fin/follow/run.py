@@ -8,8 +8,6 @@ from g7fin.follow.subledger import subledgers_of
 from g7fin.follow.tracing import trace_cases
 from g7fin.locks import locked
 from g7fin.policy import endpoints
-from g7fin.policy.alert_roles import ALERT_ROLES
-from g7fin.policy.families import FAMILIES
 from g7fin.policy.roles import DESIGNATED
 from g7fin.policy.tables import table_of
 from g7fin.policy.tracing_rules import TRACING_RULES
@@ -21,11 +19,7 @@ from g7fin.store import Store
 _TOO_LARGE = {"good_faith_too_large": endpoints.GOOD_FAITH_TOO_LARGE.name}
 _LEFT, _STOPPED = {"left": endpoints.LEFT}, {"stopped": endpoints.STOPPED}
 # where proceeds enter a case
-RECEIPTS = (
-    Rows("follow.family", lambda _: table_of(FAMILIES)),
-    Rows("follow.part", lambda _: table_of(ALERT_ROLES)),
-    Query("trace.receipt"),
-)
+RECEIPTS = (Query("trace.receipt"),)
 # where tracing stops, and which information requests follow
 ENDPOINTS = (
     Rows("follow.endpoint", lambda _: table_of(endpoints.ENDPOINTS, "question")),

@@ -15,7 +15,7 @@ from typing import Any
 
 from g7fin.citations import JUDGEMENT
 from g7fin.policy.limits import Limit, check_basis, values_of
-from g7fin.policy.membership import OWNER, SAME_HOLDER
+from g7fin.policy.membership import STRENGTH
 
 ACCOUNT, CASE = "account", "case"
 
@@ -61,54 +61,100 @@ class Criterion:
         return {**values_of(self.limits), **self.names}
 
 
-# accounts that are members of a case on one basis
-_MEMBER_BY = """
-select account_id as subject_id, case_id, 1 as factor, 1 as n
-from cases.member
-where basis = $basis
-"""
 # accounts, or their holders, of which the newest decision is one
 _DECIDED = """
-select member.account_id as subject_id, member.case_id, 1 as factor, 1 as n
-from cases.member as member
-inner join escalate.decided as decided on decided.account_id = member.account_id
+select home.account_id as subject_id, home.case_id, 1 as factor, 1 as n
+from escalate.home as home
+inner join escalate.decided as decided on decided.account_id = home.account_id
     and decided.decision = $decision
 """
+_STRENGTH = values_of(STRENGTH)
+# cases of which the newest decision is one
+_CASE_DECIDED = """
+select decided.case_id as subject_id, decided.case_id, 1 as factor, count(*) as n
+from escalate.case_decided as decided
+inner join escalate.case_evidence as evidence on evidence.case_id = decided.case_id
+inner join link.payment as payment
+    on payment.transaction_id = evidence.transaction_id
+    and (payment.booked_on > decided.decided_on or $decision <> $cleared)
+where decided.decision = $decision
+group by decided.case_id
+"""
+# a share of the points of a case's relations: that of one group of their terms
+_RELATIONS = """
+select strength.case_id as subject_id, strength.case_id,
+    strength.relations_factor * share.points / share.every as factor,
+    share.relations as n
+from escalate.strength as strength
+inner join (
+    select part.case_id,
+        cast(sum(case when term.kind = $kind then point.points else 0 end) as double)
+            as points,
+        cast(sum(point.points) as double) as every,
+        count(distinct case when term.kind = $kind then part.relation end) as relations
+    from cases.relation as part
+    inner join alert.relation_point as point on point.relation = part.relation
+        and point.points > 0
+    inner join escalate.relation_term as term on term.name = point.term
+    group by part.case_id
+) as share on share.case_id = strength.case_id and share.points > 0
+"""
+
+
+def _relations(kind: str, reason: str) -> Criterion:
+    """Return the criterion of one group of terms of a case's relations."""
+    return Criterion(
+        kind,
+        CASE,
+        int(_STRENGTH["relations_points"]),
+        reason,
+        ("fincen-2014-a005", "uae-fiu-goaml"),
+        _RELATIONS,
+        names={"kind": kind},
+    )
+
 
 CRITERIA = (
     Criterion(
-        "funded by the case",
+        "paid over suspicious relations",
+        ACCOUNT,
+        70,
+        "USD {n} came to it over suspicious relations of the case",
+        ("fincen-2014-a005", "uae-fiu-goaml"),
+        """
+select home.account_id as subject_id, home.case_id,
+    least(1, log2(1 + part.points / $one) / $full_doublings) as factor,
+    round(part.amount_usd) as n
+from escalate.home as home
+inner join (
+    select counted.case_id, counted.account_id, sum(counted.points) as points,
+        sum(relation.amount_usd) as amount_usd
+    from cases.counted_relation as counted
+    inner join link.relation as relation on relation.relation = counted.relation
+    group by counted.case_id, counted.account_id
+) as part on part.case_id = home.case_id and part.account_id = home.account_id
+where part.points > 0
+""",
+        (
+            Limit("one", 14.427, "points of one unit of natural log-odds"),
+            Limit("full_doublings", 7, "times that its points double, for all points"),
+        ),
+    ),
+    Criterion(
+        "collects",
         ACCOUNT,
         12,
-        "{n} % of all it received came from accounts of the case",
-        ("untoc-art-6",),
+        "{n} private payers, for a short time each, pay it, and it passes the money on",
+        ("fincen-2023-alert001", "fatf-migrant-smuggling-2022"),
         """
-select member.account_id as subject_id, member.case_id,
-    least(member.fed_share, 1) as factor, round(least(member.fed_share, 1) * 100) as n
-from cases.member as member
-inner join escalate.basis as basis on basis.name = member.basis and basis.is_funded
--- one step from what is alerted; two steps away is context and adds nothing
-inner join cases.grouped as through on through.account_id = member.through_id
+select home.account_id as subject_id, home.case_id,
+    least(1, used.new_payers / $full_payers) as factor, used.new_payers as n
+from escalate.home as home
+inner join escalate.case_account as place on place.case_id = home.case_id
+    and place.account_id = home.account_id and place.is_collector
+inner join link.relay_account as used on used.account_id = home.account_id
 """,
-    ),
-    Criterion(
-        "owner or owned",
-        ACCOUNT,
-        8,
-        "transacts with an alerted account; one holder owns at least 50 % of the other"
-        " or controls it",
-        ("fatf-egmont-beneficial-ownership-2018", "star-handbook-2020"),
-        _MEMBER_BY,
-        names={"basis": OWNER.name},
-    ),
-    Criterion(
-        "same holder",
-        ACCOUNT,
-        2,
-        "transacts with an alerted account of the same holder",
-        ("star-handbook-2020",),
-        _MEMBER_BY,
-        names={"basis": SAME_HOLDER.name},
+        (Limit("full_payers", 15.0, "private payers that give all points"),),
     ),
     Criterion(
         "confirmed before",
@@ -136,7 +182,7 @@ inner join cases.grouped as through on through.account_id = member.through_id
         ("fatf-mvts-2016", "fatf-hawala-2013"),
         """
 select member.account_id as subject_id, member.case_id, 1 as factor, 1 as n
-from cases.member as member
+from escalate.home as member
 inner join link.account_profile as profile
     on profile.account_id = member.account_id and profile.is_licensed
 """,
@@ -150,13 +196,13 @@ inner join link.account_profile as profile
         """
 select member.account_id as subject_id, member.case_id,
     least(1, wages.months / $full_months) as factor, wages.months as n
-from cases.member as member
+from escalate.home as member
 inner join (
     -- what the case itself pays as wages is no regular pay
     select member.account_id,
         count(distinct extract(year from payment.booked_at) * 12
             + extract(month from payment.booked_at)) as months
-    from cases.member as member
+    from escalate.home as member
     inner join link.payment as payment
         on payment.beneficiary_account_id = member.account_id
     inner join escalate.purpose as purpose
@@ -183,7 +229,7 @@ where wages.months >= $fewest_months
         """
 select member.account_id as subject_id, member.case_id, 1 as factor,
     round(alerted.share * 100) as n
-from cases.member as member
+from escalate.home as member
 inner join (
     select evidence.account_id,
         cast(sum(payment.amount_usd) as double)
@@ -210,92 +256,9 @@ where alerted.share < $small_share
 select turnover.account_id as subject_id, turnover.case_id, turnover.payments,
     turnover.valued
 from escalate.turnover as turnover
-inner join cases.grouped as grouped on grouped.account_id = turnover.account_id
+inner join escalate.home as home on home.account_id = turnover.account_id
+    and home.case_id = turnover.case_id
 where turnover.valued < turnover.payments
-""",
-    ),
-    Criterion(
-        "one indicator only",
-        ACCOUNT,
-        -5,
-        "one kind of behaviour only, no independent indicator",
-        ("fincen-2014-a008", "fincen-2023-alert001"),
-        """
-select grouped.account_id as subject_id, grouped.case_id, 1 as factor, 1 as n
-from cases.grouped as grouped
-inner join cases.subject as subject on subject.account_id = grouped.account_id
-group by grouped.account_id, grouped.case_id
-having count(distinct subject.family) = 1
-""",
-    ),
-    Criterion(
-        "alerted accounts",
-        CASE,
-        12,
-        "{n} accounts are alerted together",
-        ("fatf-migrant-smuggling-2022",),
-        """
-select case_id as subject_id, case_id,
-    least(1, (count(*) - 1) / $full_others) as factor, count(*) as n
-from cases.grouped
-group by case_id
-having count(*) > 1
-""",
-        (Limit("full_others", 5, "accounts beside the first that give all points"),),
-    ),
-    Criterion(
-        "independent indicators",
-        CASE,
-        15,
-        "{n} different kinds of behaviour support the hypothesis",
-        ("fincen-2014-a008", "fincen-2023-alert001"),
-        """
-select grouped.case_id as subject_id, grouped.case_id,
-    least(1, (count(distinct subject.family) - 1) / $full_others) as factor,
-    count(distinct subject.family) as n
-from cases.grouped as grouped
-inner join cases.subject as subject on subject.account_id = grouped.account_id
-group by grouped.case_id
-having count(distinct subject.family) > 1
-""",
-        (Limit("full_others", 3, "families beside the first that give all points"),),
-    ),
-    Criterion(
-        "value",
-        CASE,
-        10,
-        "payments of USD {n} in evidence",
-        (JUDGEMENT,),
-        """
-select case_id as subject_id, case_id,
-    least(1, log10(cast(amount_usd as double) / $least_usd) / $full_tenfolds)
-        as factor,
-    round(amount_usd) as n
-from (
-    select evidence.case_id, sum(payment.amount_usd) as amount_usd
-    from escalate.case_evidence as evidence
-    inner join link.payment as payment
-        on payment.transaction_id = evidence.transaction_id
-    group by evidence.case_id
-) as valued
-where amount_usd >= $least_usd
-""",
-        (
-            Limit("least_usd", 1000, "US dollars in evidence, at least: no points yet"),
-            Limit(
-                "full_tenfolds",
-                3,
-                "times that it grew tenfold for all points: USD 1 million",
-            ),
-        ),
-        unvalued="""
-select evidence.case_id as subject_id, evidence.case_id, count(*) as payments,
-    count(payment.amount_usd) as valued
-from escalate.case_evidence as evidence
-inner join link.payment as payment
-    on payment.transaction_id = evidence.transaction_id
-group by evidence.case_id
-having count(payment.amount_usd) < count(*)
 """,
     ),
     Criterion(
@@ -311,9 +274,109 @@ from cases.join_reason as link
 inner join escalate.join_reason as reason
     on reason.name = link.kind and reason.links_people
 inner join cases.grouped as grouped on grouped.account_id = link.left_id
+inner join cases.grouped as other on other.account_id = link.right_id
+    and other.case_id = grouped.case_id
 group by grouped.case_id
 """,
         (Limit("full_links", 3, "links that give all points"),),
+    ),
+    _relations("relayed", "{n} payment relation(s) in which money is relayed"),
+    _relations(
+        "suspicious on both sides",
+        "{n} payment relation(s) whose money came over suspicious relations, or went on"
+        " over such",
+    ),
+    _relations("collectors and cash", "{n} payment relation(s), of collectors or cash"),
+    _relations("amounts", "{n} payment relation(s) of changing or large amounts"),
+    Criterion(
+        "relayed within the case",
+        CASE,
+        int(_STRENGTH["inside_points"]),
+        "{n} % of what its relations move is relayed from one to another of them",
+        ("fincen-2014-a005", "uae-fiu-goaml"),
+        """
+select strength.case_id as subject_id, strength.case_id,
+    strength.inside_factor as factor, strength.inside_percent as n
+from escalate.strength as strength
+inner join (select distinct case_id from cases.relation) as part
+    on part.case_id = strength.case_id
+where strength.inside_factor > 0
+""",
+    ),
+    Criterion(
+        "designated party",
+        CASE,
+        30,
+        "{n} account(s) of a designated party, or of what it controls",
+        ("ofac-faq-398-401",),
+        """
+select alerted.case_id as subject_id, alerted.case_id, 1 as factor,
+    count(distinct alerted.account_id) as n
+from cases.alerted as alerted
+where alerted.family = $family
+group by alerted.case_id
+""",
+        names={"family": "sanctions"},
+    ),
+    Criterion(
+        "cleared accounts",
+        CASE,
+        -30,
+        "{n} of its accounts cleared before",
+        (JUDGEMENT,),
+        """
+select grouped.case_id as subject_id, grouped.case_id,
+    least(1, $weight * sum(case when decided.decision = $decision then 1 else 0 end)
+        / sqrt(count(*))) as factor,
+    sum(case when decided.decision = $decision then 1 else 0 end) as n
+from cases.grouped as grouped
+left join escalate.decided as decided on decided.account_id = grouped.account_id
+group by grouped.case_id
+having sum(case when decided.decision = $decision then 1 else 0 end) > 0
+""",
+        (
+            Limit(
+                "weight",
+                0.24,
+                "share of the points for one cleared account, over the root of all",
+            ),
+        ),
+        names={"decision": "cleared"},
+    ),
+    Criterion(
+        "confirmed before",
+        CASE,
+        30,
+        "an investigator confirmed this case",
+        ("ffiec-bsa-aml-sar",),
+        _CASE_DECIDED,
+        names={"decision": "confirmed", "cleared": "cleared"},
+    ),
+    Criterion(
+        "cleared before",
+        CASE,
+        -30,
+        "an investigator cleared this case; {n} payment(s) in evidence since",
+        (JUDGEMENT,),
+        _CASE_DECIDED,
+        names={"decision": "cleared", "cleared": "cleared"},
+    ),
+    Criterion(
+        "confirmed accounts",
+        CASE,
+        36,
+        "{n} of its accounts confirmed before",
+        ("ffiec-bsa-aml-sar",),
+        """
+select grouped.case_id as subject_id, grouped.case_id,
+    least(1, count(*) / $full_accounts) as factor, count(*) as n
+from cases.grouped as grouped
+inner join escalate.decided as decided on decided.account_id = grouped.account_id
+    and decided.decision = $decision
+group by grouped.case_id
+""",
+        (Limit("full_accounts", 4.0, "confirmed accounts that give all points"),),
+        names={"decision": "confirmed"},
     ),
     Criterion(
         "one account only",
@@ -327,20 +390,5 @@ from cases.grouped
 group by case_id
 having count(*) = 1
 """,
-    ),
-    Criterion(
-        "cleared accounts",
-        CASE,
-        -15,
-        "{n} alerted account(s) cleared before",
-        (JUDGEMENT,),
-        """
-select grouped.case_id as subject_id, grouped.case_id, 1 as factor, count(*) as n
-from cases.grouped as grouped
-inner join escalate.decided as decided on decided.account_id = grouped.account_id
-    and decided.decision = $decision
-group by grouped.case_id
-""",
-        names={"decision": "cleared"},
     ),
 )

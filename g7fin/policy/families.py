@@ -1,7 +1,7 @@
 """Families of typologies that describe one behaviour, and what follows of it.
 
 Of several alerts of one family the strongest counts. Adding a family means saying
-whether it protects who paid; there is no default.
+whether its alerts make a case by themselves; there is no default.
 """
 
 from dataclasses import dataclass
@@ -14,70 +14,64 @@ class Family:
     Attributes:
         name: as typologies name it.
         meaning: the behaviour.
-        protects_payer: an alert is not held against an account that paid fees: passing
-            money on after paying a smuggler is no offence of one's own. Without it, a
-            payer who is alerted takes part in his or her own right.
-        joins_counterparties: two alerted accounts on both sides of a payment in
-            evidence belong to one case, and so do those that pay one common account.
         takes_in_proceeds: what an alerted account received in evidence is proceeds.
+        has_cases_of_its_own: what is alerted is a case of its own, apart from relations
+            that its accounts take part in, and says nothing of those: they may be of
+            customers and suppliers.
+        needs_no_relay: an alert makes a case by itself, because the behaviour shows
+            without money that is relayed. Other alerts say more of a case that
+            relayed money makes, and make none.
     """
 
     name: str
     meaning: str
-    protects_payer: bool
-    joins_counterparties: bool
     takes_in_proceeds: bool
+    needs_no_relay: bool
+    has_cases_of_its_own: bool
 
 
 FAMILIES = (
     Family(
         "collection",
         "many payers pay one account, which passes the money on",
-        protects_payer=False,
-        joins_counterparties=True,
         takes_in_proceeds=True,
-    ),
-    Family(
-        "corridor price",
-        "incoming payments at one published price of a smuggling corridor",
-        protects_payer=False,
-        joins_counterparties=True,
-        takes_in_proceeds=True,
+        needs_no_relay=False,
+        has_cases_of_its_own=False,
     ),
     Family(
         "equipment",
         "boats, engines or life jackets bought for crossings",
-        protects_payer=False,
-        joins_counterparties=True,
         takes_in_proceeds=False,
+        needs_no_relay=True,
+        has_cases_of_its_own=False,
     ),
     Family(
         "forwarding",
         "incoming payments passed on almost in full",
-        protects_payer=True,
-        joins_counterparties=True,
         takes_in_proceeds=True,
+        needs_no_relay=False,
+        has_cases_of_its_own=False,
     ),
     Family(
         "layering",
         "money spread over many payees, or sent in cycles",
-        protects_payer=True,
-        joins_counterparties=True,
         takes_in_proceeds=True,
+        needs_no_relay=False,
+        has_cases_of_its_own=False,
     ),
     Family(
         "sanctions",
         "payments of a designated party, or of what one controls",
-        protects_payer=False,
-        # those on the other side of a designated party's payments are not the subject
-        joins_counterparties=False,
-        takes_in_proceeds=True,
+        # all that a designated party holds is frozen, traced or not
+        takes_in_proceeds=False,
+        needs_no_relay=True,
+        has_cases_of_its_own=True,
     ),
     Family(
         "structuring",
         "cash kept under the reporting threshold",
-        protects_payer=False,
-        joins_counterparties=True,
         takes_in_proceeds=True,
+        needs_no_relay=True,
+        has_cases_of_its_own=False,
     ),
 )

@@ -1,7 +1,12 @@
-"""Reasons to join alerted accounts into one case, and bases of membership in it.
+"""Cases: which relations make one, whom it names, and who else belongs to it.
 
-Both are listed with the strongest first. A case is what an analyst can read, and nobody
-is in it for a shared name, phone or address alone.
+A case is a cluster of suspicious relations: payments that relay money. Beside those, an
+alert of a family that needs no relay makes a case of its own, and so does a designated
+party with what it controls. A case is what an analyst can read, and nobody is in it for
+a shared name, phone or address alone.
+
+Being in a case file, being named and being scored have a gate each. Whoever a gate
+holds back is in the protection file and nowhere else.
 """
 
 from dataclasses import dataclass
@@ -33,9 +38,9 @@ ONE_ALERT = JoinReason(
     joins_any_size=True,
     links_people=False,
 )
-PAYMENT = JoinReason(
-    "payment in evidence",
-    "one paid the other, and the payment is evidence for an alert",
+RELATION = JoinReason(
+    "suspicious relation",
+    "one paid the other over a relation of the case",
     joins_any_size=False,
     links_people=False,
 )
@@ -57,27 +62,91 @@ OWNERSHIP = JoinReason(
     joins_any_size=False,
     links_people=True,
 )
-SAME_PAYEE = JoinReason(
-    "pay the same account",
-    "both pay one private account that few others pay",
-    joins_any_size=False,
-    links_people=False,
-)
 JOIN_REASONS = (
     ONE_ALERT,
-    PAYMENT,
+    RELATION,
     SAME_HOLDER_JOINS,
     SHARED_IDENTIFIER,
     OWNERSHIP,
-    SAME_PAYEE,
+)
+# relations that make one case
+CLUSTER_LINKS = (
+    Limit(
+        "padding_days",
+        7,
+        "days that are added to either end of a relation, where the times of two are"
+        " compared",
+    ),
+    Limit(
+        "most_relations", 40, "suspicious relations of an account that link, at most"
+    ),
+    Limit(
+        "alike",
+        0.3,
+        "weight of a common payer or payee beside that of money relayed in full",
+    ),
+)
+RESOLUTION = Limit(
+    "resolution", 0.1, "of the clusters: the lower, the larger they become"
+)
+FINER = Limit("finer", 1.7, "times by which resolution rises where one is too large")
+MOST_ACCOUNTS = Limit("most_accounts", 40, "accounts of a cluster, at most")
+
+# why an account of a case file is not named
+PAID_ONLY = "it only pays into the case; paying is no reason to be named or scored"
+WEAK = "too little shows what part it has, and it may be none"
+GATE_REASONS = (PAID_ONLY, WEAK)
+# a payer is new to an account if it pays for a short time only, and seldom
+NEW_PAYER = (
+    Limit("most_days", 120, "days from its first payment to its last, below"),
+    Limit("most_payments", 8, "payments, at most"),
+)
+# who collects
+COLLECTOR = (
+    Limit(
+        "collector_payers",
+        4,
+        "private payers, for a short time each, from which an account that passes the"
+        " money on is a collector",
+    ),
+    Limit("collector_passes", 0.3, "share of its receipts that it passes on, at least"),
+    Limit(
+        "collector_payees",
+        2,
+        "accounts among whom a collector divides what it is paid, at least, for that to"
+        " show its part",
+    ),
+)
+# how plain the part of an account in a case is, in points; nothing that it pays of its
+# own money adds to them
+PART = (
+    Limit("most_points", 87, "points of the strongest relation that pays it, at most"),
+    Limit("relay_points", 22, "points for each relay through it within the case"),
+    Limit("most_relays", 5, "relays that count, at most"),
+    Limit("payment_points", 2, "points for each payment to it within the case"),
+    Limit("most_payments", 10, "payments that count, at most"),
+)
+# how strong a cluster of relations is, in points
+STRENGTH = (
+    Limit("one", 14.427, "points of one unit of natural log-odds"),
+    Limit(
+        "full_doublings",
+        10,
+        "times that the points of its relations double, for all points",
+    ),
+    Limit("relations_points", 100, "points for that, at most"),
+    Limit("start", 0.3, "share relayed inside at which a cluster without any stands"),
+    Limit("inside_points", 21, "points for what is relayed inside, at most"),
+)
+# the gates of being named and of being scored: points of the account's part and of the
+# cluster's strength together
+WEIGHT = Limit("weight", 1.5, "times that the strength of the cluster counts")
+NAMED = Limit("named_points", 160, "points from which a case names an account")
+SCORED = Limit("scored_points", 180, "points from which an account is scored")
+TRACED = Limit(
+    "traced_points", 70, "score from which a case that relations make is traced"
 )
 JOIN_LIMITS = (
-    Limit("most_payers", 10, "alerted payers of a common payee, at most"),
-    Limit(
-        "funded_share",
-        Decimal("0.3"),
-        "share of a common payee's receipts that they paid, at least",
-    ),
     Limit(
         "owned_share",
         Decimal("0.25"),
@@ -106,49 +175,49 @@ class Basis:
     Attributes:
         name: as reports show it.
         meaning: why the account is in the case.
-        is_alerted: an alert is about it; no other account brings it in.
-        is_funded: a share of its receipts came from the case, and what it pays on
-            brings in accounts for one more step.
+        is_named: the case names it for what it does itself; no other account brings it
+            in.
         claims_assets: assets of its holder are looked at for seizure.
     """
 
     name: str
     meaning: str
-    is_alerted: bool
-    is_funded: bool
+    is_named: bool
     claims_assets: bool
 
 
+RELAYS = Basis(
+    "relays money",
+    "it relays money of the case, or is paid by who does",
+    is_named=True,
+    claims_assets=True,
+)
 ALERTED = Basis(
     "alerted",
     "an alert is about it",
-    is_alerted=True,
-    is_funded=False,
+    is_named=True,
     claims_assets=True,
 )
 FUNDED = Basis(
     "funded",
-    "much of what it received came from accounts of the case, at most two steps away",
-    is_alerted=False,
-    is_funded=True,
+    "most of what it received came from accounts that the case names",
+    is_named=False,
     claims_assets=False,
 )
 OWNER = Basis(
     "owner or owned",
-    "transacts with an account of the case; one holder owns at least 50 % of the other"
+    "is paid by an account of the case; one holder owns at least 50 % of the other"
     " or controls it",
-    is_alerted=False,
-    is_funded=False,
+    is_named=False,
     claims_assets=True,
 )
 SAME_HOLDER = Basis(
     "same holder",
-    "transacts with an account of the case and has the same holder",
-    is_alerted=False,
-    is_funded=False,
+    "is paid by an account of the case and has the same holder",
+    is_named=False,
     claims_assets=False,
 )
-BASES = (ALERTED, FUNDED, OWNER, SAME_HOLDER)
+BASES = (RELAYS, ALERTED, FUNDED, OWNER, SAME_HOLDER)
 LEAST_USD = Limit(
     "least_usd",
     Decimal(1000),
@@ -163,10 +232,16 @@ FAMILY_USD = Limit(
 )
 FUNDED_SHARE = Limit(
     "funded_share",
-    Decimal("0.3"),
+    Decimal("0.5"),
     "share of its receipts that came from the case, at least",
 )
 OWNED_SHARE = Limit(
     "owned_share", Decimal("0.5"), "stake of one holder in the other, at least"
 )
-MEMBER_LIMITS = (LEAST_USD, FAMILY_USD, FUNDED_SHARE, OWNED_SHARE)
+PROCEEDS_SHARE = Limit(
+    "proceeds_share",
+    0.3,
+    "share of what it is paid that came over suspicious relations, at least, where the"
+    " payment is of a relation",
+)
+MEMBER_LIMITS = (LEAST_USD, FAMILY_USD, FUNDED_SHARE, OWNED_SHARE, PROCEEDS_SHARE)

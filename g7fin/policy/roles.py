@@ -31,6 +31,8 @@ DESIGNATED = "designated or controlled"
 BOUGHT = "bought with proceeds"
 # the status of whoever paid an account that collects fees: apart from every role
 PROTECTED = "possible victim or relative"
+# the status of others whose part in a case is too little shown to name them
+HELD_BACK = "not named: too little shown"
 # an account to which several fit has the first
 ROLES = (
     Role(
@@ -84,14 +86,14 @@ ROLES = (
     ),
     Role(
         "owner or owned",
-        "transacts with an account of the case; one holder owns at least 50 % of the"
+        "is paid by an account of the case; one holder owns at least 50 % of the"
         " other or controls it",
         (OWNER.name,),
         ("star-handbook-2020",),
     ),
     Role(
         "same holder",
-        "transacts with an account of the case and has the same holder",
+        "is paid by an account of the case and has the same holder",
         (SAME_HOLDER.name,),
         ("star-handbook-2020",),
     ),

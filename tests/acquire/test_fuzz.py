@@ -57,7 +57,7 @@ def ends(folder: Path, data: bytes, name: str = "place.csv") -> Outcome:
     ("name", "data", "kind"),
     [
         ("place.csv", HEAD + GOOD_ROW, WHOLE),
-        ("place.csv.gz", gzip.compress(HEAD + GOOD_ROW), WHOLE),
+        ("place.csv.gz", gzip.compress(HEAD + GOOD_ROW, mtime=0), WHOLE),
         ("place.csv", HEAD + GOOD_ROW + b"x1,text\n", SOME),
         ("place.csv", GOOD_ROW, REFUSED),
         ("place.csv", b"", REFUSED),

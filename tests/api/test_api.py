@@ -137,7 +137,7 @@ def test_figures_are_written_over_figures_alone(
 ) -> None:
     figures = Evaluation("amlsim", {"typology_recall": 0.5})
     monkeypatch.setattr(
-        "g7fin.lab.scoring.run.evaluate_run", lambda run, truth: figures
+        "g7fin.lab.scoring.run.evaluate_run", lambda run, truth, ablation: figures
     )
     mine = tmp_path / "mine.json"
     mine.write_text("{}")

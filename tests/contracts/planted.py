@@ -8,6 +8,7 @@ from tests.contracts.planted_context import OF_CONTEXT
 from tests.contracts.planted_inferred import OF_INFERRED
 from tests.contracts.planted_link import OF_LINK
 from tests.contracts.planted_opening import OF_OPENING
+from tests.contracts.planted_relation import OF_RELATION
 from tests.contracts.planted_stop import OF_STOP
 
 
@@ -28,7 +29,8 @@ def beyond(names: str, *values: int) -> list[str]:
 
 def nothing(column: str, table: Table) -> str:
     types = {item.name: item.type for item in table.columns}
-    return f"{column} = {-7 if types[column] == 'INTEGER' else repr('nothing')}"
+    is_number = types[column] in ("INTEGER", "BIGINT")
+    return f"{column} = {-7 if is_number else repr('nothing')}"
 
 
 # what the words of a rule of `contracts/rules.py` say, and changes that break it
@@ -57,6 +59,7 @@ OWN = {
     **OF_OPENING,
     **OF_INFERRED,
     **OF_STOP,
+    **OF_RELATION,
     (
         "trace.untraced",
         "account_id is in core.account",
@@ -93,21 +96,8 @@ OWN = {
         "every possible victim is among them",
     ): "delete from cases.payer",
     (
-        "cases.subject",
-        "an alerted account is here unless it is a possible victim's",
-    ): "delete from cases.subject",
-    (
-        "cases.join_reason",
-        "what one alert names is in one case",
-    ): (
-        "update cases.join_reason set kind = 'one alert', right_id ="
-        " (select min(other.account_id) from cases.grouped as other where other.case_id"
-        " <> (select min(one.case_id) from cases.grouped as one where one.account_id"
-        " = join_reason.left_id))"
-    ),
-    (
         "cases.member",
-        "who is not alerted says through whom it is here",
+        "who is not named for itself says through whom it is here",
     ): "update cases.member set basis = 'funded', through_id = null",
     (
         "cases.member",
@@ -115,7 +105,7 @@ OWN = {
     ): "update cases.member set basis = 'funded', fed_share = null",
     (
         "cases.member",
-        "every alerted account is a member of its case",
+        "every account that a case names is a member of it",
     ): "update cases.member set case_id = account_id",
     (
         "cases.protection",

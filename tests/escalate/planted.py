@@ -21,9 +21,11 @@ from g7fin.contracts.entities import entity
 from g7fin.contracts.model import Kind
 from g7fin.contracts.verify import definition
 from g7fin.detect.registry import all_typologies
-from g7fin.detect.scene import Row
+from g7fin.detect.run import RELATIONS
+from g7fin.detect.scene import Row, cash, pay
 from g7fin.escalate.run import escalate
 from g7fin.settings import Settings
+from g7fin.steps import Run, do_all
 from g7fin.store import Store
 from tests.connect.ledger import deliver
 
@@ -61,6 +63,30 @@ def scene(*parts: Row | Alert) -> Scene:
         tuple(part for part in parts if not isinstance(part, Alert)),
         tuple(part for part in parts if isinstance(part, Alert)),
     )
+
+
+def relaying(start: float = 0, prefix: str = "", payers: int = 6) -> tuple[Row, ...]:
+    """Return a network that relays: payers, a collector C, mules M and N, and a top T.
+
+    Each payer pays the collector once out of cash of its own; within a day the
+    collector pays two mules, they pay the top, and that draws cash.
+    """
+    rows: list[Row] = []
+    for n in range(payers):
+        day, usd = start + 4 * n, 900 + 70 * n
+        rows += [
+            pay(f"{prefix}P{n}", f"{prefix}C", usd, day),
+            pay(f"{prefix}C", f"{prefix}M", usd * 0.5, day + 0.2),
+            pay(f"{prefix}C", f"{prefix}N", usd * 0.4, day + 0.3),
+            pay(f"{prefix}M", f"{prefix}T", usd * 0.45, day + 0.6),
+            pay(f"{prefix}N", f"{prefix}T", usd * 0.35, day + 0.7),
+            pay(f"{prefix}T", f"{prefix}Z", usd * 0.7, day + 1),
+        ]
+    return tuple(rows)
+
+
+# a year of life: a network of some weeks is short beside it
+YEAR = (pay("old", "older", 5, -200), cash("old", 5, 165))
 
 
 @dataclass(frozen=True)
@@ -186,13 +212,19 @@ def plant(store: Store, scenes: Mapping[str, Scene]) -> None:
         "alert.evidence",
         "select alert_id, unnest(transaction_ids) as transaction_id from alert.alert",
     )
-    gone = store.rows(
+    with store.stage("detect"):
+        do_all(RELATIONS, Run(store), "detect")
+        gone = _unpaid(store)
+    assert gone == [], "a scene's evidence must be payments"
+
+
+def _unpaid(store: Store) -> list[tuple[str]]:
+    return store.rows(
         "select evidence.transaction_id from alert.evidence as evidence"
         " left join link.payment as payment"
         " on payment.transaction_id = evidence.transaction_id"
         " where payment.transaction_id is null"
     )
-    assert gone == [], "a scene's evidence must be payments"
 
 
 def _alert_row(name: str, number: int, item: Alert) -> dict[str, object]:

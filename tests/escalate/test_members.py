@@ -1,4 +1,4 @@
-"""Who is in a case beside alerted accounts: each way in once, and its near misses."""
+"""Who is in a case beside those it names: each way in once, and its near misses."""
 
 from collections.abc import Iterator
 
@@ -6,9 +6,17 @@ import pytest
 
 from g7fin.detect.scene import Row, account, holds, moment, owns, party, pay
 from g7fin.policy.membership import FUNDED, OWNER
-from tests.escalate.planted import Escalated, Scene, alert, escalated, scene
+from tests.escalate.planted import (
+    YEAR,
+    Escalated,
+    Scene,
+    alert,
+    escalated,
+    relaying,
+    scene,
+)
 
-ALERT = alert("pass_through", "A", 0)
+ALERT = alert("structuring", "A", 0)
 
 
 def _fed(case: float, others: float, *more: Row, **fields: str) -> Scene:
@@ -18,9 +26,15 @@ def _fed(case: float, others: float, *more: Row, **fields: str) -> Scene:
     )
 
 
-def _deal(usd: float, *rows: Row) -> Scene:
+def _deal(usd: float, *rows: Row, **fields: str) -> Scene:
     """Return an alerted account that deals with an account that it does not feed."""
-    return scene(pay("A", "F", usd, 0), pay("somebody", "F", 9_000, 1), *rows, ALERT)
+    paid = pay("A", "F", usd, 0, **fields)
+    return scene(paid, pay("somebody", "F", 9_000, 1), *rows, ALERT)
+
+
+def _bill(usd: float, *rows: Row) -> Scene:
+    """Return one that pays a bill, which is no payment that money is relayed by."""
+    return _deal(usd, *rows, purpose="supplier")
 
 
 def _accounts(one: str, other: str) -> tuple[Row, ...]:
@@ -39,22 +53,21 @@ def _stake(share: float, kind: str = "ownership", **more: str) -> tuple[Row, ...
 
 SAME = (party("p"), *_accounts("p", "p"))
 IN = {
-    "fed": (_fed(1_000, 2_300), FUNDED.name),
+    "fed": (_fed(1_000, 1_000), FUNDED.name),
     "fed by remittance": (_fed(1_000, 0, purpose="remittance"), FUNDED.name),
     "same holder": (_deal(1_000, *SAME), "same holder"),
-    "owner": (_deal(1_000, *_stake(0.5)), OWNER.name),
-    "control": (_deal(1_000, *_stake(0, "control")), OWNER.name),
-    "a second payer": (_fed(1_000, 2_300, pay("F", "A", 999, 2)), FUNDED.name),
+    "owner": (_bill(1_000, *_stake(0.5)), OWNER.name),
+    "control": (_bill(1_000, *_stake(0, "control")), OWNER.name),
 }
 OUT = {
     "little": _fed(999, 0),
-    "a small part": _fed(1_000, 2_400),
+    "a small part": _fed(1_000, 1_001),
     "wage": _fed(1_000, 0, purpose="wage"),
     "rent": _fed(1_000, 0, purpose="rent"),
     "small sums sent home": scene(
         *(pay("A", "F", 499, day, purpose="remittance") for day in range(3)), ALERT
     ),
-    "a refund": _fed(1_000, 2_000, pay("F", "A", 1_000, 2)),
+    "a refund": _fed(1_000, 0, pay("F", "A", 1, 2)),
     "a shop": _fed(
         1_000, 0, *(pay(f"C{n}", "F", 1, n, channel="card") for n in range(20))
     ),
@@ -79,9 +92,10 @@ OUT = {
             for who in "pq"
         ),
     ),
-    "small stake": _deal(1_000, *_stake(0.499)),
-    "director": _deal(1_000, *_stake(0, "director")),
-    "past stake": _deal(1_000, *_stake(0.5, to_on=moment(-9)[:10])),
+    "owner, with money of its own": _deal(1_000, *_stake(0.5)),
+    "small stake": _bill(1_000, *_stake(0.499)),
+    "director": _bill(1_000, *_stake(0, "director")),
+    "past stake": _bill(1_000, *_stake(0.5, to_on=moment(-9)[:10])),
     "licensed remitter": _deal(
         1_000, party("p", "organisation", licence="17"), *_accounts("p", "p")
     ),
@@ -109,21 +123,54 @@ def test_a_member_has_the_role_of_its_basis(result: Escalated) -> None:
     assert roles == {"beneficiary", "owner or owned", "same holder"}
 
 
-def test_points_of_members_are_small(result: Escalated) -> None:
-    assert result.points("fed", "F") == {"funded by the case": 4}
-    assert result.points("owner", "F") == {"owner or owned": 8}
-    assert result.points("same holder", "F") == {"same holder": 2}
+def test_who_is_context_has_no_score(result: Escalated) -> None:
+    for name in IN:
+        assert set(result.scores(name)) == {"A"}
+        assert result.points(name, "F") == {}
 
 
-def test_two_steps_along_the_money_are_context_and_three_are_not() -> None:
+def test_one_step_along_the_money_is_context_and_two_are_not() -> None:
     chain = scene(
         pay("A", "F", 4_000, 0), pay("F", "G", 4_000, 1), pay("G", "H", 4_000, 2), ALERT
     )
     with escalated({"chain": chain}) as found:
-        assert found.members("chain") == {
-            "A": "alerted",
-            "F": FUNDED.name,
-            "G": FUNDED.name,
-        }
-        assert found.points("chain", "F") == {"funded by the case": 12}
-        assert found.points("chain", "G") == {}, "proximity adds nothing"
+        assert found.members("chain") == {"A": "alerted", "F": FUNDED.name}
+
+
+NAMED = dict.fromkeys("CMNT", "relays money")
+FIRM = (
+    party("p"), party("firm", "organisation"), account("T"), account("F"),
+    holds("p", "T"), holds("firm", "F"), owns("p", "firm", 1),
+    pay("somebody", "F", 90_000, 1),
+)  # fmt: skip
+
+
+def test_a_firm_is_brought_in_by_relayed_money_alone() -> None:
+    relayed = tuple(pay("T", "F", 400, 4 * n + 0.8) for n in range(6))
+    of_its_own = tuple(pay("T", "F", 400, 4 * n - 60) for n in range(6))
+    scenes = {
+        "relayed": scene(*relaying(), *FIRM, *relayed, *YEAR),
+        "of its own": scene(*relaying(), *FIRM, *of_its_own, *YEAR),
+    }
+    with escalated(scenes) as found:
+        assert found.members("relayed")["F"] == OWNER.name
+        assert found.members("of its own") == NAMED
+
+
+def test_who_a_named_account_feeds_is_context() -> None:
+    fed = tuple(pay("T", "F", 400, 4 * n - 60) for n in range(6))
+    with escalated({"net": scene(*relaying(), *fed, *YEAR)}) as found:
+        assert found.members("net") == {**NAMED, "F": FUNDED.name}
+
+
+def test_an_account_is_context_of_one_case_alone() -> None:
+    paid = scene(
+        pay("A", "F", 4_000, 0), pay("B", "F", 5_000, 1), pay("B", "X", 1, 2),
+        ALERT, alert("structuring", "B", 2),
+    )  # fmt: skip
+    with escalated({"two": paid}) as found:
+        assert found.cases("two") == ["A", "B"]
+        rows = found.store.rows(
+            "select through_id from cases.member where account_id = 'two|F'"
+        )
+    assert rows == [("two|B",)], "where most of its money is from"

@@ -2,16 +2,25 @@
 
 from collections.abc import Iterator
 from datetime import date
+from math import log2
 
 import pytest
 
+from g7fin.detect.registry import all_typologies
 from g7fin.detect.scene import Row, account, holds, moment, owns, party, pay
 from g7fin.policy.criteria import CRITERIA
 from g7fin.settings import Settings
-from tests.escalate.planted import Escalated, Scene, alert, escalated, scene
+from tests.escalate.planted import (
+    YEAR,
+    Escalated,
+    Scene,
+    alert,
+    escalated,
+    relaying,
+    scene,
+)
 
-ALERT = alert("pass_through", "A", 0)
-TWO_KINDS = (ALERT, alert("structuring", "A", 0))
+ALERT = alert("structuring", "A", 0)
 AS_OF = date(2026, 1, 1)
 HELD = (party("p"), account("A"), holds("p", "A"))
 PAID = pay("A", "X", 1_000, 0)
@@ -41,7 +50,6 @@ ACCOUNT = {
     "licensed": scene(party("p", "organisation", licence="17"), *HELD[1:], PAID, ALERT),
     "regular pay": scene(PAID, *_wages(0, 30, 60), ALERT),
     "small share alerted": scene(PAID, pay("A", "X", 9_001, 1), ALERT),
-    "one indicator only": scene(PAID, ALERT),
 }
 NOT_ACCOUNT = {
     "confirmed before": (
@@ -58,46 +66,54 @@ NOT_ACCOUNT = {
     "licensed": (scene(*HELD, PAID, ALERT),),
     "regular pay": (
         scene(PAID, *_wages(0, 1, 30), ALERT),
-        scene(PAID, *_wages(0, 30, 60, payer="B"), ALERT, alert("funnel", "A B", 0)),
+        scene(
+            PAID, *_wages(0, 30, 60, payer="B"), ALERT, alert("structuring", "A B", 0)
+        ),
     ),
     "small share alerted": (scene(PAID, pay("A", "X", 9_000, 1), ALERT),),
-    "one indicator only": (scene(PAID, *TWO_KINDS),),
 }
-TWO = (
-    pay("A", "B", 999, 0),
-    alert("pass_through", "A", 0),
-    alert("pass_through", "B", 0),
-)
+TWO = (pay("A", "B", 999, 0), alert("structuring", "A B", 0))
 LINKED = (
     party("p"), party("firm", "organisation"), *HELD[1:], account("B"),
     holds("firm", "B"), owns("p", "firm", 1),
 )  # fmt: skip
 CASE = {
-    "alerted accounts": scene(*TWO),
-    "independent indicators": scene(PAID, *TWO_KINDS),
-    "value": scene(pay("A", "X", 10_000, 0), ALERT),
     "linked people": scene(*LINKED, *TWO),
     "one account only": scene(PAID, ALERT),
     "cleared accounts": scene(*HELD, PAID, ALERT, _decided("cleared")),
+    "confirmed accounts": scene(*HELD, PAID, ALERT, _decided("confirmed")),
+    "designated party": scene(PAID, alert("sanctioned_party", "A", 0)),
 }
 NOT_CASE = {
-    "alerted accounts": (scene(PAID, ALERT),),
-    "independent indicators": (scene(PAID, ALERT, ALERT),),
-    "value": (scene(pay("A", "X", 999, 0), ALERT),),
     "linked people": (scene(*LINKED[:-1], *TWO),),
     "one account only": (scene(*TWO),),
     "cleared accounts": (scene(*HELD, PAID, ALERT, _decided("cleared", 361)),),
+    "confirmed accounts": (scene(*HELD, PAID, ALERT, _decided("cleared")),),
+    "designated party": (scene(PAID, ALERT),),
 }
+# what adds to the score of a network, and of whom it names
+OF_RELATIONS = {"relayed", "suspicious on both sides", "collectors and cash", "amounts"}
+INSIDE = "relayed within the case"
+OF_NETWORK = {"paid over suspicious relations", "collects"}
 FAMILY = scene(
     PAID,
     pay("A", "Y", 1_000, 1),
-    alert("fan_out", "A", 0, strength="0.5"),
-    alert("temporal_cycle", "A", 0, 1),
-    alert("temporal_cycle", "A", 1, strength="0.9"),
+    alert("structuring", "A", 0, strength="0.5"),
+    alert("structuring", "A", 0, 1),
+    alert("structuring", "A", 1, strength="0.9"),
 )
 UNVALUED = scene(
     pay("A", "X", 5_000, 0, credit_currency="EUR", debit_currency="EUR"), ALERT
 )
+# one pays it all, so nobody collects
+ONE_PAYER = tuple(
+    (table, {**fields, "originator_account_id": "P"})
+    if fields["beneficiary_account_id"] == "C"
+    else (table, fields)
+    for table, fields in relaying()
+)
+# they say more of a case that relayed money makes, and make none
+WITHOUT_RELAYS = ("fan_out", "fee_lots", "funnel", "pass_through", "temporal_cycle")
 SCENES: dict[str, Scene] = {
     **{f"account {name}": item for name, item in ACCOUNT.items()},
     **{f"case {name}": item for name, item in CASE.items()},
@@ -109,6 +125,9 @@ SCENES: dict[str, Scene] = {
     },
     "family": FAMILY,
     "unvalued": UNVALUED,
+    "network": scene(*relaying(payers=15), *YEAR),
+    "one payer": scene(*ONE_PAYER, *YEAR),
+    "without relays": scene(PAID, *(alert(name, "A", 0) for name in WITHOUT_RELAYS)),
 }
 
 
@@ -119,11 +138,11 @@ def result() -> Iterator[Escalated]:
 
 
 def test_every_criterion_has_scenes() -> None:
-    of_members = {"funded by the case", "owner or owned", "same holder"}  # test_members
     accounts = {item.name for item in CRITERIA if item.subject == "account"}
-    assert accounts - of_members == set(ACCOUNT) == set(NOT_ACCOUNT)
+    assert accounts - OF_NETWORK == set(ACCOUNT) == set(NOT_ACCOUNT)
     cases = {item.name for item in CRITERIA if item.subject == "case"}
-    assert cases == set(CASE) == set(NOT_CASE)
+    of_decisions = {"confirmed before", "cleared before"}  # test_decided
+    assert cases - OF_RELATIONS - {INSIDE} - of_decisions == set(CASE) == set(NOT_CASE)
 
 
 @pytest.mark.parametrize("name", ACCOUNT)
@@ -142,12 +161,11 @@ def test_and_not_for_its_near_misses(result: Escalated, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "points"),
     [
-        ("alerted accounts", 2),
-        ("independent indicators", 5),
-        ("value", 3),
         ("linked people", 3),
         ("one account only", -8),
-        ("cleared accounts", -15),
+        ("cleared accounts", -7),
+        ("confirmed accounts", 9),
+        ("designated party", 30),
     ],
 )
 def test_each_criterion_counts_for_a_case(
@@ -164,8 +182,9 @@ def test_and_not_for_a_case_that_misses_it(result: Escalated, name: str) -> None
 
 def test_findings_of_one_family_count_once(result: Escalated) -> None:
     points = result.points("family")
-    assert points == {"fan_out": 0, "temporal_cycle": 25, "one indicator only": -5}
-    assert result.scores("family")["A"] == 20
+    (given,) = (item.points for item in all_typologies() if item.name == "structuring")
+    assert points == {"structuring": given}
+    assert result.scores("family")["A"] == given
 
 
 def test_what_is_not_counted_says_why(result: Escalated) -> None:
@@ -183,10 +202,7 @@ def test_missing_values_are_not_evaluated(result: Escalated) -> None:
     )
     status = "not evaluated: no exchange rate to US dollars"
     reason = "no value in US dollars for 1 of 1 payments"
-    assert rows == [
-        ("small share alerted", 0, status, reason),
-        ("value", 0, status, reason),
-    ]
+    assert rows == [("small share alerted", 0, status, reason)]
 
 
 def test_unknown_turnover_is_not_nothing(result: Escalated) -> None:
@@ -194,6 +210,68 @@ def test_unknown_turnover_is_not_nothing(result: Escalated) -> None:
         "select value_usd, turnover_usd from cases.case_file where case_id ="
         " (select case_id from cases.grouped where account_id = 'unvalued|A')"
     ) == [(None, None)]
+
+
+def _value(criterion: str, name: str) -> float:
+    item = next(x for x in CRITERIA if x.name == criterion)
+    return float(item.values()[name])
+
+
+def test_an_account_is_scored_by_what_it_is_paid(result: Escalated) -> None:
+    name = "paid over suspicious relations"
+    paid = dict(
+        result.store.rows(
+            "select scored.payee_id, sum(greatest(0, scored.own_points"
+            " + round(43 * scored.came_over_share))) from alert.relation as scored"
+            " inner join cases.relation as part on part.relation = scored.relation"
+            " where scored.payee_id like 'network|%' group by scored.payee_id"
+        )
+    )
+    full, one = _value(name, "full_doublings"), _value(name, "one")
+    expected = {
+        account: round(70 * min(1, log2(1 + points / one) / full))
+        for account, points in paid.items()
+    }
+    scored = result.scores("network")
+    assert set(scored) == {"C", "M", "N", "T"}
+    for who in scored:
+        points = result.points("network", who)
+        assert points.get(name) == expected.get(f"network|{who}"), who
+    assert name not in result.points("network", "C"), "it is paid fees"
+
+
+def test_a_collector_has_points_by_its_payers(result: Escalated) -> None:
+    assert result.points("network", "C") == {"collects": 12}
+    assert "collects" not in result.points("network", "M")
+
+
+def test_relations_of_a_case_have_points_by_groups(result: Escalated) -> None:
+    points = result.case_points("network")
+    assert points.keys() == OF_RELATIONS | {INSIDE}
+    strength = result.store.row(
+        "select sum(scored.points) from alert.relation as scored"
+        " inner join cases.relation as part on part.relation = scored.relation"
+        " where scored.payee_id like 'network|%'"
+    )[0]
+    every = 100 * min(1, log2(1 + float(strength) / 14.427) / 10)
+    # each of four groups is rounded
+    assert abs(sum(points[name] for name in OF_RELATIONS) - every) <= 2
+    assert all(points[name] > 0 for name in points)
+    assert (
+        not (OF_RELATIONS | {INSIDE})
+        & result.case_points("case designated party").keys()
+    )
+
+
+def test_without_a_collector_a_case_has_no_points_for_one(result: Escalated) -> None:
+    points = result.case_points("one payer")
+    assert "relayed" in points
+    assert "collectors and cash" not in points
+
+
+def test_alerts_that_need_relayed_money_make_no_case(result: Escalated) -> None:
+    assert result.cases("without relays") == []
+    assert result.scores("without relays") == {}
 
 
 def test_points_add_up_to_scores(result: Escalated) -> None:

@@ -166,12 +166,40 @@ def _cases(store: Store, case: Case) -> None:
         ("alert_id", "account_id", "part", "family"),
         [(name, alert.account, alert.part, alert.family) for name, alert in named],
     )
+    _entries(store, case, members)
     _table(
         store,
         "cases.grouped",
         ("case_id", "account_id"),
         [(_case_of(name), name) for name in sorted(alerted)],
     )
+    _members(store, case, members, alerted)
+
+
+def _entries(store: Store, case: Case, members: list[str]) -> None:
+    """Write by which payments proceeds enter: what alerts have in evidence."""
+    _table(
+        store,
+        "cases.entry",
+        ("case_id", "transaction_id"),
+        sorted(
+            {
+                (_case_of(alert.account), name)
+                for alert in case.alerts
+                for name in _taken_in(store, alert, members)
+            }
+        ),
+    )
+    store.execute(
+        "create or replace table cases.entry as"
+        " select entry.case_id, entry.transaction_id, payment.position"
+        " from cases.entry as entry inner join link.payment as payment"
+        " on payment.transaction_id = entry.transaction_id"
+    )
+
+
+def _members(store: Store, case: Case, members: list[str], alerted: set[str]) -> None:
+    """Write who is in which case, who is a possible victim, and the case files."""
     _table(
         store,
         "cases.member",
@@ -216,3 +244,18 @@ def _table(
             }
         ),
     )
+
+
+def _taken_in(store: Store, alert: Alert, members: Sequence[str]) -> list[str]:
+    """Return the evidence by which an alert's account is paid from outside its case."""
+    inside = [name for name in members if _case_of(name) == _case_of(alert.account)]
+    return [
+        name
+        for name, payer in store.rows(
+            "select transaction_id, originator_account_id from link.payment"
+            " where beneficiary_account_id = $account"
+            " and transaction_id in (select unnest($evidence))",
+            {"account": alert.account, "evidence": list(alert.evidence)},
+        )
+        if payer not in inside
+    ]

@@ -16,12 +16,16 @@ ENDINGS = {
     "_usd": r"DECIMAL\(\d+,2\)",
     "_on": "DATE",
     "_at": "TIMESTAMP",
-    "_share": r"DECIMAL\(\d+,\d+\)",
+    "_share": r"DECIMAL\(\d+,\d+\)|DOUBLE",
     "_ids": r"VARCHAR\[\]",
 }
 # a type, and how the names of its columns look; those that keep another's name
-TYPED = {"DATE": r"(.+_)?on", "TIMESTAMP": r"(.+_)?at", "BOOLEAN": r"(is|has)_.+"}
-KEPT = {"birth_date", "licensed", "other_case_ids"}
+TYPED = {
+    "DATE": r"(.+_)?on",
+    "TIMESTAMP": r"(.+_)?at",
+    "BOOLEAN": r"((payer|payee)_)?(is|has)_.+",
+}
+KEPT = {"birth_date", "licensed", "other_case_ids", "passes_on"}
 
 
 def faults(name: str, kind: str) -> list[str]:

@@ -44,7 +44,7 @@ def page_faults(
         for line in text.splitlines()
         for what in (
             *_names(line),
-            *_decimals(line, exponents),
+            *_decimals(line, text, exponents),
             *(one[0] for one in _RAW.finditer(line)),
             *_replaced(line, "texts", some),
         )
@@ -61,9 +61,14 @@ def _names(line: str) -> list[str]:
     return [word for word in words if not ALLOWED.fullmatch(word)]
 
 
-def _decimals(line: str, exponents: dict[str, int]) -> list[str]:
-    """Return numbers with more than two decimals, or than a currency beside them."""
-    digits = max((exponents.get(word, 0) for word in line.split()), default=0)
+def _decimals(line: str, page: str, exponents: dict[str, int]) -> list[str]:
+    """Return numbers with more than two decimals, or than the currency beside them.
+
+    Where no currency stands on the line, it is one that the page names.
+    """
+    beside = [exponents[word] for word in line.split() if word in exponents]
+    named = (exponents[word] for word in page.split() if word in exponents)
+    digits = max(beside or named, default=0)
     return [one[0] for one in _LONG.finditer(line) if len(one[1]) > max(2, digits)]
 
 
@@ -140,7 +145,12 @@ def pages(run: Finished) -> Iterator[tuple[str, list[RenderableType]]]:
 
 
 def _traces(run: Finished) -> Iterator[tuple[str, list[RenderableType]]]:
-    case, small = (run.rows("cases")[at]["case_id"] for at in (0, -1))
+    with run.store() as store:
+        traced = store.rows(
+            "select case_id from cases.case_file where case_id in"
+            " (select case_id from trace.receipt) order by rank"
+        )
+    case, small = str(traced[0][0]), str(traced[-1][0])
     asset = next(row for row in run.rows("seizure_queue") if row["asset_id"])
     for title, result in (
         ("chains", find(run, case, "fifo")),

@@ -35,9 +35,10 @@ def test_finds_what_is_planted(tmp_path: Path, part: str, text: str) -> None:
     assert len(purity_faults(tmp_path / "g7fin")) == 1
 
 
-def test_a_seeded_generator_is_the_simulations_alone(tmp_path: Path) -> None:
+def test_a_seeded_generator_is_for_the_laboratory_alone(tmp_path: Path) -> None:
     text = "import numpy as np\nx = np.random.Generator(np.random.PCG64(7))"
     plant(tmp_path / "g7fin" / "lab" / "world" / "run.py", text)
+    plant(tmp_path / "g7fin" / "lab" / "scoring" / "run.py", text)
     assert purity_faults(tmp_path / "g7fin") == []
     plant(tmp_path / "g7fin" / "detect" / "run.py", text)
     assert len(purity_faults(tmp_path / "g7fin")) == 1

@@ -21,7 +21,7 @@ def _rate(currency: str, usd: str) -> Row:
 
 
 def _funnel(amount: str, paid_on: str, places: int = 30) -> list[Row]:
-    """Return receipts of one account from many, which it pays on."""
+    """Return receipts of one account, from many and in structured cash; it pays on."""
     paid = [
         move(f"in{n:02}", f"payer{n}", "A", amount, n * 10 / places)
         for n in range(places)
@@ -31,6 +31,10 @@ def _funnel(amount: str, paid_on: str, places: int = 30) -> list[Row]:
         _rate("ETH", "3000"),
         account("A", country="FR", currency="EUR"),
         *paid,
+        *(
+            move(f"cash{n}", "cash", "A", "9500 EUR", n, channel="cash")
+            for n in range(4)
+        ),
         move("on", "A", "B", paid_on, 10.1),
     ]
 

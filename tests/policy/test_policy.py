@@ -1,4 +1,4 @@
-"""Policy is declared: no default says whom a family protects, no SQL spells a name."""
+"""Policy is declared: no default says what makes a case, no SQL spells a name."""
 
 import re
 import sys
@@ -11,7 +11,7 @@ import pytest
 from g7fin.detect.registry import all_typologies, load
 from g7fin.errors import ConfigError
 from g7fin.kernels.tracing.trace import RULES
-from g7fin.policy.alert_roles import ALERT_ROLES, AlertRole
+from g7fin.policy.alert_roles import ALERT_ROLES
 from g7fin.policy.criteria import CRITERIA
 from g7fin.policy.families import FAMILIES, Family
 from g7fin.policy.membership import BASES, JOIN_REASONS
@@ -22,22 +22,17 @@ from tests.house.source import PACKAGE
 from tests.house.sql_text import texts
 
 
-def test_a_family_without_a_word_on_its_payers_cannot_be_declared() -> None:
+def test_a_family_without_a_word_on_what_makes_a_case_cannot_be_declared() -> None:
     assert {f.name for f in fields(Family) if f.default is not MISSING} == set()
-    with pytest.raises(TypeError, match="protects_payer"):
+    with pytest.raises(TypeError, match="needs_no_relay"):
         Family(  # type: ignore[call-arg]
             "cuckoo smurfing",
             "deposits made into a stranger's account",
-            joins_counterparties=True,
             takes_in_proceeds=True,
+            has_cases_of_its_own=False,
         )
-    assert {type(family.protects_payer) for family in FAMILIES} == {bool}
-
-
-def test_a_role_in_an_alert_without_a_word_on_fees_cannot_be_declared() -> None:
-    assert {f.name for f in fields(AlertRole) if f.default is not MISSING} == set()
-    with pytest.raises(TypeError, match="takes_fees"):
-        AlertRole("fee agent", "takes fees", spreads=False, loops=False)  # type: ignore[call-arg]
+    assert {type(family.needs_no_relay) for family in FAMILIES} == {bool}
+    assert all(x.needs_no_relay for x in FAMILIES if x.has_cases_of_its_own)
 
 
 def test_every_name_is_declared_once() -> None:
@@ -56,7 +51,7 @@ def test_every_typology_uses_what_is_declared_and_all_of_it_is_used() -> None:
     assert {item.part for item in typologies} == {item.name for item in ALERT_ROLES}
     given = {name for role in ROLES for name in role.given_by}
     assert given == {item.name for item in ALERT_ROLES} | {
-        item.name for item in BASES if not item.is_alerted
+        item.name for item in BASES if not item.is_named
     }
 
 
@@ -86,12 +81,12 @@ def test_a_typology_of_an_undeclared_word_fails_at_once(
 def test_tables_have_a_row_a_record_and_a_column_a_flag() -> None:
     found = table_of(FAMILIES)
     assert found.column_names == [
-        "position", "name", "protects_payer", "joins_counterparties",
-        "takes_in_proceeds",
+        "position", "name", "takes_in_proceeds", "needs_no_relay",
+        "has_cases_of_its_own",
     ]  # fmt: skip
     assert found.num_rows == len(FAMILIES)
-    protecting = {row["name"] for row in found.to_pylist() if row["protects_payer"]}
-    assert protecting == {"forwarding", "layering"}
+    alone = {row["name"] for row in found.to_pylist() if row["needs_no_relay"]}
+    assert alone == {"equipment", "sanctions", "structuring"}
 
 
 # every word of policy by what declares it
@@ -121,8 +116,11 @@ OTHERWISE = {
         "g7fin/prioritise/sql/prioritise.opening_sensitivity.sql",
         "g7fin/report/sql/report.traces.sql",
     },
-    # what the bank keeps of a traced amount
+    # a segment of the population
+    "remittance": {"g7fin.lab.scoring.segments"},
+    # what the bank keeps of a traced amount, or how proceeds enter a case
     "fee": {
+        "g7fin/escalate/sql/cases.entry.sql",
         "g7fin.contracts.trace",
         "g7fin.review.pages.stops",
         "g7fin/follow/sql/trace.conservation.sql",

@@ -68,8 +68,7 @@ def test_pages_show_what_is_printed(
 def test_what_a_designated_party_has_is_shown_without_bounds(small_run: Path) -> None:
     top = finished(small_run).rows("seizure_queue")[:TOP_ITEMS]
     designated = [row for row in top if row["role"] == DESIGNATED]
-    # the bounds are there, and by none of them such an item counts
-    assert [row for row in designated if row["bound_most_usd"] is not None] != []
+    assert designated != []
     lines = page(small_run).split("Seizure queue")[1].splitlines()
     for row in top:
         (line,) = (line for line in lines if line.split()[:1] == [str(row["rank"])])

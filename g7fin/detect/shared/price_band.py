@@ -1,8 +1,8 @@
 """Bands of US dollars around each price that smugglers are known to charge.
 
 A corridor's price list is a range; inside it any price may hold, so the range is walked
-in small steps. Each price counts in full, halved (a child), in thirds and quarters
-(instalments, legs). A corridor whose currency has no exchange rate is left out.
+in small steps. Each price counts in full and halved (a child, or the half that is paid
+before the journey). A corridor whose currency has no exchange rate is left out.
 """
 
 import pyarrow as pa
@@ -13,7 +13,7 @@ from g7fin.store import Store
 # each step is this much above the one before (judgement: half the typology's band)
 STEP = 1.05
 MOST_STEPS = 60
-PARTS = {"full": 1.0, "half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4}
+PARTS = {"full": 1.0, "half": 1 / 2}
 
 _SQL = """
 with rate as (
@@ -37,8 +37,7 @@ price as (
     where cast(corridor.low as double) * step.factor
         <= cast(corridor.high as double) * $step_up
 )
-select price.corridor, price.step, price.usd as price_usd, part.name as part,
-    price.usd * part.share as lot_usd
+select price.corridor, price.step, price.usd * part.share as lot_usd
 from price
 cross join detect.price_part as part
 """

@@ -23,7 +23,9 @@ select
     profile.holder_party_id, profile.institution_id, profile.country,
     scored.alert_count, strongest.reason
 from scored
-inner join cases.member as member on member.account_id = scored.account_id
+inner join escalate.home as home on home.account_id = scored.account_id
+inner join cases.member as member on member.account_id = home.account_id
+    and member.case_id = home.case_id
 inner join link.account_profile as profile on profile.account_id = scored.account_id
 inner join strongest on strongest.account_id = scored.account_id
     and strongest.standing = 1

@@ -1,16 +1,14 @@
 -- every point of every score, with its reason and its evidence. Of several alerts of
 -- one family the strongest counts: they describe one behaviour.
 with scored as (
-    select 'account' as subject_kind, subject.account_id as subject_id,
-        grouped.case_id, subject.alert_id, subject.typology, subject.family,
+    select distinct 'account' as subject_kind, subject.account_id as subject_id,
+        home.case_id, subject.alert_id, subject.typology, subject.family,
         subject.strength
     from cases.subject as subject
-    inner join cases.grouped as grouped on grouped.account_id = subject.account_id
+    inner join escalate.home as home on home.account_id = subject.account_id
     union
-    select 'case', grouped.case_id, grouped.case_id, subject.alert_id,
-        subject.typology, subject.family, subject.strength
-    from cases.subject as subject
-    inner join cases.grouped as grouped on grouped.account_id = subject.account_id
+    select distinct 'case', case_id, case_id, alert_id, typology, family, strength
+    from cases.alerted
 ),
 ranked as (
     select scored.subject_kind, scored.subject_id, scored.case_id,

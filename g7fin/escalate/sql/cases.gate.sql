@@ -1,50 +1,49 @@
--- who paid a collector of fees: possibly smuggled, or a relative. Nobody is scored for
--- paying, so what such a payer passed on, also through another account of theirs, is not
--- held against them either. An account that itself collects, buys equipment, deposits
--- structured cash or is designated takes part in its own right.
-with paid as (
-    select fee.account_id, fee.alert_id, fee.transaction_id
-    from escalate.fee as fee
-    inner join link.account_profile as payer on payer.account_id = fee.account_id
-        and coalesce(payer.holder_kind, 'person') = 'person'
-),
-payer as (
-    select paid.alert_id, paid.transaction_id, holder.party_id
-    from paid
-    inner join escalate.holder as holder on holder.account_id = paid.account_id
-    union
-    -- who paid a fee in cash at the desk
-    select fee.alert_id, fee.transaction_id,
-        coalesce(party.resolved_party_id, fee.conductor_party_id)
-    from escalate.fee as fee
-    left join link.party as party on party.party_id = fee.conductor_party_id
-    where fee.account_id is null and fee.conductor_party_id is not null
-),
-passed_on as (
-    select distinct subject.account_id, holder.party_id
-    from alert.subject as subject
-    inner join escalate.holder as holder on holder.account_id = subject.account_id
-    inner join link.account_profile as profile
-        on profile.account_id = subject.account_id
-        and coalesce(profile.holder_kind, 'person') = 'person'
-    inner join escalate.family as family
-        on family.name = subject.family and family.protects_payer
-),
-every as (
-    select account_id, alert_id, transaction_id from paid
-    union
-    select passed_on.account_id, payer.alert_id, payer.transaction_id
-    from passed_on
-    inner join payer on payer.party_id = passed_on.party_id
+-- possible victims: accounts in case files that no case names, with their payments over
+-- relations of the case; and persons who paid an account that collects for a case, for a
+-- short time, whether or not some of it came back. Whose holder is named for another
+-- account is no possible victim.
+with named_holder as (
+    select distinct holder.party_id
+    from cases.grouped as grouped
+    inner join escalate.holder as holder on holder.account_id = grouped.account_id
 ),
 in_own_right as (
-    select distinct subject.account_id
-    from alert.subject as subject
-    inner join escalate.family as family
-        on family.name = subject.family and not family.protects_payer
+    select account_id from cases.grouped
+    union
+    select holder.account_id
+    from named_holder
+    inner join escalate.holder as holder on holder.party_id = named_holder.party_id
+),
+in_file as (
+    select held_back.account_id, held_back.case_id, held_back.gate, part.relation
+    from escalate.not_named as held_back
+    inner join cases.relation as part on part.case_id = held_back.case_id
+    inner join alert.relation as scored on scored.relation = part.relation
+        and (scored.payer_id = held_back.account_id
+            or scored.payee_id = held_back.account_id)
+),
+entry as (
+    select relation.payer_id as account_id, grouped.case_id, $paid_only as gate,
+        relation.relation
+    from cases.grouped as grouped
+    inner join escalate.case_account as place on place.case_id = grouped.case_id
+        and place.account_id = grouped.account_id and place.is_collector
+    inner join link.relation as relation on relation.payee_id = grouped.account_id
+        and not relation.payer_is_organisation
+        and relation.span_seconds < $most_days * 86400
+        and relation.payments <= $most_payments and relation.funded_share < 0.5
+    inner join alert.relation as scored on scored.relation = relation.relation
+        and not scored.is_suspicious
+),
+every as (
+    select account_id, case_id, gate, relation from in_file
+    union
+    select account_id, case_id, gate, relation from entry
 )
-select every.account_id, every.alert_id, every.transaction_id
+select every.account_id, every.case_id, min(every.gate) as gate, paid.transaction_id
 from every
+inner join link.relation_payment as paid on paid.relation = every.relation
 left join in_own_right on in_own_right.account_id = every.account_id
 where in_own_right.account_id is null
-order by every.account_id, every.alert_id, every.transaction_id
+group by every.account_id, every.case_id, paid.transaction_id
+order by every.account_id, every.case_id, paid.transaction_id

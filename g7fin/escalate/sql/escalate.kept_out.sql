@@ -1,5 +1,5 @@
--- accounts that only an alert brings into a case: they paid a collector, or are another
--- account of a possible victim
+-- accounts that no link brings into a case: possible victims, whoever paid a collector,
+-- and the other accounts of possible victims
 select account_id from cases.payer
 union
 select other.account_id

@@ -1,12 +1,8 @@
--- what alerted accounts, and the accounts that they paid, paid to each account: nothing
--- for something given in return, no small sums sent home to a family, and nothing to
--- who only got its own money back. What a hub pays out funds nobody.
+-- what the accounts that cases name paid to each account: nothing for something given in
+-- return, no small sums sent home to a family, and nothing to who paid them too: it may be
+-- its own money back. What a hub pays out funds nobody.
 with payer as (
-    select account_id from cases.grouped
-    union
-    select flow.beneficiary_account_id
-    from cases.grouped as grouped
-    inner join link.flow as flow on flow.originator_account_id = grouped.account_id
+    select distinct account_id from cases.grouped
 ),
 paid as (
     select payment.originator_account_id as payer_id,
@@ -28,5 +24,5 @@ select paid.payer_id, paid.payee_id, paid.amount_usd
 from paid
 left join link.flow as back on back.originator_account_id = paid.payee_id
     and back.beneficiary_account_id = paid.payer_id
-where paid.amount_usd > coalesce(back.amount_usd, 0)
+where back.amount_usd is null
 order by paid.payer_id, paid.payee_id

@@ -20,7 +20,8 @@ inner join link.account_profile as used on used.account_id = member.account_id
 inner join follow.movement as moved on moved.beneficiary_account_id = member.account_id
 inner join link.payment as payment on payment.position = moved.position
 left join core.account as payer on payer.account_id = payment.originator_account_id
-left join cases.member as known on known.account_id = payer.account_id
+left join (select distinct account_id from cases.member) as known
+    on known.account_id = payer.account_id
 left join link.account_profile as profile on profile.account_id = payer.account_id
 left join explained on explained.case_id = member.case_id
     and explained.position = moved.position

@@ -18,7 +18,8 @@ inner join cases.member as member on member.account_id = moved.originator_accoun
     and member.case_id = traced.case_id
 inner join core.account as payer on payer.account_id = member.account_id
 left join core.account as payee on payee.account_id = payment.beneficiary_account_id
-left join cases.member as known on known.account_id = payee.account_id
+left join (select distinct account_id from cases.member) as known
+    on known.account_id = payee.account_id
 left join link.account_profile as profile on profile.account_id = payee.account_id
 left join core.asset as bought
     on bought.acquisition_transaction_id = moved.transaction_id

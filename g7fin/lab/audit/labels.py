@@ -10,6 +10,10 @@ from g7fin.lab.audit import files
 from g7fin.lab.audit.arrays import Array, codes, id_order
 
 _INSTANCES = ("instance_id", "typology")
+# look-alikes that are whole networks of innocent people
+NETWORKS = (
+    "family_purchase", "savings_association", "subcontractor_chain", "crew_remittance",
+)  # fmt: skip
 
 
 def labelled_rows(
@@ -30,6 +34,7 @@ def labelled_rows(
         number=id_order(rows["transaction_id"]),
         scheme=_numbers(told["scheme_id"], number, truth / "transaction.csv"),
         stage=pd.Categorical(told["stage"].fillna("")),
+        network=_networks(rows["transaction_id"], truth),
     ).drop(columns=["transaction_id"])
 
 
@@ -46,6 +51,22 @@ def labelled(
         scheme=_numbers(mine.reindex(ids), number, truth / f"{name}.csv"),
         victim=np.asarray(ids.isin(set(told.loc[victim, key]))),
     )
+
+
+def _networks(ids: "pd.Series[str]", truth: Path) -> Array:
+    """Return the number of the innocent network of each row; -1 where there is none.
+
+    A correction counts like the row that it corrects.
+    """
+    table = files.optional(truth, "look_alike", _INSTANCES)
+    if table is None or not table["typology"].isin(NETWORKS).any():
+        return np.full(len(ids), -1)
+    table = files.table(truth, "look_alike", (*_INSTANCES, "transaction_ids"))
+    whole = table.loc[table["typology"].isin(NETWORKS), "transaction_ids"]
+    each = whole.reset_index(drop=True).str.split().explode()
+    number = pd.Series(np.asarray(each.index), index=pd.Index(each))
+    number = number[~number.index.duplicated()]
+    return np.asarray(number.reindex(pd.Index(ids)).fillna(-1)).astype(np.int64)
 
 
 def instances(truth: Path, name: str) -> dict[str, int]:

@@ -90,7 +90,8 @@ def _preamble(audit: Audit) -> list[str]:
     paragraphs = (
         f"Difficulty {audit.difficulty}, seed {audit.seed}: {audit.rows} good rows "
         f"({audit.left_out} broken, repeated or corrected ones left out), "
-        f"{audit.illicit} of them illicit in {audit.schemes} schemes.",
+        f"{audit.illicit} of them illicit ({audit.illicit / max(audit.rows, 1):.2%}) "
+        f"in {audit.schemes} schemes.",
         "Fields are judged across halves: no scheme and no pair of accounts lies in "
         "both.",
         "The model and its settings were fixed in the code before any world was drawn, "

@@ -11,6 +11,7 @@ from g7fin.lab.audit.difficulty import DEMANDED, difficulty_checks
 from g7fin.lab.audit.graph import Graph, graph
 from g7fin.lab.audit.halves import account_halves, row_halves
 from g7fin.lab.audit.model import Band, measure_band
+from g7fin.lab.audit.networks import network_checks
 from g7fin.lab.audit.order import order_checks
 from g7fin.lab.audit.report import Audit, as_json, as_text
 from g7fin.lab.audit.shape import shape_checks
@@ -60,6 +61,7 @@ def audit(world: Path, out: Path, seed: int, difficulty: str = DEMANDED) -> Audi
         *count_checks(judged, table),
         *difficulty_checks(judged, table, band, difficulty),
         *twin_checks(judged),
+        *network_checks(judged),
     ]
     result = _result(judged, checks, seed, difficulty)
     _write(result, out)

@@ -28,9 +28,20 @@ ACCOUNT_KS = (10, 50, 100, 500, 1000)
 
 
 def account_figures(
-    reports: Mapping[str, pd.DataFrame], truth: AmlsimTruth, volumes: pd.DataFrame
+    reports: Mapping[str, pd.DataFrame],
+    truth: AmlsimTruth,
+    volumes: pd.DataFrame,
+    forest: pd.DataFrame | None = None,
+    strengths: Mapping[str, float] | None = None,
 ) -> Figures:
-    """Return the quality of the ranking of accounts and of the ranking by volume.
+    """Return the quality of the ranking of accounts, beside volume and a forest.
+
+    Args:
+        reports: The run's reports.
+        truth: AMLSim's labels.
+        volumes: One row an account, also for those that never trade (volume 0).
+        forest: The same with its oddness for the volume; None: not measured.
+        strengths: The evidence about every account, scored or not; None: not kept.
 
     Raises:
         InputError: a report or a column of it is missing.
@@ -50,12 +61,33 @@ def account_figures(
         "account_average_precision": ledger_average_precision(
             scores, positives, population
         ),
+        "strength_average_precision": strength_precision(
+            strengths, positives, population
+        ),
         "volume_average_precision": ledger_average_precision(
             volume, positives, population
+        ),
+        "forest_average_precision": (
+            None
+            if forest is None
+            else ledger_average_precision(
+                volumes_by_account(forest), positives, population
+            )
         ),
         "account_recall_at": _recalls([a or "" for a in ranked], positives),
         "volume_account_recall_at": _recalls(largest, positives),
     }
+
+
+def strength_precision(
+    strengths: Mapping[str, float] | None,
+    positives: frozenset[str],
+    population: frozenset[str],
+) -> float | None:
+    """Return the average precision of the strengths; None if there are none."""
+    if not strengths:
+        return None
+    return ledger_average_precision(strengths, positives, population)
 
 
 def alert_figures(
@@ -129,10 +161,10 @@ def average_precision(scores: Sequence[float], labels: Sequence[bool]) -> float 
 def ledger_average_precision(
     scores: Mapping[str, float], positives: frozenset[str], population: frozenset[str]
 ) -> float | None:
-    """Return average precision over the population; who has no score has 0."""
+    """Return average precision over the population; who has no score is last."""
     accounts = sorted(population)
     return average_precision(
-        [scores.get(account, 0.0) for account in accounts],
+        [scores.get(account, -np.inf) for account in accounts],
         [account in positives for account in accounts],
     )
 

@@ -4,22 +4,33 @@ An evaluation is a dictionary of figures for JSON, and text for an analyst.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
 from g7fin.errors import InputError
+from g7fin.lab.scoring.accounts import member_figures
 from g7fin.lab.scoring.alerts import transaction_figures, typology_figures
 from g7fin.lab.scoring.amlsim import account_figures, alert_figures
+from g7fin.lab.scoring.coverage import coverage_figures
 from g7fin.lab.scoring.figures import Figures, JsonValue, rounded
 from g7fin.lab.scoring.identity import Linked, identity_figures
 from g7fin.lab.scoring.inferred import Inferred, inferred_figures
-from g7fin.lab.scoring.money import money_figures, resting_usd
+from g7fin.lab.scoring.money import first_money_figures, money_figures, resting_usd
+from g7fin.lab.scoring.observed import Observed
+from g7fin.lab.scoring.outputs import Named, output_figures
 from g7fin.lab.scoring.printout import amlsim, world
 from g7fin.lab.scoring.safety import safety_figures
-from g7fin.lab.scoring.schemes import scheme_figures
+from g7fin.lab.scoring.schemes import (
+    file_figures,
+    ranked_schemes,
+    scheme_figures,
+    scheme_rows,
+    unconfirmed_figures,
+)
+from g7fin.lab.scoring.segments import segment_figures
 from g7fin.lab.scoring.tracing.receipts import TracedReceipts, tracing_figures
 from g7fin.lab.scoring.truth.model import AmlsimTruth, WorldTruth
 from g7fin.private import check_file, replacing
@@ -93,6 +104,12 @@ class Beside:
         linked: Who it says is designated, controlled, or another record of somebody.
         traced: Where its ledger leads from the receipts of the truth.
         inferred: What it infers for intelligence, and payments to judge that by.
+        observed: Payments, links and decisions of the truth's accounts, as delivered.
+        named: Which victims its files name.
+        segments: The segment of each account, by division of the population.
+        forest: The volumes with the oddness of an isolation forest for the volume.
+        files: The accounts of each case file, in the order of the cases.
+        strengths: The evidence about every account, scored or not.
     """
 
     volumes: pd.DataFrame
@@ -102,6 +119,12 @@ class Beside:
     linked: Linked
     traced: TracedReceipts
     inferred: Inferred = field(default_factory=Inferred)
+    observed: Observed = field(default_factory=Observed)
+    named: Named = field(default_factory=dict)
+    segments: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    forest: pd.DataFrame | None = None
+    files: Sequence[frozenset[str]] = ()
+    strengths: Mapping[str, float] = field(default_factory=dict)
 
 
 def evaluate_world(
@@ -121,27 +144,39 @@ def evaluate_world(
     Raises:
         InputError: a report, a column, a rate or an exponent is missing.
     """
+    ranked = ranked_schemes(reports, truth, beside.observed)
+    units = (beside.rates, beside.exponents)
     return Evaluation(
         "world",
         {
-            **scheme_figures(reports, truth, beside.volumes),
+            **scheme_figures(reports, ranked, beside.volumes, beside.forest),
+            **file_figures(list(beside.files), ranked.schemes),
+            **scheme_rows(ranked, truth, beside.observed),
+            **unconfirmed_figures(ranked, beside.observed),
+            **coverage_figures(ranked, truth),
+            **member_figures(
+                reports, truth, beside.volumes, beside.forest, beside.strengths
+            ),
             **typology_figures(reports, truth, beside.typologies),
             **transaction_figures(reports, truth.transaction_ids),
             **safety_figures(reports, truth, fallen),
             **identity_figures(truth, beside.linked),
-            **money_figures(reports, truth, beside.rates, beside.exponents),
-            **tracing_figures(
-                beside.traced,
-                truth,
-                resting_usd(truth, beside.rates, beside.exponents),
-            ),
+            **output_figures(reports, truth, beside.named),
+            **segment_figures(reports, truth, beside.segments),
+            **money_figures(reports, truth, *units),
+            **first_money_figures(reports, ranked, truth, *units),
+            **tracing_figures(beside.traced, truth, resting_usd(truth, *units)),
             **inferred_figures(beside.inferred, truth),
         },
     )
 
 
 def evaluate_amlsim(
-    reports: Mapping[str, pd.DataFrame], truth: AmlsimTruth, volumes: pd.DataFrame
+    reports: Mapping[str, pd.DataFrame],
+    truth: AmlsimTruth,
+    volumes: pd.DataFrame,
+    forest: pd.DataFrame | None = None,
+    strengths: Mapping[str, float] | None = None,
 ) -> Evaluation:
     """Return the run's figures against AMLSim's labels.
 
@@ -149,6 +184,8 @@ def evaluate_amlsim(
         reports: The run's reports by name.
         truth: AMLSim's labels.
         volumes: One row an account, also for those that never trade (volume 0).
+        forest: The same with the oddness of an isolation forest for the volume.
+        strengths: The evidence about every account, scored or not.
 
     Raises:
         InputError: a report or a column of it is missing.
@@ -156,7 +193,7 @@ def evaluate_amlsim(
     return Evaluation(
         "amlsim",
         {
-            **account_figures(reports, truth, volumes),
+            **account_figures(reports, truth, volumes, forest, strengths),
             **alert_figures(reports, truth, volumes),
             **transaction_figures(reports, truth.transaction_ids),
         },

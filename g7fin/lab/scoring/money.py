@@ -2,7 +2,9 @@
 
 What the queue traces to one account or asset is right up to what truly remains on it;
 the rest of it is traced wrongly. Figures are one per tracing rule. An item that is in
-the queue twice counts once, with the larger amount.
+the queue twice counts once, with the larger amount. What a designated party holds is
+frozen whole by the list, and is not traced: under the selected rule it counts as
+nothing.
 """
 
 from collections.abc import Mapping
@@ -13,10 +15,17 @@ import pandas as pd
 from g7fin.errors import InputError
 from g7fin.lab.scoring import reports as read
 from g7fin.lab.scoring.figures import Figures, share
+from g7fin.lab.scoring.intervals import with_interval
+from g7fin.lab.scoring.schemes import K, Ranked
 from g7fin.lab.scoring.truth.model import WorldTruth
 from g7fin.policy import tracing_rules
+from g7fin.policy.roles import DESIGNATED
 
-RULES = (*tracing_rules.RULES, "locked")
+SELECTED = "locked"
+RULES = (*tracing_rules.RULES, SELECTED)
+
+MONEY_KS = (10, K)
+MONEY_NAMES = ("value_recall", "value_precision", "outside_schemes_share")
 
 Place = tuple[str, str]  # ("account" or "asset", its id)
 
@@ -56,6 +65,46 @@ def money_figures(
     }
 
 
+def first_money_figures(
+    reports: Mapping[str, pd.DataFrame],
+    ranked: Ranked,
+    truth: WorldTruth,
+    rates: Mapping[str, float],
+    exponents: Mapping[str, int],
+) -> Figures:
+    """Return the same shares for what the queue has of the first cases.
+
+    Beside them stands the share of the proceeds that truly remain on accounts, which
+    lie on accounts of the first fifty cases, with its interval.
+
+    Raises:
+        InputError: a report, a column, a rate or an exponent is missing.
+    """
+    figures: Figures = {}
+    for k in MONEY_KS:
+        first = {**reports, "seizure_queue": _of_first(reports, k)}
+        found = money_figures(first, truth, rates, exponents)
+        figures |= {f"{name}_at_{k}": found[name] for name in MONEY_NAMES}
+    named = frozenset[str]().union(*ranked.cases[:K])
+    parts, wholes = (dict.fromkeys(ranked.schemes, 0.0) for _ in range(2))
+    for row in truth.balances:
+        usd = row.resting_minor / 10 ** exponents[row.currency] * rates[row.currency]
+        wholes[row.scheme_id] = wholes.get(row.scheme_id, 0.0) + usd
+        parts[row.scheme_id] = parts.get(row.scheme_id, 0.0) + usd * (
+            row.account_id in named
+        )
+    resting = with_interval(list(parts.values()), list(wholes.values()))
+    return figures | {"resting_in_first_fifty": resting}
+
+
+def _of_first(reports: Mapping[str, pd.DataFrame], k: int) -> pd.DataFrame:
+    """Return the rows of the queue that belong to one of the first k cases."""
+    cases = read.table(reports, "cases", ("case_id", "rank"))
+    first = set(cases.sort_values("rank")["case_id"].head(k))
+    queue = reports["seizure_queue"]
+    return queue[queue["case_id"].isin(first)]
+
+
 def traced_usd(reports: Mapping[str, pd.DataFrame], rule: str) -> dict[Place, float]:
     """Return what the queue traces under a rule to each account or asset.
 
@@ -63,8 +112,11 @@ def traced_usd(reports: Mapping[str, pd.DataFrame], rule: str) -> dict[Place, fl
         InputError: the queue or a column of it is missing.
     """
     column = f"traced_{rule}_usd"
-    columns = ("item_id", "account_id", "asset_id", column)
+    columns = ("item_id", "account_id", "asset_id", "role", column)
     queue = read.table(reports, "seizure_queue", columns)
+    if rule == SELECTED:
+        kept = [role != DESIGNATED for role in read.texts(queue, "role")]
+        queue = queue.loc[kept]
     items: dict[str, tuple[Place, float]] = {}
     for item, place, amount in zip(
         read.texts(queue, "item_id"),

@@ -1,28 +1,20 @@
-"""The promises to victims: not scored, not named, protected.
+"""The promises to victims: not scored, and protected.
 
 Who is a victim of one scheme and a member of another is no victim in these figures;
 such accounts are counted apart and left out of both sides of the protection figures.
-
-Names are looked for in a report's id columns, in its lists of ids and in its sentences:
-accounts and parties in their own columns, because their ids need not differ from each
-other; in a sentence either counts.
 """
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 
 from g7fin.lab.scoring import reports as read
 from g7fin.lab.scoring.figures import Figures, share
 from g7fin.lab.scoring.truth.model import WorldTruth, dual_roles, victims
+from g7fin.policy.roles import PROTECTED
 
 PAYER_ROLES = frozenset({"payer", "relative"})
 PROTECTION = "protection"
-_ACCOUNTS = re.compile(r"(.*_)?(account|counterparty|subject)_ids?")
-_PARTIES = re.compile(r"(.*_)?(party|subject)_ids?")
-_SENTENCES = frozenset({"question", "reason", "summary"})
-_WORD = re.compile(r"[\w:.@/#+-]+")
 
 
 def safety_figures(
@@ -48,7 +40,6 @@ def safety_figures(
         "victims": len(harmed),
         "victims_scored": len(scored & harmed),
         "dual_role_scored": len(scored & dual),
-        "victims_named": _named(reports, truth),
         "payers_scored": fallen,
         "payers_with_score": len(payers_to_ablate(accounts, truth)),
         **_protection(reports, harmed, dual),
@@ -74,56 +65,17 @@ def count_fallen(before: Mapping[str, int], after: Mapping[str, int]) -> int:
     return sum(after.get(account, 0) < score for account, score in before.items())
 
 
-def _named(reports: Mapping[str, pd.DataFrame], truth: WorldTruth) -> dict[str, int]:
-    harmed = victims(truth.accounts)
-    parties = victims(truth.parties)
-    return {
-        name: len(named(frame, harmed, parties))
-        for name, frame in sorted(reports.items())
-        if name != PROTECTION
-    }
-
-
 def _protection(
     reports: Mapping[str, pd.DataFrame],
     harmed: frozenset[str],
     dual: frozenset[str],
 ) -> Figures:
-    rows = read.table(reports, PROTECTION, ("account_id",))
-    listed = {account for account in read.texts(rows, "account_id") if account} - dual
+    rows = read.table(reports, PROTECTION, ("account_id", "status"))
+    pairs = zip(read.texts(rows, "account_id"), read.texts(rows, "status"), strict=True)
+    listed = {account for account, status in pairs if status == PROTECTED} - dual
     right = len(listed & harmed)
     return {
         "protected": len(listed),
         "protection_precision": share(right, len(listed)),
         "protection_recall": share(right, len(harmed)),
     }
-
-
-def named(
-    frame: pd.DataFrame, accounts: frozenset[str], parties: frozenset[str]
-) -> frozenset[str]:
-    """Return those of the accounts and parties that occur anywhere in the report."""
-    found: set[str] = set()
-    for column in map(str, frame.columns):
-        if _ACCOUNTS.fullmatch(column):
-            found |= accounts.intersection(_ids(frame, column))
-        if _PARTIES.fullmatch(column):
-            found |= parties.intersection(_ids(frame, column))
-        if column in _SENTENCES:
-            found |= (accounts | parties).intersection(_words(frame, column))
-    return frozenset(found)
-
-
-def _ids(frame: pd.DataFrame, column: str) -> Iterator[str]:
-    if column.endswith("_ids"):
-        for ids in read.lists(frame, column):
-            yield from ids
-    else:
-        yield from (text for text in read.texts(frame, column) if text is not None)
-
-
-def _words(frame: pd.DataFrame, column: str) -> Iterator[str]:
-    for sentence in set(read.texts(frame, column)):
-        for word in _WORD.findall(sentence or ""):
-            yield word
-            yield word.rstrip(".:/-")

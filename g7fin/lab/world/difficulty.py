@@ -1,10 +1,11 @@
-"""The difficulty of a world: three settings of the same processes.
+"""The difficulty of a world: four settings of the same processes.
 
 `easy` is for tests of the plumbing, `paper` for figures that one may quote, `hostile`
-for finding out what breaks. The numbers are settings of the simulation (judgement).
+for finding out what breaks, and `realistic` for how rare crime is beside innocent
+networks that look like it. The numbers are settings of the simulation (judgement).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from g7fin.errors import ConfigError
 
@@ -33,6 +34,10 @@ class Difficulty:
             customer whom another one knows.
         drift: chance that a name on such a record is spelt otherwise; other fields
             follow it.
+        rare: whether schemes are few, and grow in number slower than transactions.
+        networks: innocent twins of a whole network, for each scheme that has one.
+        priced: share of networks whose customers pay by a price list.
+        heads: whether everybody who owns a scheme is paid by it in turn.
     """
 
     name: str
@@ -52,21 +57,27 @@ class Difficulty:
     missing: float
     separate: float
     drift: float
+    rare: bool = False
+    networks: int = 0
+    priced: float = 0.0
+    heads: bool = False
 
 
+_PAPER = Difficulty(
+    "paper", 26, 1.25, 0.28, 5.0, 0.05, (1, 3), (0.55, 0.97), 0.8, 0.25, 0.18,
+    0.4, 0.45, 0.02, 0.01, 0.85, 0.2,
+)  # fmt: skip
 DIFFICULTIES: tuple[Difficulty, ...] = (
     Difficulty(
         "easy", 20, 0.8, 0.12, 9.0, 0.02, (1, 2), (0.82, 0.98), 0.6, 0.1, 0.1,
         0.1, 0.6, 0.01, 0.005, 0.7, 0.05,
     ),
-    Difficulty(
-        "paper", 26, 1.25, 0.28, 5.0, 0.05, (1, 3), (0.55, 0.97), 0.8, 0.25, 0.18,
-        0.4, 0.45, 0.02, 0.01, 0.85, 0.2,
-    ),
+    _PAPER,
     Difficulty(
         "hostile", 90, 1.6, 0.45, 2.0, 0.09, (2, 5), (0.25, 0.9), 0.92, 0.4, 0.6,
         0.9, 0.3, 0.03, 0.03, 0.95, 0.35,
     ),
+    replace(_PAPER, name="realistic", rare=True, networks=3, priced=0.5, heads=True),
 )  # fmt: skip
 NAMES: tuple[str, ...] = tuple(one.name for one in DIFFICULTIES)
 

@@ -22,10 +22,14 @@ from g7fin.lab.world.flows.plan import Payment, Plan
 from g7fin.lab.world.owners import open_elsewhere
 from g7fin.lab.world.state import World
 from g7fin.lab.world.twins.make import TWINS, twin
+from g7fin.lab.world.twins.networks import twin_networks
 
 # schemes of each kind in any world, and for a million transactions more: about one
 # payment in seven hundred is illicit where there are a hundred million
 SIZES = ((10, 2.5), (16, 4.4), (3, 0.5))
+# where crime is rare: schemes of each kind in a world of a million transactions, and
+# the power of the size by which they grow: a tenfold world has four times as many
+RARE, RARE_GROWTH, FEWEST_RARE = (5.4, 7.2, 1.9), 0.62, (2, 2, 1)
 # a smaller world than this has fewer, but at least so many
 WHOLE, FEWEST = 30_000, (3, 5, 2)
 NAMESAKES = 20
@@ -47,8 +51,15 @@ class Planned:
     news: list[News] = field(default_factory=list)
 
 
-def counts(transactions: int) -> tuple[int, int, int]:
+def counts(transactions: int, *, rare: bool = False) -> tuple[int, int, int]:
     """Return how many networks, laundering schemes and evaders a world has."""
+    if rare:
+        grown = (transactions / 1e6) ** RARE_GROWTH
+        few = [
+            max(round(many * grown), least)
+            for many, least in zip(RARE, FEWEST_RARE, strict=True)
+        ]
+        return few[0], few[1], few[2]
     millions, part = transactions / 1e6, min(1.0, transactions / WHOLE)
     networks, launderings, evasions = (
         max(round(base * part + more * millions), least)
@@ -57,9 +68,9 @@ def counts(transactions: int) -> tuple[int, int, int]:
     return networks, launderings, evasions
 
 
-def people_needed(transactions: int) -> int:
+def people_needed(transactions: int, *, rare: bool = False) -> int:
     """Return how many people a world must have for all schemes to be cast."""
-    networks, launderings, _ = counts(transactions)
+    networks, launderings, _ = counts(transactions, rare=rare)
     return 90 * networks + 24 * launderings
 
 
@@ -89,6 +100,7 @@ def plan(world: World) -> Planned:
     wanted = Counter(one.typology for one in made.plan.shapes if one.scheme >= 0)
     del wanted["sanctioned_party"]
     twin(world, made.plan, cast, wanted)
+    twin_networks(world, made.plan, cast, made.flows)
     open_elsewhere(world)
     opened = np.arange(first, len(world.register.accounts), dtype=np.int64)
     used = world.rng("opened").random(len(opened)) < USED_SHARE
@@ -106,7 +118,7 @@ def _schemes(
     """Run all schemes; return companies that designated people own less than half."""
     kinds = zip(
         ("smuggling", "laundering", "sanctions"),
-        counts(world.transactions),
+        counts(world.transactions, rare=world.difficulty.rare),
         strict=True,
     )
     minorities = []

@@ -47,7 +47,7 @@ class Spec:
         seed: same seed, same bytes.
         transactions: how many, about.
         months: how long it lasts; it ends with 2025.
-        setting: easy, paper or hostile.
+        setting: easy, paper, hostile or realistic.
         view: country code of the FIU whose sight is delivered; all when empty.
     """
 
@@ -95,9 +95,10 @@ def simulate(spec: Spec, out: Path, workers: int = 1) -> Summary:
         ConfigError: if the spec asks for what there is not.
     """
     _check(spec)
+    hard = difficulty(spec.setting)
     world = settle(
-        spec.seed, spec.transactions, spec.months, difficulty(spec.setting),
-        people_needed(spec.transactions),
+        spec.seed, spec.transactions, spec.months, hard,
+        people_needed(spec.transactions, rare=hard.rare),
     )  # fmt: skip
     planned = plan(world)
     if world.activity < SEEN_WHOLE:

@@ -36,6 +36,40 @@ inner join cases.grouped as other on other.account_id = either.there_id
 where mine.case_id = $case
 order by other.case_id, either.here_id, either.there_id, either.kind
 """
+# who is not named stays so: a payer, or somebody else of the case file
+_RELATIONS = """
+with strongest as (
+    select relation, reason,
+        row_number() over (partition by relation order by points desc, term) as standing
+    from alert.relation_point
+    where points > 0
+)
+select case when payer.account_id is null then $unnamed else relation.payer_id end,
+    case when payee.account_id is null then $unnamed else relation.payee_id end,
+    relation.payments, relation.amount_usd, scored.points, strongest.reason
+from cases.relation as part
+inner join link.relation as relation on relation.relation = part.relation
+inner join alert.relation as scored on scored.relation = part.relation
+inner join strongest on strongest.relation = part.relation and strongest.standing = 1
+left join cases.grouped as payer on payer.case_id = part.case_id
+    and payer.account_id = relation.payer_id
+left join cases.grouped as payee on payee.case_id = part.case_id
+    and payee.account_id = relation.payee_id
+where part.case_id = $case
+order by scored.points desc, part.relation
+limit $most
+"""
+_SHAPES = """
+select shape, sentence from cases.shape
+where case_id = $case and shape not in ('none', 'random')
+order by position
+limit $most
+"""
+_PAST = """
+select kind, earlier_case_id, accounts from cases.lineage
+where case_id = $case and kind <> 'new' and earlier_case_id <> case_id
+order by accounts desc, earlier_case_id
+"""
 _POSSIBLE = """
 select distinct holder.party_id, known.name, possible.share_min, possible.share_max,
     possible.path, possible.regime
@@ -57,6 +91,8 @@ _HEADINGS = {
     "outside": "left the data",
     "fee": "fees",
 }
+UNNAMED = "not named"
+_MOST_RELATIONS, _MOST_SHAPES = 20, 5
 _BASES = {"fed": "funded by the case"}
 
 
@@ -76,7 +112,9 @@ def _pages(run: Finished, name: str, case: dict[str, Any]) -> Iterator[Renderabl
         f" USD {usd(case['value_usd'])} in evidence, booked from"
         f" {minute(case['first_at'])} to {minute(case['last_at'])} (UTC); as of {as_of}"
     )
+    yield from _entry(case)
     yield points(run, "case", name)
+    yield from _relations(run, name)
     yield from _members(run, name)
     yield from _alerts(run, name)
     with run.store() as store:
@@ -84,6 +122,39 @@ def _pages(run: Finished, name: str, case: dict[str, Any]) -> Iterator[Renderabl
         yield from stops(store, name, as_of)
         yield from first_requests(run, name)
         yield from context(store, name)
+
+
+def _entry(case: dict[str, Any]) -> Iterator[RenderableType]:
+    """Yield who paid into the case, and who else is in its file, without a name."""
+    if case["entry_payers"]:
+        paid = case["entry_usd"]
+        value = "" if paid is None else f", USD {usd(paid)}"
+        yield Text(f"entry: {count(case['entry_payers'], 'payer')}{value}")
+    if case["held_back"]:
+        yield Text(
+            f"{count(case['held_back'], 'account')} more in its file that it does not"
+            " name: too little shows what part they have"
+        )
+
+
+def _relations(run: Finished, name: str) -> Iterator[RenderableType]:
+    """Yield the strongest relations of the case, and the cases that it comes from."""
+    with run.store() as store:
+        rows = store.rows(
+            _RELATIONS, {"case": name, "unnamed": UNNAMED, "most": _MOST_RELATIONS}
+        )
+        past = store.rows(_PAST, {"case": name})
+        shapes = store.rows(_SHAPES, {"case": name, "most": _MOST_SHAPES})
+    if rows:
+        yield table(
+            f"Relations that relay money, the strongest {len(rows)}",
+            ("payer", "payee", ">payments", ">USD", ">points", "strongest reason"),
+            [(*row[:3], usd(row[3]), *row[4:]) for row in rows],
+        )
+    if shapes:
+        yield table("What its relations look like", ("shape", "evidence"), shapes)
+    for kind, earlier, accounts in past:
+        yield Text(f"{kind} {earlier}: {count(accounts, 'account')} in both")
 
 
 def _members(run: Finished, name: str) -> Iterator[RenderableType]:

@@ -19,7 +19,7 @@ COLUMNS = {
     "seizure_queue": "rank item_id case_id account_id asset_id traced_fifo_usd "
     "traced_pro_rata_usd traced_lowest_balance_usd traced_locked_usd "
     # by the newest first, and by dirty money first
-    "traced_lifo_usd traced_dirty_first_usd",
+    "traced_lifo_usd traced_dirty_first_usd role",
 }
 TRUTH = {
     "scheme": "scheme_id,kind,corridor,offence,proceeds_usd,started_on,ended_on",
@@ -37,7 +37,9 @@ TRUTH = {
 
 
 def frame(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> pd.DataFrame:
-    return pd.DataFrame(list(map(list, rows)), columns=list(columns), dtype=object)
+    # what a row leaves out at its end is empty
+    whole = [[*row, *[None] * (len(columns) - len(row))] for row in map(list, rows)]
+    return pd.DataFrame(whole, columns=list(columns), dtype=object)
 
 
 def reports(**rows: Sequence[Sequence[object]]) -> dict[str, pd.DataFrame]:

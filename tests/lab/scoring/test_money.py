@@ -5,9 +5,11 @@ import pytest
 
 from g7fin.errors import InputError
 from g7fin.lab.scoring.figures import Figures
-from g7fin.lab.scoring.money import money_figures, resting_usd
+from g7fin.lab.scoring.money import first_money_figures, money_figures, resting_usd
+from g7fin.lab.scoring.observed import Observed
+from g7fin.lab.scoring.schemes import ranked_schemes
 
-from .tables import reports, schemes, world
+from .tables import case_reports, reports, schemes, world
 
 RATES = {"USD": 1.0, "EUR": 2.0, "JPY": 0.01}
 EXPONENTS = {"USD": 2, "EUR": 2, "JPY": 0}
@@ -119,3 +121,58 @@ def test_an_empty_queue_traces_nothing(tmp_path: Path) -> None:
 def test_a_currency_without_a_rate_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no rate or exponent for JPY"):
         resting_usd(world(tmp_path, **TRUTH), {"USD": 1, "EUR": 2}, EXPONENTS)
+
+
+def test_what_a_designated_party_holds_is_not_traced(tmp_path: Path) -> None:
+    plain = measure(tmp_path, item("1", "a", None, 100, 100, 100, 100))
+    listed = measure(
+        tmp_path,
+        (*item("1", "a", None, 100, 100, 100, 100), "designated or controlled"),
+    )
+    for figures, selected in ((plain, 100.0), (listed, 0.0)):
+        traced = figures["traced_value"]
+        assert isinstance(traced, dict)
+        assert (traced["fifo"], traced["locked"]) == (100.0, selected)
+
+
+def test_what_the_queue_has_of_the_first_cases_is_measured_alone(
+    tmp_path: Path,
+) -> None:
+    strangers = {f"c{number:02}": "q" for number in range(9)}
+    run = case_reports(**strangers, c09="a", c10="b") | reports(
+        seizure_queue=[
+            (1, "1", "c10", "z", None, *map(Decimal, (100, 0, 0, 0, 0, 0))),
+            (2, "2", "c09", "a", None, *map(Decimal, (100, 0, 0, 0, 0, 0))),
+        ]
+    )
+    cases = case_reports(**strangers, c09="a", c10="b")
+    run |= {name: cases[name] for name in ("cases", "case_members")}
+    truth = world(tmp_path, **TRUTH)
+    found = ranked_schemes(run, truth, Observed())
+    figures = first_money_figures(run, found, truth, RATES, EXPONENTS)
+    at_ten, at_fifty = (
+        figures["value_precision_at_10"],
+        figures["value_precision_at_50"],
+    )
+    assert isinstance(at_ten, dict)
+    assert isinstance(at_fifty, dict)
+    assert (at_ten["fifo"], at_fifty["fifo"]) == (1.0, 0.5)
+    outside = figures["outside_schemes_share_at_50"]
+    assert isinstance(outside, dict)
+    assert outside["fifo"] == 0.5
+
+
+def test_proceeds_on_accounts_of_the_first_cases_count_in_two_schemes(
+    tmp_path: Path,
+) -> None:
+    run = case_reports(c1="b", c2="bq")
+    truth = world(tmp_path, **TRUTH)
+    found = ranked_schemes(run, truth, Observed())
+    figures = first_money_figures(
+        run | {"seizure_queue": reports()["seizure_queue"]},
+        found, truth, RATES, EXPONENTS,
+    )  # fmt: skip
+    resting = figures["resting_in_first_fifty"]
+    assert isinstance(resting, dict)
+    # on b USD 50 of s1 and USD 50 of s2; on a USD 200; the house is no account
+    assert resting["share"] == pytest.approx(100 / 300)

@@ -14,8 +14,10 @@ from g7fin.lab.scoring.evaluation import (
     render,
 )
 from g7fin.lab.scoring.identity import Linked
+from g7fin.lab.scoring.observed import Observed
 from g7fin.lab.scoring.tracing.receipts import TracedReceipts
 from g7fin.lab.scoring.truth.read import AmlsimTruth
+from g7fin.policy.roles import PROTECTED
 from g7fin.policy.tracing_rules import RULES
 
 from .tables import case_reports, reports, schemes, volumes, world
@@ -36,7 +38,18 @@ TRACED = TracedReceipts(
         "no_stop": {rule: {("account", "z"): 9000.0} for rule in RULES} | {"lifo": {}},
     },
 )
-BESIDE = Beside(LEDGER, {"EUR": 1.25}, {"EUR": 2}, KNOWN, NOBODY, TRACED)
+BESIDE = Beside(
+    LEDGER,
+    {"EUR": 1.25},
+    {"EUR": 2},
+    KNOWN,
+    NOBODY,
+    TRACED,
+    observed=Observed(paid={"s1": frozenset("abp"), "s2": frozenset("de")}),
+    named={"alerts.parquet": frozenset("p"), "cases.parquet": frozenset()},
+    segments={"age": dict.fromkeys("xyz", "under 30")},
+    forest=LEDGER,
+)
 
 
 def run() -> dict[str, pd.DataFrame]:
@@ -65,7 +78,7 @@ def run() -> dict[str, pd.DataFrame]:
                 *map(Decimal, ("1000", "500", "0", "500", "10", "1000")),
             ),
         ],
-        protection=[("p", "c1", "possible victim", "")],
+        protection=[("p", "c1", PROTECTED, "")],
     )
     return other | {name: tables[name] for name in ("cases", "case_members")}
 
@@ -107,7 +120,7 @@ def test_amlsim_screen(request: pytest.FixtureRequest) -> None:
 def test_a_screen_is_a_screen(tmp_path: Path) -> None:
     for text in (render(world_evaluation(tmp_path)), render(amlsim_evaluation())):
         assert max(map(len, text.splitlines())) <= 100
-        assert len(text.splitlines()) <= 45
+        assert len(text.splitlines()) <= 70
 
 
 def test_a_screen_of_nothing_says_so(tmp_path: Path) -> None:
@@ -124,6 +137,8 @@ def test_holds_the_figures_that_others_ask_for(tmp_path: Path) -> None:
         "turnover_order_precision_at_50",
         "payers_scored",
         "victims_scored",
+        "victims_named_anywhere",
+        "by_scheme",
         "traced_value",
         "true_proceeds",
         "tracing_given_receipts",
@@ -165,4 +180,5 @@ def test_a_run_read_back_from_parquet_gives_the_same(tmp_path: Path) -> None:
     for source in (again, arrow):
         figures = evaluate_world(source, truth_again, BESIDE, 0).figures
         assert figures["traced_value"] == expected.figures["traced_value"]
-        assert figures["victims_named"] == expected.figures["victims_named"]
+        assert figures["precision_at_50"] == expected.figures["precision_at_50"]
+        assert figures["victims_scored"] == expected.figures["victims_scored"]

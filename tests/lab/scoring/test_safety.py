@@ -1,17 +1,16 @@
 from pathlib import Path
 
 from g7fin.lab.scoring.safety import count_fallen, payers_to_ablate, safety_figures
+from g7fin.policy.roles import PROTECTED
 
 from .tables import reports, schemes, world
 
 # c and d are victims, b is one too but a member of s2
-TRUTH = schemes(s1="aBCD", s2="b") | {
-    "party": "s1,pc,payer,true|s1,pb,payer,true|s2,pb,mule,false"
-}
+TRUTH = schemes(s1="aBCD", s2="b")
 
 
-def account(name: str, score: int, party: str = "", reason: str = "") -> list[object]:
-    return [1, name, score, "", "", party, reason]
+def account(name: str, score: int) -> list[object]:
+    return [1, name, score, "", "", "", ""]
 
 
 def test_counts_victims_with_a_score_and_second_roles_apart(tmp_path: Path) -> None:
@@ -22,29 +21,9 @@ def test_counts_victims_with_a_score_and_second_roles_apart(tmp_path: Path) -> N
     assert figures["payers_scored"] is None
 
 
-def test_names_every_report_but_protection_that_names_a_victim(tmp_path: Path) -> None:
-    run = reports(
-        accounts=[account("a", 9, "pc", "paid by c."), account("b", 1, "pb")],
-        alerts=[("x", "circle", ["a", "c", "d"], ["c"], "")],
-        contributions=[("account", "d", "k", 1, "")],
-        traces=[("k", "fifo", "resting", "c", "a")],
-        protection=[("c", "k", "possible victim", "c and d")],
-        cases=[(1, "c", 3, 1, "the money of (d): went on")],
-    )
-    figures = safety_figures(run, world(tmp_path, **TRUTH), 0)
-    assert figures["victims_named"] == {
-        "accounts": 2,  # the party pc, and c in the sentence
-        "alerts": 2,
-        "case_members": 0,
-        "cases": 1,  # d in the sentence; the case id c is no account
-        "contributions": 1,
-        "seizure_queue": 0,
-        "traces": 0,  # the transaction id c is no account
-    }
-
-
 def test_protection_leaves_second_roles_out_of_both_sides(tmp_path: Path) -> None:
-    protected = [(name, "k", "", "") for name in "bbccx"]
+    protected = [(name, "k", PROTECTED, "") for name in "bbccx"]
+    protected += [("d", "k", "not named for want of evidence", "")]
     run = reports(protection=protected)
     figures = safety_figures(run, world(tmp_path, **TRUTH), None)
     assert figures["protected"] == 2

@@ -56,7 +56,7 @@ def test_a_large_world_is_the_same_with_two_workers(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("spec", "said"),
     [
-        (Spec(1, 5_000, setting="cruel"), "easy, paper, hostile"),
+        (Spec(1, 5_000, setting="cruel"), "easy, paper, hostile, realistic"),
         (Spec(1, 5_000, view="XX"), "US, CA, FR"),
         (Spec(1, 5_000, months=0), "from 1 to 120"),
         (Spec(1, 100), "less than 2000"),

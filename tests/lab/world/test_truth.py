@@ -15,6 +15,7 @@ HEADERS = {
     "money": "scheme_id currency received exchanged_in exchanged_out spent invested"
     " cashed_out refunded sent_out fees resting",
     "account": "scheme_id account_id role is_victim control_group",
+    "observable": "scheme_id account_id shown_by",
     "party": "scheme_id party_id role is_victim control_group",
     "same_party": "party_id entity_id",
     "transaction": "scheme_id transaction_id stage illicit_minor",

@@ -20,7 +20,13 @@ ACCOUNTS = (
     Row(
         "average precision",
         "account_average_precision",
-        "volume ranking {volume_average_precision}",
+        "volume {volume_average_precision}, forest {forest_average_precision}",
+        "not clearly above both",
+    ),
+    Row(
+        "  of all evidence",
+        "strength_average_precision",
+        "every account, scored or not",
         "not clearly above volume",
     ),
     Row("", "", "base rate {base_rate}", "near it: no better than chance"),

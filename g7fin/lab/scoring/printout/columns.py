@@ -70,3 +70,22 @@ def paragraph(label: str, items: Iterable[str]) -> list[str]:
     return textwrap.wrap(
         f"  {label}: {text}", WIDTH, subsequent_indent="    ", break_on_hyphens=False
     )
+
+
+def with_ends(figures: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+    """Return the figures with the ends of each interval as figures of their own.
+
+    A figure that stands with its interval is given by its share alone.
+    """
+    found = dict(figures)
+    for name, figure in figures.items():
+        if isinstance(figure, Mapping) and "interval" in figure:
+            found |= {name: figure["share"], **_ends(name, figure["interval"])}
+    for name, ends in part(figures, "intervals").items():
+        found |= _ends(name, ends)
+    return found
+
+
+def _ends(name: str, ends: JsonValue) -> dict[str, JsonValue]:
+    known = ends if isinstance(ends, Mapping) else {}
+    return {f"{name}_{end}": known.get(end) for end in ("low", "high")}

@@ -6,6 +6,7 @@ A reader who sees n/a must not read 0: there was nothing to measure.
 from collections.abc import Mapping
 
 from g7fin.lab.scoring.figures import JsonValue
+from g7fin.lab.scoring.printout.cases import case_lines, segment_lines
 from g7fin.lab.scoring.printout.columns import (
     HEADING,
     dollars,
@@ -16,7 +17,6 @@ from g7fin.lab.scoring.printout.columns import (
 )
 from g7fin.lab.scoring.printout.tracing import tracing_lines
 from g7fin.lab.scoring.printout.world_rows import (
-    CASES,
     IDENTITY,
     TYPOLOGIES,
     VICTIMS,
@@ -24,10 +24,12 @@ from g7fin.lab.scoring.printout.world_rows import (
 )
 
 MONEY = (
-    ("traced_to_proceeds", "of proceeds"),
-    ("value_recall", "value recall"),
-    ("value_precision", "value precision"),
-    ("outside_schemes_share", "on outsiders"),
+    ("traced_to_proceeds", "/proceeds"),
+    ("value_recall", "recall"),
+    ("value_precision", "precision"),
+    ("outside_schemes_share", "outsiders"),
+    ("value_precision_at_50", "at 50: precision"),
+    ("outside_schemes_share_at_50", "outsiders"),
 )
 
 
@@ -37,15 +39,14 @@ def lines(figures: Mapping[str, JsonValue]) -> list[str]:
     return [
         "Evaluation against the simulated world (n/a: nothing to measure)",
         HEADING,
-        f"Cases: {f['cases']} ranked; schemes: {f['schemes']} true, "
-        f"{f['schemes_visible']} with two accounts in the ledger",
-        *rows(figures, CASES),
+        *case_lines(figures),
         "Typologies: recall by transactions (by account alone) of planted instances",
         *rows(figures, TYPOLOGIES),
         *_typologies(figures),
         f"Victims: {f['victims']} accounts that are in no scheme as anything else",
         *rows(figures, VICTIMS),
         *_named(figures),
+        *segment_lines(figures),
         f"Identity: {f['listed_parties']} records of designated parties; "
         f"{f['same_party_pairs']} pairs of records that are one party",
         *rows(figures, IDENTITY),
@@ -98,7 +99,7 @@ def _without_typology(figures: Mapping[str, JsonValue]) -> list[str]:
 def _named(figures: Mapping[str, JsonValue]) -> list[str]:
     named = part(figures, "victims_named")
     places = (f"{name} {count}" for name, count in sorted(named.items()) if count)
-    return paragraph("victims named in a report (bad: any)", places)
+    return paragraph("victims named in a file (bad: any)", places)
 
 
 def _wrong(figures: Mapping[str, JsonValue]) -> list[str]:
@@ -108,12 +109,12 @@ def _wrong(figures: Mapping[str, JsonValue]) -> list[str]:
 
 def _money(figures: Mapping[str, JsonValue]) -> list[str]:
     traced = part(figures, "traced_value")
-    shares = [(part(figures, name), len(title) + 3) for name, title in MONEY]
-    heading = "".join(f"   {title}" for _, title in MONEY)
+    shares = [(part(figures, name), len(title) + 2) for name, title in MONEY]
+    heading = "".join(f"  {title}" for _, title in MONEY)
     return [
-        f"  {'rule':<15}{'traced':>16}{heading}",
+        f"  {'rule':<15}{'traced':>12}{heading}",
         *(
-            f"  {rule:<15}{dollars(traced[rule]):>16}"
+            f"  {rule:<15}{dollars(traced[rule]):>12}"
             + "".join(f"{shown(values[rule]):>{width}}" for values, width in shares)
             for rule in sorted(traced)
         ),

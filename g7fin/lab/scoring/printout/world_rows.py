@@ -8,44 +8,6 @@ from collections.abc import Mapping
 from g7fin.lab.scoring.figures import JsonValue
 from g7fin.lab.scoring.printout.columns import Row, shown
 
-CASES = (
-    Row(
-        "precision at 50",
-        "precision_at_50",
-        "volume ranking {volume_precision_at_50}",
-        "not clearly above volume",
-    ),
-    Row(
-        "",
-        "",
-        "by turnover {turnover_order_precision_at_50}",
-        "not above: ranking adds nothing",
-    ),
-    Row(
-        "",
-        "",
-        "ceiling {precision_at_50_ceiling}",
-        "far below: schemes are missed",
-    ),
-    Row(
-        "precision at 10",
-        "precision_at_10",
-        "precision at 50 {precision_at_50}",
-        "below it: best cases not first",
-    ),
-    Row(
-        "recall at 50",
-        "recall_at_50",
-        "of visible schemes {visible_recall_at_50}",
-        "under half of the visible",
-    ),
-    Row(
-        "mean overlap of hits",
-        "mean_overlap_at_50",
-        "a hit needs 0.200",
-        "near 0.200: cases too large",
-    ),
-)
 TYPOLOGIES = (
     Row(
         "recall, with a typology",
@@ -67,11 +29,28 @@ TYPOLOGIES = (
     ),
 )
 VICTIMS = (
-    Row("victims scored", "victims_scored", "promised 0", "above 0"),
+    Row(
+        "victims scored",
+        "victims_scored",
+        "promised 0; in a case {victims_in_a_case}",
+        "above 0",
+    ),
+    Row(
+        "victims named anywhere",
+        "victims_named_anywhere",
+        "accounts of them {victim_accounts_named_anywhere}",
+        "above 0",
+    ),
+    Row(
+        "payers scored",
+        "payers_scored_at_all",
+        "in a case {payers_in_a_case}, named {payers_named_anywhere}",
+        "above 0",
+    ),
     Row(
         "payers scored for paying",
         "payers_scored",
-        "payers with a score {payers_with_score}",
+        "measured with --ablation",
         "above 0",
     ),
     Row(

@@ -34,6 +34,7 @@ class Remaining:
     account_id: str
     currency: str
     resting_minor: int
+    scheme_id: str = ""
 
 
 @dataclass(frozen=True)

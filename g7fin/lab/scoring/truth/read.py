@@ -114,7 +114,12 @@ def _read_world(path: Path) -> WorldTruth:
         parties=_involved(rows["party.csv"], "party_id"),
         transaction_ids=frozenset(r["transaction_id"] for r in rows["transaction.csv"]),
         balances=tuple(
-            Remaining(row["account_id"], row["currency"], row["resting_minor"])
+            Remaining(
+                row["account_id"],
+                row["currency"],
+                row["resting_minor"],
+                row["scheme_id"],
+            )
             for row in rows["balance.csv"]
         ),
         assets=tuple(assets),

@@ -25,6 +25,8 @@ MODE_SHARES = (0.5, 0.3, 0.15, 0.05)
 RAILS = ("transfer", "instant", "mvts", "cash")
 RAIL_SHARES = (0.34, 0.34, 0.1, 0.22)
 CHILD_PART = 0.5
+# parts of a price list: whole, a deposit and the balance, halves, thirds (judgement)
+PRICE_PARTS = ((1.0,), (0.3, 0.7), (0.5, 0.5), (1 / 3, 1 / 3, 1 / 3))
 IN_HAND = 0.25
 # a lot, as mean and deviation of the logarithm of US dollars
 HELPERS = 1.3
@@ -90,14 +92,26 @@ def _parts(network: Network, trip: Trip, family: Family, mode: str) -> None:
     count = {"legs": legs, "debt": int(rng.integers(3, 7))}.get(mode, 1)
     if mode == "advance" and rng.random() < 0.6:
         count = 2
+    fixed = _fixed(network, mode, count)
+    count = len(fixed) or count
     gaps = rng.lognormal(1.6, 0.7, count) * DAY
     at = trip.at - (int(rng.uniform(2, 15) * DAY) if mode != "debt" else -20 * DAY)
     collector = int(rng.choice(network.collectors))
-    for part, gap in zip(rng.dirichlet(np.full(count, 8.0)), gaps, strict=True):
+    parts = fixed or rng.dirichlet(np.full(count, 8.0))
+    for part, gap in zip(parts, gaps, strict=True):
         _lots(network, at, family, (total * float(part), collector))
         at += int(gap)
         if mode == "legs":
             collector = int(rng.choice(network.collectors))
+
+
+def _fixed(network: Network, mode: str, count: int) -> tuple[float, ...]:
+    """Return the parts that a price list says; none without one."""
+    if not network.priced:
+        return ()
+    if mode == "legs":
+        return (1 / count,) * count
+    return PRICE_PARTS[int(network.flow.rng.integers(len(PRICE_PARTS)))]
 
 
 def _escrow(network: Network, trip: Trip, family: Family, booked: int) -> None:
@@ -121,7 +135,7 @@ def _lots(network: Network, at: int, family: Family, what: tuple[float, int]) ->
     usd, target = what
     flow, rng = network.flow, network.flow.rng
     count = 1
-    if rng.random() > AT_ONCE:
+    if not network.priced and rng.random() > AT_ONCE:
         count = int(np.clip(usd / rng.lognormal(*LOT), 1, MOST_LOTS))
     for part in rng.dirichlet(np.full(count, 6.0)).tolist():
         payer = family[int(rng.integers(len(family)))]

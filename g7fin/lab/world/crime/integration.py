@@ -18,13 +18,20 @@ def deliver(wiring: Wiring, ends: list[int], owners: list[int]) -> list[int]:
     for turn, end in enumerate(ends):
         owner = owners[turn % len(owners)]
         if end != owner:
-            wiring.wire(Layer("rest"), [end], [[owner]], "one")
+            turns = _in_turn(owners, turn) if hard.heads else [[owner]]
+            wiring.wire(Layer("rest"), [end], turns, "one")
     for owner in owners:
         node = Node(flow, owner, spends=hard.spending * 3, cash=0.25, keeps=0.3)
         node.patience = 6.0
         if owner not in flow.on_receipt:
             place_node(flow, node)
     return owners
+
+
+def _in_turn(owners: list[int], first: int) -> list[list[int]]:
+    """Return whom the last layer pays, time after time: each in turn, then any."""
+    turned = owners[first % len(owners) :] + owners[: first % len(owners)]
+    return [*([owner] for owner in turned), owners]
 
 
 def integrate(flow: Flow, ends: list[int], owners: tuple[int, ...], begin: int) -> None:

@@ -24,6 +24,7 @@ class Network:
         front: account of a company it runs, or -1.
         brokers: accounts of a pair of money brokers, or none.
         buyer: account that buys boats, or -1.
+        priced: whether customers pay by a price list: at once or in fixed parts.
     """
 
     flow: Flow
@@ -40,6 +41,7 @@ class Network:
     brokers: tuple[int, ...]
     buyer: int
     recruiter: int
+    priced: bool
 
     @property
     def parties(self) -> tuple[int, ...]:
@@ -80,8 +82,14 @@ def assemble(
     return Network(
         flow, cast, corridor, price_list(rng, corridor), *span, organiser, nominee,
         collectors, tuple(crew), _front(flow, (organiser, nominee)), brokers, buyer,
-        recruiter,
+        recruiter, _priced(flow),
     )  # fmt: skip
+
+
+def _priced(flow: Flow) -> bool:
+    """Draw whether there is a price list; nothing is drawn where nobody has one."""
+    share = flow.world.difficulty.priced
+    return share > 0 and flow.rng.random() < share
 
 
 def advertise(network: Network) -> str:

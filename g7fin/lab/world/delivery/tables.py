@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pyarrow as pa
 
-from g7fin.lab.world import truth
+from g7fin.lab.world import observable, truth
 from g7fin.lab.world.balances import Balances
 from g7fin.lab.world.delivery import findings, registers, things
 from g7fin.lab.world.delivery.ids import Ids
@@ -46,6 +46,7 @@ def known(world: World, ids: Ids, planned: Planned) -> Iterator[Table]:
     yield "scheme", truth.schemes(world, plan, flows)
     yield "money", truth.money(flows)
     yield "account", truth.accounts(ids, flows)
+    yield "observable", observable.members(world, ids, planned)
     yield "party", truth.parties(ids, flows)
     yield "same_party", truth.same_party(ids)
     yield "transaction", truth.transactions(world, ids, plan)

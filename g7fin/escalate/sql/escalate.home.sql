@@ -1,0 +1,34 @@
+-- the accounts that are scored, each with the one case in which that is told: where most
+-- of its points are. To be named in a case is not to be scored.
+with scored as (
+    select distinct grouped.account_id
+    from cases.grouped as grouped
+    left join escalate.case_account as place on place.case_id = grouped.case_id
+        and place.account_id = grouped.account_id
+    left join escalate.strength as strength on strength.case_id = grouped.case_id
+    left join alert.subject as subject on subject.account_id = grouped.account_id
+    left join escalate.family as family on family.name = subject.family
+        and family.needs_no_relay
+    where place.part_points + $weight * strength.points >= $scored_points or family.name is not null
+),
+told as (
+    select grouped.account_id, grouped.case_id,
+        coalesce(sum(greatest(scored.points, 1)), 0) as points
+    from cases.grouped as grouped
+    left join cases.relation as part on part.case_id = grouped.case_id
+    left join alert.relation as scored on scored.relation = part.relation
+        and (scored.payer_id = grouped.account_id
+            or scored.payee_id = grouped.account_id)
+    group by grouped.account_id, grouped.case_id
+),
+ranked as (
+    select account_id, case_id,
+        row_number() over (partition by account_id order by points desc, case_id)
+            as standing
+    from told
+)
+select ranked.account_id, ranked.case_id
+from ranked
+inner join scored on scored.account_id = ranked.account_id
+where ranked.standing = 1
+order by ranked.account_id

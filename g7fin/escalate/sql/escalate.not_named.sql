@@ -1,0 +1,17 @@
+-- who is in a case file and not named, by which gate. An account that an alert needing no
+-- relay is about takes part in its own right.
+with in_own_right as (
+    select distinct subject.account_id
+    from alert.subject as subject
+    inner join escalate.family as family on family.name = subject.family
+        and family.needs_no_relay
+)
+select place.case_id, place.account_id,
+    case when place.part_points = 0 then $paid_only else $weak end as gate
+from escalate.case_account as place
+inner join escalate.strength as strength on strength.case_id = place.case_id
+left join in_own_right on in_own_right.account_id = place.account_id
+where in_own_right.account_id is null
+    and (place.part_points = 0
+        or place.part_points + $weight * strength.points < $named_points)
+order by place.case_id, place.account_id

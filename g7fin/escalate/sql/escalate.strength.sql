@@ -1,0 +1,32 @@
+-- how strong each cluster of relations is, in points, before anybody is named: the points
+-- of its relations, and how much is relayed inside it
+with moved as (
+    select clustered.case_id, sum(scored.points) as points,
+        cast(sum(relation.amount_usd) as double) as usd
+    from escalate.clustered as clustered
+    inner join alert.relation as scored on scored.relation = clustered.relation
+    inner join link.relation as relation on relation.relation = clustered.relation
+    group by clustered.case_id
+),
+inside as (
+    select one.case_id, cast(sum(relay.cents) as double) / 100 as usd
+    from link.relay as relay
+    inner join escalate.clustered as one on one.relation = relay.from_relation
+    inner join escalate.clustered as other on other.relation = relay.to_relation
+        and other.case_id = one.case_id
+    group by one.case_id
+)
+select moved.case_id,
+    least(1, log2(1 + moved.points / $one) / $full_doublings) as relations_factor,
+    log2(($start + least(1, coalesce(inside.usd, 0) / moved.usd)) / $start)
+        / log2(($start + 1) / $start) as inside_factor,
+    cast(round(least(1, coalesce(inside.usd, 0) / moved.usd) * 100) as bigint)
+        as inside_percent,
+    cast(round($relations_points
+        * least(1, log2(1 + moved.points / $one) / $full_doublings)
+        + $inside_points
+        * log2(($start + least(1, coalesce(inside.usd, 0) / moved.usd)) / $start)
+        / log2(($start + 1) / $start)) as bigint) as points
+from moved
+left join inside on inside.case_id = moved.case_id
+order by moved.case_id
