@@ -88,13 +88,16 @@ def simulate(spec: Spec, out: Path, workers: int = 1) -> Summary:
 
     Args:
         spec: which world.
-        out: gets the two folders; what was there before stays until all is done.
+        out: gets the two folders; a world that was there before stays until all is
+            done.
         workers: processes that make months; they do not change a byte.
 
     Raises:
-        ConfigError: if the spec asks for what there is not.
+        ConfigError: if the spec asks for what there is not, or the folder holds an
+            `input` or a `truth` that is no simulated world.
     """
     _check(spec)
+    _check_free(out)
     hard = difficulty(spec.setting)
     world = settle(
         spec.seed, spec.transactions, spec.months, hard,
@@ -136,6 +139,16 @@ def _check(spec: Spec) -> None:
     if spec.transactions < LEAST_TRANSACTIONS:
         raise ConfigError(
             f"transactions {spec.transactions} is less than {LEAST_TRANSACTIONS}"
+        )
+
+
+def _check_free(out: Path) -> None:
+    """Refuse to take the place of what no simulation made."""
+    present = [out / name for name in ("input", "truth") if (out / name).exists()]
+    if present and not (out / "truth" / "look_alike.csv").is_file():
+        raise ConfigError(
+            f"{present[0]} is there already and is no simulated world; choose a folder"
+            " without it"
         )
 
 

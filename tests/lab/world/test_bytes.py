@@ -81,3 +81,20 @@ def test_a_world_that_fails_leaves_the_old_one(
     with pytest.raises(KeyboardInterrupt):
         simulate(Spec(4, 2_500, 2), tmp_path)
     assert digests(tmp_path) == before
+
+
+@pytest.mark.parametrize("name", ["input", "truth"])
+def test_a_folder_of_ones_own_is_refused_and_stays(tmp_path: Path, name: str) -> None:
+    own = tmp_path / name / "transaction.csv"
+    own.parent.mkdir()
+    own.write_text("mine", encoding="utf-8")
+    with pytest.raises(ConfigError, match="is no simulated world; choose"):
+        simulate(Spec(1, 2_000), tmp_path)
+    assert own.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_world_takes_the_place_of_a_world(tmp_path: Path) -> None:
+    simulate(Spec(1, 2_000, 2), tmp_path)
+    before = digests(tmp_path)
+    simulate(Spec(2, 2_000, 2), tmp_path)
+    assert digests(tmp_path) != before
