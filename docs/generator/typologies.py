@@ -8,7 +8,7 @@ from docs.generator.markdown import cited, code, coded, page, table, words
 from g7fin.citations import citations
 from g7fin.detect.registry import all_typologies
 from g7fin.detect.typology import Typology
-from g7fin.policy.lift import lifts
+from g7fin.policy.lift import Lift, lifts
 
 _INTRO = """
 A typology is a pattern of payments. An alert is *consistent with* an offence; it proves
@@ -20,7 +20,7 @@ states it. No default is a regulator's figure.
 Ten points double the odds. Of several alerts of one family, the strongest counts.
 Points follow from the *lift*, measured on simulated worlds: how much more often
 a typology alerts proceeds than what is innocent and looks alike, over instances of the
-pattern and over accounts; the lower of the two counts
+pattern and over accounts, in two kinds of world; the lowest of them counts
 ([how](../method/typology_lift.md)). A typology without points names what was seen, and
 adds nothing to a score.
 """
@@ -51,7 +51,7 @@ def _section(item: Typology) -> str:
         f"- Consistent with: {item.offence}",
         f"- Role of the accounts in an alert: {item.part}",
         f"- Points: {_points(item)}, family *{item.family}*",
-        f"- Measured: {_measured(item)}",
+        f"- Measured by kind of world:{_measured(item)}",
         f"- Reason shown: {code(item.reason)}",
         f"- Sources: {cited(item.cites)}",
     ]
@@ -74,8 +74,14 @@ def _points(item: Typology) -> str:
 
 
 def _measured(item: Typology) -> str:
-    """Return in a sentence what the typology alerted in worlds with a known truth."""
-    found = lifts()[item.name]
+    """Return in a list what the typology alerted in worlds with a known truth."""
+    return "".join(
+        f"\n  - {kind}: {_lift(lift)}"
+        for kind, lift in sorted(lifts()[item.name].kinds.items())
+    )
+
+
+def _lift(found: Lift) -> str:
     seeds = words(found.worlds)
     return (
         f"lift {found.by_instance:.1f} by instance: {found.guilty.alerted:,} of"

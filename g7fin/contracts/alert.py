@@ -142,6 +142,16 @@ RELATION = Table(
         Column("own_points", "BIGINT", "of its own terms"),
         Column("points", "BIGINT", "with what is passed to it; 10 double the odds"),
         Column(
+            "receipt_points",
+            "BIGINT",
+            "what it counts for its payee: nothing in it hangs on what the payee pays",
+        ),
+        Column(
+            "receipt_came_points",
+            "BIGINT",
+            "of those, for money that came over suspicious relations",
+        ),
+        Column(
             "came_over_share",
             "DOUBLE",
             "share 0 to 1 of its money that came over suspicious relations",

@@ -187,6 +187,26 @@ COUNTED_RELATION = Table(
     ),
 )
 
+WITHOUT_PAYMENTS = Table(
+    name="cases.without_payments",
+    meaning="What each counted relation counts if all that its payee pays is deleted.",
+    key=("account_id", "relation"),
+    columns=(
+        Column("account_id", "VARCHAR", "the scored account"),
+        Column("relation", "BIGINT", "the relation over which it is paid"),
+        Column("points", "BIGINT", "what it counts then, 0 or more"),
+    ),
+    checks=(
+        same_sums(
+            "nobody is scored for paying: no point hangs on what the account pays",
+            "select account_id || ' ' || relation as id, points as number"
+            " from cases.counted_relation",
+            "select account_id || ' ' || relation as id, points as number"
+            " from cases.without_payments",
+        ),
+    ),
+)
+
 ENTRY = Table(
     name="cases.entry",
     meaning="The payments by which proceeds enter a case.",

@@ -81,6 +81,7 @@ TABLES: tuple[Table, ...] = (
     cases.ALERTED_CASE,
     cases.ENTRY,
     cases.COUNTED_RELATION,
+    cases.WITHOUT_PAYMENTS,
     cases.LINEAGE,
     cases.SHAPE,
     cases.JOIN_REASON,

@@ -5,6 +5,9 @@ suspicious relations, or went on over such, makes a relation suspicious too: in 
 round a relation gets, beside its own points, a share of `PASSED` as large as the share
 of its money that suspicious relations funded, or took on. Each round starts again from
 the relation's own points, so nothing echoes.
+
+Beside those points each relation has points as a receipt, which are what it counts for
+the score of its payee: nothing in them hangs on what the payee pays.
 """
 
 from dataclasses import dataclass
@@ -18,6 +21,7 @@ import pyarrow as pa
 from g7fin.policy.relation_terms import (
     CAME_OVER,
     HALF_AT,
+    MOST_ON_PAYEE,
     PASSED,
     PASSED_REASONS,
     ROUNDS,
@@ -36,7 +40,7 @@ Integers = npt.NDArray[np.int64]
 POINTS_OF_ONE = 10 / log(2)
 START_NAME = "start"
 _START_REASON = "most relations are nothing of the kind"
-_PERIOD = """
+PERIOD_DAYS = """
 select greatest(1, (epoch(max(booked_at)) - epoch(min(booked_at))) / 86400.0)
 from link.payment
 """
@@ -53,9 +57,13 @@ where round(relation.term_points * (relation.term_factor)) <> 0
 _OWN = """
 select relation.relation,
     cast($start + coalesce(sum(term.points), 0) as bigint) as points,
+    cast($start + $most_on_payee
+        + coalesce(sum(case when named.on_payee then 0 else term.points end), 0)
+        as bigint) as receipt_points,
     cast(max(relation.amount_usd) * 100 as bigint) as cents
 from link.relation as relation
 left join detect.relation_term as term on term.relation = relation.relation
+left join detect.term as named on named.name = term.term
 group by relation.relation
 order by relation.relation
 """
@@ -74,31 +82,54 @@ class Passed:
         points: [n] points of each relation, its own and those passed to it.
         came: [n] share 0 to 1 of its money that came over suspicious relations.
         went: [n] share 0 to 1 of its money that went on over such.
+        came_before: [n] share 0 to 1 that came over relations that are suspicious for
+            their own points and for where their money came from, whatever later became
+            of it.
     """
 
     points: Integers
     came: Numbers
     went: Numbers
+    came_before: Numbers
 
 
 def terms() -> pa.Table:
     """Return every term with its sentence, as reports show them."""
     rows = {item.name: item.reason for item in TERMS}
     rows |= {START_NAME: _START_REASON} | PASSED_REASONS
-    return pa.table({"name": list(rows), "reason": list(rows.values())})
+    on_payee = {item.name for item in TERMS if item.on_payee} | {WENT_ON_OVER}
+    return pa.table(
+        {
+            "name": list(rows),
+            "reason": list(rows.values()),
+            "on_payee": [name in on_payee for name in rows],
+        }
+    )
 
 
 def relation_terms(run: Run) -> None:
     """Write `detect.relation_term`: one row a relation and a term that holds for it."""
-    (days,) = run.store.row(_PERIOD)
-    every = "\nunion all\n".join(_query(item) for item in TERMS)
+    (days,) = run.store.row(PERIOD_DAYS)
+    every = "\nunion all\n".join(term_query(item) for item in TERMS)
     run.store.create("detect.relation_term", every, {"period_days": float(days or 1)})
 
 
-def _query(item: RelationTerm) -> str:
-    """Return the query of one term."""
+def term_query(
+    item: RelationTerm,
+    relations: str = "link.relation",
+    payees: str = "link.relay_account",
+) -> str:
+    """Return the query of one term: `relation`, `term`, `points` and `n`.
+
+    Args:
+        item: the term.
+        relations: the table of relations.
+        payees: the table of what is known of payees.
+    """
     return (
-        _TERM.replace("relation.term_points", str(item.points))
+        _TERM.replace("link.relation as", f"{relations} as")
+        .replace("link.relay_account as payee", f"{payees} as payee")
+        .replace("relation.term_points", str(item.points))
         .replace("relation.term_factor", item.factor)
         .replace("relation.term_shown", item.shown)
         .replace("term_name", item.name)
@@ -107,7 +138,9 @@ def _query(item: RelationTerm) -> str:
 
 def relation_points(run: Run) -> pa.Table:
     """Return the points of every relation, its own and those passed to it."""
-    own: dict[str, Any] = run.store.arrays(_OWN, {"start": START})
+    own: dict[str, Any] = run.store.arrays(
+        _OWN, {"start": START, "most_on_payee": MOST_ON_PAYEE}
+    )
     relays: dict[str, Any] = run.store.arrays(_RELAYS)
     points = own["points"].astype(np.int64)
     found = passed(
@@ -122,6 +155,9 @@ def relation_points(run: Run) -> pa.Table:
             "relation": own["relation"].astype(np.int64),
             "own_points": points,
             "points": found.points,
+            "receipt_points": own["receipt_points"].astype(np.int64)
+            + _whole(found.came_before),
+            "receipt_came_points": _whole(found.came_before),
             "came_over_share": found.came,
             "went_on_share": found.went,
             "came_over_points": _whole(found.came),
@@ -143,16 +179,20 @@ def passed(
         target: [m] relation over which it went on.
         relayed: [m] US cents of it.
     """
-    count = len(own)
-    points = own
-    came = went = np.zeros(count)
-    for _ in range(int(ROUNDS.value)):
+
+    def share(of: Integers, by: Integers, points: Integers) -> Numbers:
+        """Return which share of relations `of` was relayed by suspicious ones `by`."""
         weight = 1 / (1 + np.exp(-(points - int(HALF_AT.value)) / POINTS_OF_ONE))
-        came = np.bincount(target, relayed * weight[source], count) / cents
-        went = np.bincount(source, relayed * weight[target], count) / cents
-        came, went = np.minimum(came, 1), np.minimum(went, 1)
+        return np.minimum(np.bincount(of, relayed * weight[by], len(own)) / cents, 1)
+
+    points = before = own
+    came = went = came_before = np.zeros(len(own))
+    for _ in range(int(ROUNDS.value)):
+        came, went = share(target, source, points), share(source, target, points)
+        came_before = share(target, source, before)
         points = own + _whole(came) + _whole(went)
-    return Passed(points, came, went)
+        before = own + _whole(came_before)
+    return Passed(points, came, went, came_before)
 
 
 def _whole(share: Numbers) -> Integers:

@@ -8,6 +8,7 @@ from g7fin.detect.typology import Offence
 from g7fin.escalate import scoring
 from g7fin.escalate.case_shapes import case_shapes
 from g7fin.escalate.grouping import group
+from g7fin.escalate.own_payments import OWN_PAYMENTS
 from g7fin.policy import membership
 from g7fin.policy.families import FAMILIES
 from g7fin.policy.limits import values_of
@@ -156,7 +157,8 @@ STAGE = Stage(
         Query("cases.alerted"),
         Query("escalate.case_evidence"),
         Rows("escalate.relation_term", lambda _: _terms()),
-        Query("cases.counted_relation", _PASSED),
+        Query("cases.counted_relation"),
+        *OWN_PAYMENTS,
         Work(("escalate.measure", "escalate.unvalued"), scoring.measure),
         Query("cases.measure"),
         Query("cases.contribution"),

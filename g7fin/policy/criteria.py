@@ -306,7 +306,7 @@ where strength.inside_factor > 0
     Criterion(
         "designated party",
         CASE,
-        30,
+        60,
         "{n} account(s) of a designated party, or of what it controls",
         ("ofac-faq-398-401",),
         """
@@ -317,6 +317,33 @@ where alerted.family = $family
 group by alerted.case_id
 """,
         names={"family": "sanctions"},
+    ),
+    Criterion(
+        "advertises the route",
+        CASE,
+        25,
+        "{n} account(s) that it holds or pays belong to a handle that advertises a"
+        " smuggling route",
+        ("fatf-migrant-smuggling-2022",),
+        """
+with paid as (
+    select relation.payee_id as account_id, part.case_id
+    from cases.grouped as part
+    inner join link.relation as relation on relation.payer_id = part.account_id
+    union
+    select relation.payee_id, part.case_id
+    from cases.relation as part
+    inner join link.relation as relation on relation.relation = part.relation
+    union
+    select account_id, case_id from cases.grouped
+)
+select paid.case_id as subject_id, paid.case_id, 1 as factor, count(*) as n
+from paid
+inner join (
+    select distinct account_id from link.advert_handle
+) as advert on advert.account_id = paid.account_id
+group by paid.case_id
+""",
     ),
     Criterion(
         "cleared accounts",

@@ -3,9 +3,11 @@
 Measured by `benchmarks/lift.py` on simulated worlds and kept in `lift.toml`, which that
 program writes. A lift is a ratio of two shares: of what is guilty and alerted, and of
 what is innocent, looks alike and is alerted. It is taken twice: over instances of the
-pattern, and over all accounts of schemes and of look-alikes of any pattern. The points
-of a typology follow from the lower of the two: ten points double the odds. A typology
-whose lift is one or less has none; its alerts then only say what was seen.
+pattern, and over all accounts of schemes and of look-alikes of any pattern; and in two
+kinds of world: one with innocent twins of single patterns, one with innocent twins of
+whole networks. The points of a typology follow from the lowest of all: ten points
+double the odds. A typology whose lift is one or less has none; its alerts then only say
+what was seen.
 """
 
 import tomllib
@@ -35,7 +37,7 @@ class Share:
 
 @dataclass(frozen=True)
 class Lift:
-    """Alerts of a typology in worlds in which the truth is known.
+    """Alerts of a typology in worlds of one kind, in which the truth is known.
 
     Attributes:
         guilty: planted instances of the pattern.
@@ -69,8 +71,24 @@ class Lift:
 
     @property
     def lower(self) -> float:
-        """The lower of the two, from which the points follow."""
+        """The lower of the two."""
         return min(self.by_instance, self.by_account)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Alerts of a typology in worlds of every kind.
+
+    Attributes:
+        kinds: the lift in worlds of each kind, by the name of their difficulty.
+    """
+
+    kinds: Mapping[str, Lift]
+
+    @property
+    def lower(self) -> float:
+        """The lowest lift in any kind of world, from which the points follow."""
+        return min(lift.lower for lift in self.kinds.values())
 
     @property
     def points(self) -> int:
@@ -88,7 +106,7 @@ def ratio(guilty: Share, alike: Share) -> float:
 
 
 @cache
-def lifts() -> Mapping[str, Lift]:
+def lifts() -> Mapping[str, Measured]:
     """Return what was measured, by typology.
 
     Raises:
@@ -98,15 +116,18 @@ def lifts() -> Mapping[str, Lift]:
     return parse(file.read_text(encoding="utf-8"))
 
 
-def parse(text: str) -> Mapping[str, Lift]:
-    """Return the lifts that a TOML text declares.
+def parse(text: str) -> Mapping[str, Measured]:
+    """Return the lifts that a TOML text declares, by typology.
 
     Raises:
         ConfigError: if it is no TOML, or a figure is missing.
     """
     try:
         declared = tomllib.loads(text)
-        return {name: _lift(record) for name, record in declared.items()}
+        return {
+            name: Measured({kind: _lift(record) for kind, record in kinds.items()})
+            for name, kinds in declared.items()
+        }
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise ConfigError(f"{FILE}: {error}; run benchmarks/lift.py anew") from error
 
@@ -128,15 +149,15 @@ def _lift(record: Mapping[str, list[int]]) -> Lift:
     )
 
 
-def written(found: Mapping[str, Lift]) -> str:
+def written(found: Mapping[str, Measured]) -> str:
     """Return the TOML text that `parse` reads."""
     lines = ["# Written by benchmarks/lift.py: measure again, do not edit.", ""]
     for name in sorted(found):
-        lift = found[name]
-        alerts = [lift.guilty_alerts, lift.alike_alerts, lift.other_alerts]
-        lines += [f"[{name}]", f"alerts = {alerts}"]
-        for field in ("guilty", "alike", "guilty_accounts", "alike_accounts"):
-            share: Share = getattr(lift, field)
-            lines.append(f"{field} = {[share.alerted, share.of]}")
-        lines += [f"worlds = {list(lift.worlds)}", ""]
+        for kind, lift in sorted(found[name].kinds.items()):
+            alerts = [lift.guilty_alerts, lift.alike_alerts, lift.other_alerts]
+            lines += [f"[{name}.{kind}]", f"alerts = {alerts}"]
+            for field in ("guilty", "alike", "guilty_accounts", "alike_accounts"):
+                share: Share = getattr(lift, field)
+                lines.append(f"{field} = {[share.alerted, share.of]}")
+            lines += [f"worlds = {list(lift.worlds)}", ""]
     return "\n".join(lines)

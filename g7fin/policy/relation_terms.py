@@ -31,6 +31,8 @@ class RelationTerm:
         shown: SQL for the number {n} of the reason.
         reason: the sentence for the analyst.
         kind: the group of terms that it is told with in the score of a case.
+        on_payee: it hangs on what the payee pays. The score of the payee does not count
+            it: nobody is scored for paying.
         basis: keys of `citations.toml`, or `("judgement",)`.
 
     Raises:
@@ -44,6 +46,7 @@ class RelationTerm:
     reason: str
     kind: str = AMOUNTS
     basis: tuple[str, ...] = (JUDGEMENT,)
+    on_payee: bool = False
 
     def __post_init__(self) -> None:
         check_basis(f"relation term {self.name!r}", self.basis)
@@ -64,6 +67,7 @@ TERMS = (
         "{n} % of this money had just come in and was soon paid on",
         RELAYED,
         ("fincen-2014-a005", "uae-fiu-goaml"),
+        on_payee=True,
     ),
     RelationTerm(
         "payer lives on relayed money",
@@ -91,6 +95,7 @@ TERMS = (
         "the payee soon pays on {n} % of all it receives",
         RELAYED,
         ("uae-fiu-goaml", "fincen-2014-a005"),
+        on_payee=True,
     ),
     RelationTerm(
         "repeated in changing amounts",
@@ -108,6 +113,7 @@ TERMS = (
         "the payee soon paid on {n} % of this money",
         RELAYED,
         ("uae-fiu-goaml",),
+        on_payee=True,
     ),
     RelationTerm(
         "from a collector",
@@ -149,6 +155,7 @@ TERMS = (
         "case when relation.payments_back > 0 then 1 else 0 end",
         "relation.payments_back",
         "{n} payment(s) went the other way",
+        on_payee=True,
     ),
     RelationTerm(
         "to an organisation",
@@ -193,6 +200,7 @@ TERMS = (
         " then 1 - least(1, payee.passes_on / 0.6) else 0 end",
         "payee.payers",
         "{n} accounts pay the payee, which keeps what it receives",
+        on_payee=True,
     ),
     RelationTerm(
         "a single payment",
@@ -202,6 +210,10 @@ TERMS = (
         "one payment only",
     ),
 )
+
+# what the terms that hang on the payee's payments come to at most: a receipt counts for
+# the payee's score as if it had paid all of it on, whatever it did
+MOST_ON_PAYEE = sum(item.points for item in TERMS if item.on_payee and item.points > 0)
 
 # names of the two terms that come of the relations on either side of a relay
 CAME_OVER, WENT_ON_OVER = "came over suspicious relations", "went on over such"

@@ -8,7 +8,16 @@ from benchmarks.lift import ALIKE, GUILTY, OTHER, Alert, counted, kind
 from g7fin.detect.registry import all_typologies
 from g7fin.errors import ConfigError
 from g7fin.lab.scoring.truth.model import Instance, Involved, WorldTruth
-from g7fin.policy.lift import MOST_POINTS, Lift, Share, lifts, parse, ratio, written
+from g7fin.policy.lift import (
+    MOST_POINTS,
+    Lift,
+    Measured,
+    Share,
+    lifts,
+    parse,
+    ratio,
+    written,
+)
 
 TYPOLOGIES = {item.name: item for item in all_typologies()}
 # worlds from here up are for the final figures only
@@ -56,7 +65,19 @@ def test_every_typology_was_measured_and_no_other() -> None:
 
 
 def test_no_final_world_was_looked_at() -> None:
-    assert all(seed < FIRST_FINAL for one in lifts().values() for seed in one.worlds)
+    kinds = [lift for one in lifts().values() for lift in one.kinds.values()]
+    assert all(seed < FIRST_FINAL for lift in kinds for seed in lift.worlds)
+
+
+def test_every_typology_was_measured_in_the_same_kinds_of_world() -> None:
+    assert {tuple(sorted(one.kinds)) for one in lifts().values()} == {
+        ("paper", "realistic")
+    }
+
+
+def test_the_lowest_lift_of_all_kinds_of_world_counts() -> None:
+    worse = replace(LIFT, guilty=Share(4, 20))
+    assert Measured({"a": LIFT, "b": worse}).lower == worse.lower < LIFT.lower
 
 
 def test_ten_points_double_the_odds() -> None:
@@ -68,7 +89,7 @@ def test_ten_points_double_the_odds() -> None:
         alike_accounts=Share(100_000, 10**6),
     )
     # a hair below two, for the imagined alerts
-    assert double.points == 9
+    assert Measured({"a": double}).points == 9
     assert double.lower == pytest.approx(2, rel=1e-3)
 
 
@@ -78,8 +99,8 @@ def test_the_lower_of_the_two_lifts_counts() -> None:
 
 def test_alerting_the_innocent_as_often_is_worth_nothing() -> None:
     same = replace(LIFT, alike=Share(16, 40))
-    assert same.points == 0
-    assert replace(LIFT, alike=Share(40, 40)).points == 0
+    assert Measured({"a": same}).points == 0
+    assert Measured({"a": replace(LIFT, alike=Share(40, 40))}).points == 0
 
 
 def test_points_are_bounded() -> None:
@@ -90,7 +111,7 @@ def test_points_are_bounded() -> None:
         guilty_accounts=Share(5_000, 5_000),
         alike_accounts=Share(0, 5_000),
     )
-    assert sure.points == MOST_POINTS
+    assert Measured({"a": sure}).points == MOST_POINTS
 
 
 @pytest.mark.parametrize(
@@ -111,13 +132,21 @@ def test_few_counts_say_less_than_many() -> None:
 
 
 def test_what_is_written_is_what_is_read() -> None:
-    found = {"funnel": LIFT, "fan_out": replace(LIFT, other_alerts=0)}
+    other = replace(LIFT, other_alerts=0)
+    found = {
+        "funnel": Measured({"a": LIFT, "b": other}),
+        "fan_out": Measured({"a": other}),
+    }
     assert parse(written(found)) == found
 
 
 def test_a_figure_that_is_missing_is_named() -> None:
     with pytest.raises(ConfigError, match="alike_accounts"):
-        parse(written({"funnel": LIFT}).replace("alike_accounts", "unlike"))
+        parse(
+            written({"funnel": Measured({"a": LIFT})}).replace(
+                "alike_accounts", "unlike"
+            )
+        )
 
 
 @pytest.mark.parametrize(

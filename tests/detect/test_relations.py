@@ -172,6 +172,24 @@ def _plain(
     return points, came, went
 
 
+def _before(
+    own: list[int], cents: list[int], relays: list[tuple[int, int, int]]
+) -> list[float]:
+    """Pass suspicion forward only: by where the money came from."""
+
+    def came(relation: int, depth: int) -> float:
+        if depth == 0:
+            return 0.0
+        total = 0.0
+        for a, b, c in relays:
+            if b == relation:
+                known = own[a] + round(int(PASSED.value) * came(a, depth - 1))
+                total += c / (1 + exp(-(known - int(HALF_AT.value)) * log(2) / 10))
+        return min(1.0, total / cents[relation])
+
+    return [came(relation, int(ROUNDS.value)) for relation in range(len(own))]
+
+
 @pytest.mark.parametrize("seed", range(300))
 def test_passing_suspicion_equals_plain_python(seed: int) -> None:
     random = Random(seed)
@@ -194,6 +212,7 @@ def test_passing_suspicion_equals_plain_python(seed: int) -> None:
     )
     points, came, went = _plain(own, cents, relays)
     assert found.points.tolist() == points
+    assert found.came_before == pytest.approx(_before(own, cents, relays))
     assert found.came == pytest.approx(came)
     assert found.went == pytest.approx(went)
 

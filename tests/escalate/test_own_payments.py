@@ -1,20 +1,24 @@
 """Nobody is scored for paying: what an account pays of its own changes no point.
 
-The invariant, for drawn ledgers: for each scored account, leave out its payments that
-no receipt covers, to accounts that pass nothing on and pay it nothing, and its points
-for being paid over suspicious relations are what they were, in the same case file.
+The invariant, for drawn ledgers: for each scored account, leave out all that it pays,
+and its points for being paid over suspicious relations are what they were, in the same
+case file.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import log2
 from random import Random
 from typing import Any
 
 import pytest
 
+from g7fin.detect import relations
 from g7fin.detect.scene import Row, cash, pay
+from g7fin.errors import ContractError
+from g7fin.escalate import own_payments
 from g7fin.policy.criteria import CRITERIA
-from g7fin.policy.relation_terms import PASSED
+from g7fin.policy.relation_terms import TERMS
 from g7fin.store import Store
 from tests.escalate.planted import YEAR, Escalated, escalated, landed, relaying, scene
 
@@ -52,12 +56,8 @@ def before() -> Iterator[Escalated]:
 
 _SPENT = """
 select payment.transaction_id
-from link.relation as relation
-inner join link.relation_payment as paid on paid.relation = relation.relation
-inner join link.payment as payment on payment.position = paid.position
-inner join link.relay_account as payee on payee.account_id = relation.payee_id
-where relation.payer_id = $account and paid.funded_cents = 0
-    and payee.passes_on = 0 and relation.payments_back = 0
+from link.payment as payment
+where payment.originator_account_id = $account
 """
 _MADE = """
 select scored.payer_id, scored.payee_id
@@ -70,9 +70,9 @@ where part.case_id = $case
 def _points(store: Store, account: str, relations: list[tuple[str, str]]) -> int:
     """Return the points of an account, its case being made of some relations."""
     known: dict[tuple[str, str], Any] = {
-        (payer, payee): max(0, own + round(float(PASSED.value) * came))
-        for payer, payee, own, came in store.rows(
-            "select payer_id, payee_id, own_points, came_over_share from alert.relation"
+        (payer, payee): max(0, points)
+        for payer, payee, points in store.rows(
+            "select payer_id, payee_id, receipt_points from alert.relation"
         )
     }
     every = sum(known[ends] for ends in relations if ends[1] == account)
@@ -90,7 +90,7 @@ def _scored(before: Escalated) -> list[tuple[str, str]]:
     )
 
 
-def test_leaving_out_what_an_account_pays_of_its_own_changes_no_point(
+def test_leaving_out_what_an_account_pays_changes_no_point(
     before: Escalated,
 ) -> None:
     scored = _scored(before)
@@ -146,3 +146,20 @@ def test_unrelated_money_hides_no_mule() -> None:
     with escalated(scenes) as found:
         assert found.cases("beside") == found.cases("alone") == ["C M N T"]
         assert "M" in found.scores("beside")
+
+
+def test_a_run_that_scores_somebody_for_paying_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    wrong = tuple(
+        replace(item, on_payee=False) if item.name == "relayed" else item
+        for item in TERMS
+    )
+    for module in (relations, own_payments):
+        monkeypatch.setattr(module, "TERMS", wrong)
+    rows = {"w0": scene(*_worlds()["w0"])}
+    with (
+        pytest.raises(ContractError, match="nobody is scored for paying"),
+        escalated(rows),
+    ):
+        pass

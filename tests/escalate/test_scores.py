@@ -141,8 +141,9 @@ def test_every_criterion_has_scenes() -> None:
     accounts = {item.name for item in CRITERIA if item.subject == "account"}
     assert accounts - OF_NETWORK == set(ACCOUNT) == set(NOT_ACCOUNT)
     cases = {item.name for item in CRITERIA if item.subject == "case"}
-    of_decisions = {"confirmed before", "cleared before"}  # test_decided
-    assert cases - OF_RELATIONS - {INSIDE} - of_decisions == set(CASE) == set(NOT_CASE)
+    # test_decided, test_adverts
+    elsewhere = {"confirmed before", "cleared before", "advertises the route"}
+    assert cases - OF_RELATIONS - {INSIDE} - elsewhere == set(CASE) == set(NOT_CASE)
 
 
 @pytest.mark.parametrize("name", ACCOUNT)
@@ -165,7 +166,7 @@ def test_and_not_for_its_near_misses(result: Escalated, name: str) -> None:
         ("one account only", -8),
         ("cleared accounts", -7),
         ("confirmed accounts", 9),
-        ("designated party", 30),
+        ("designated party", 60),
     ],
 )
 def test_each_criterion_counts_for_a_case(
@@ -221,8 +222,8 @@ def test_an_account_is_scored_by_what_it_is_paid(result: Escalated) -> None:
     name = "paid over suspicious relations"
     paid = dict(
         result.store.rows(
-            "select scored.payee_id, sum(greatest(0, scored.own_points"
-            " + round(43 * scored.came_over_share))) from alert.relation as scored"
+            "select scored.payee_id, sum(greatest(0, scored.receipt_points))"
+            " from alert.relation as scored"
             " inner join cases.relation as part on part.relation = scored.relation"
             " where scored.payee_id like 'network|%' group by scored.payee_id"
         )

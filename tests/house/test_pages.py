@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.console import RenderableType
@@ -115,6 +116,12 @@ def test_leaves_ids_files_and_exact_amounts_alone(line: str) -> None:
     assert page_faults(line, {"TND": 3}) == []
 
 
+def unasked(cases: list[dict[str, Any]], requests: list[dict[str, Any]]) -> str:
+    """Return a case without requests."""
+    asked = {row["case_id"] for row in requests}
+    return next(row["case_id"] for row in cases if row["case_id"] not in asked)
+
+
 def pages(run: Finished) -> Iterator[tuple[str, list[RenderableType]]]:
     """Yield at least one page of every kind."""
     queue, cases, requests = (
@@ -134,7 +141,8 @@ def pages(run: Finished) -> Iterator[tuple[str, list[RenderableType]]]:
         *items.values(),
         *asked.values(),
         *list(members.values())[:3],
-        f"requests {cases[0]['case_id']}",
+        f"requests {requests[0]['case_id']}",
+        f"requests {unasked(cases, requests)}",
         run.rows("alerts")[0]["transaction_ids"][0],
         run.rows("protection")[0]["account_id"],
     ]

@@ -100,7 +100,7 @@ def plan(world: World) -> Planned:
     wanted = Counter(one.typology for one in made.plan.shapes if one.scheme >= 0)
     del wanted["sanctioned_party"]
     twin(world, made.plan, cast, wanted)
-    twin_networks(world, made.plan, cast, made.flows)
+    made.news += twin_networks(world, made.plan, cast, made.flows)
     open_elsewhere(world)
     opened = np.arange(first, len(world.register.accounts), dtype=np.int64)
     used = world.rng("opened").random(len(opened)) < USED_SHARE

@@ -17,6 +17,10 @@ MOST_REQUESTS = 5
 SMALL = 1
 # payments that contain proceeds under any rule, dollars under the selected one
 _COLUMNS = (">request", "addressee", "through", "subject", ">payments", ">USD")
+_NO_REQUEST = (
+    "This case has no information request: none of its traced value stopped where"
+    " somebody could be asked, or nothing of it is traced."
+)
 LABELS: Labels = {
     "kind": ("outcome", str),
     "stop_class": ("stopped at / left as", label),
@@ -45,7 +49,9 @@ def request_page(run: Finished, name: str) -> Iterator[RenderableType] | None:
     word, _, rest = name.partition(" ")
     if word == "requests":
         rows = find(run, "requests", case_id=rest)
-        return iter([_list(run, rest, rows)]) if rows else None
+        if not rows and not find(run, "cases", case_id=rest):
+            return None
+        return iter([_list(run, rest, rows) if rows else Text(_NO_REQUEST)])
     if word != "request":
         return None
     for row in run.rows("requests"):

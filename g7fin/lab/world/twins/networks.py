@@ -8,6 +8,7 @@ why it is paid and who gets it in the end.
 from g7fin.lab.world.clock import DAY
 from g7fin.lab.world.countries import COUNTRIES
 from g7fin.lab.world.crime import integration
+from g7fin.lab.world.crime.trips import News
 from g7fin.lab.world.flows.cast import (
     Cast,
     enlist,
@@ -22,6 +23,7 @@ from g7fin.lab.world.flows.node import Node, place_node, told
 from g7fin.lab.world.flows.plan import Payment, Plan
 from g7fin.lab.world.payments import CHANNEL, PURPOSE
 from g7fin.lab.world.state import World
+from g7fin.lab.world.twins.adverts import mistaken
 from g7fin.lab.world.twins.stories import STORIES, Twin
 
 CHANNEL_NAMES = {code: name for name, code in CHANNEL.items()}
@@ -35,9 +37,15 @@ OWN_WORD, OUTLET = 0.3, 0.5
 JITTER_DAYS = 1.5
 
 
-def twin_networks(world: World, plan: Plan, cast: Cast, schemes: list[Flow]) -> None:
-    """Make innocent twins of each scheme whose money goes through several hands."""
-    number = 0
+def twin_networks(
+    world: World, plan: Plan, cast: Cast, schemes: list[Flow]
+) -> list[News]:
+    """Make innocent twins of each scheme whose money goes through several hands.
+
+    Returns:
+        News of adverts of theirs that were taken for adverts of smuggling.
+    """
+    number, heard = 0, []
     for scheme in schemes:
         if scheme.kind == "sanctions":
             continue
@@ -45,7 +53,9 @@ def twin_networks(world: World, plan: Plan, cast: Cast, schemes: list[Flow]) -> 
             rng = world.rng("networks", number)
             flow = Flow(world, plan, rng)
             _make(Twin(flow, cast, scheme, STORIES[number % len(STORIES)]))
+            heard += mistaken(world, flow, number, scheme.corridor)
             number += 1
+    return heard
 
 
 def _make(twin: Twin) -> None:
