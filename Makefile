@@ -80,6 +80,7 @@ site: install-dev  ## make a website of docs/ in site/
 
 bench: install-dev  ## seconds and peak memory per stage, beside a comparator
 	@$(BIN)/python -m benchmarks.stages
+	@$(BIN)/python -m benchmarks.growth
 	@$(BIN)/python -m benchmarks.world
 	@$(BIN)/python -m benchmarks.tracing
 

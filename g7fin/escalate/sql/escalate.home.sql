@@ -11,14 +11,28 @@ with scored as (
         and family.needs_no_relay
     where place.part_points + $weight * strength.points >= $scored_points or family.name is not null
 ),
+-- one row an end of a relation: a join on either end would compare all with all
+ended as (
+    select part.case_id, scored.payer_id as account_id, scored.points
+    from cases.relation as part
+    inner join alert.relation as scored on scored.relation = part.relation
+    union all
+    select part.case_id, scored.payee_id, scored.points
+    from cases.relation as part
+    inner join alert.relation as scored on scored.relation = part.relation
+),
+sized as (
+    select case_id, count(*) as relations from cases.relation group by case_id
+),
+-- a relation of the case that the account has no part in counts one point
 told as (
     select grouped.account_id, grouped.case_id,
-        coalesce(sum(greatest(scored.points, 1)), 0) as points
+        coalesce(sum(greatest(ended.points, 1) - case when ended.case_id is null then 0
+            else 1 end), 0) + coalesce(max(sized.relations), 0) as points
     from cases.grouped as grouped
-    left join cases.relation as part on part.case_id = grouped.case_id
-    left join alert.relation as scored on scored.relation = part.relation
-        and (scored.payer_id = grouped.account_id
-            or scored.payee_id = grouped.account_id)
+    left join ended on ended.case_id = grouped.case_id
+        and ended.account_id = grouped.account_id
+    left join sized on sized.case_id = grouped.case_id
     group by grouped.account_id, grouped.case_id
 ),
 ranked as (
