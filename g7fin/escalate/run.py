@@ -159,6 +159,7 @@ STAGE = Stage(
         Query("cases.counted_relation", _PASSED),
         Work(("escalate.measure", "escalate.unvalued"), scoring.measure),
         Query("cases.measure"),
+        Query("escalate.channel_point"),
         Query("cases.contribution"),
         Query("cases.account"),
         Query("cases.case_file", _OFFENCES),
