@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from g7fin.escalate.attempts import attempts
+from benchmarks.attempts_apart import attempts
 from g7fin.kernels.compiled import Integers
 
 
