@@ -2,13 +2,13 @@
 
 The ledger holds laundering alone, so this says nothing of precision. Labels are read
 for scoring only; two numbers of `attempts_apart` and `attempts_cut` were chosen on this
-set once, all others on drawn attempts. A name is right if it is the planted one; `chain`
-stands for RANDOM, which AMLworld plants as a walk. An attempt of one relation shows no
-shape: it may be the smallest of five. It is told as a fan-out of one, which is first of
-the rules; how many those are is printed, and each figure without a guess. End to end, a
-true attempt is named right if the found one that overlaps it most (payments in both
-by payments in either) has half of its payments, overlaps by a fifth (the rule by which
-cases are matched) and has its name.
+set once, all others on drawn attempts. A name is right if it is the planted one;
+`chain` stands for RANDOM, which AMLworld plants as a walk. An attempt of one relation
+shows no shape: it may be the smallest of five. It is told as bipartite, which is
+planted as pairs that nothing joins; how many those are is printed, and each figure
+without a guess. End to end, a true attempt is named right if the found one that
+overlaps it most (payments in both by payments in either) has half of its payments,
+overlaps by a fifth (the rule by which cases are matched) and has its name.
 
     python -m benchmarks.attempts
 """
@@ -31,7 +31,7 @@ DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 FOLDER = DATA / "amlworld_hi_small_attempts"
 FLOOR = {"told apart": 0.70, "named": 0.80, "end to end": 0.55}
 _HALF, _OVERLAP = 0.5, 0.2
-_WORDS = {"chain": "random", "none": "fan-out"}
+_WORDS = {"chain": "random", "none": "bipartite"}
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def pieces(payments: Payments, truth: Integers) -> Integers:
 def named(payments: Payments, group: Integers) -> dict[int, str]:
     """Return the name of each group of payments, in the words of the labels.
 
-    A relation alone is `fan-out`, by the order of the rules: it shows no shape.
+    A relation alone shows no shape; most often it is a pair of a bipartite attempt.
     """
     found = {
         int(it): main_shape(payments.pairs(np.flatnonzero(group == it)))
@@ -150,9 +150,7 @@ def main() -> None:
         it for it in shape if len(payments.pairs(np.flatnonzero(truth == it))) == 1
     ]
     wide = [
-        it
-        for it in shape
-        if it not in alone and _accounts(payments, truth, it) > 2
+        it for it in shape if it not in alone and _accounts(payments, truth, it) > 2
     ]
     print(f"named on true attempts {np.mean(list(right.values())):.3f},"
           f" floor {FLOOR['named']:.2f}")  # fmt: skip

@@ -20,8 +20,8 @@ from g7fin.kernels.communities import Weights
 from g7fin.kernels.compiled import Integers
 from g7fin.kernels.union_find import components
 
-# later payments are no link, and a link fades by this many days (the first was chosen on
-# AMLworld HI-Small, the other on drawn attempts)
+# later payments are no link, and a link fades by this many days (the first was chosen
+# on AMLworld HI-Small, the other on drawn attempts)
 NEXT_WITHIN_DAYS = 4.0
 FADES_IN_DAYS = 2.0
 

@@ -1,9 +1,9 @@
 """Cuts of linked payments, so that as few shapes as possible tell them.
 
 Payments are first cut where few links join them. What then has no shape holds more than
-one attempt: of all cuts at fewer links, and of those that take its payments apart at one
-account, that is taken which needs least to be told. A piece with a shape needs a piece's
-worth, one without as much as it has relations.
+one attempt: of all cuts at fewer links, and of those that take its payments apart at
+one account, that is taken which needs least to be told. A piece with a shape needs as
+much as two relations, one without as much as it has relations.
 """
 
 from collections import Counter, defaultdict
@@ -19,8 +19,8 @@ from g7fin.kernels.union_find import components
 Links = tuple[Integers, Integers, Weights]  # earlier and later payment, and the weight
 
 # all numbers were chosen on drawn attempts, beside the first: it was chosen on AMLworld
-# HI-Small. A link of full weight joins two groups of payments with this many links each,
-# on geometric mean; each cut is at fewer links by this factor
+# HI-Small. A link of full weight joins two groups of payments with this many links
+# each, on geometric mean; each cut is at fewer links by this factor
 _LINKS_ON_ONE = 16.0
 _FEWER, _CUTS = 1.7, 6
 # what a piece needs to be told, in relations
@@ -28,7 +28,7 @@ _PIECE = 2.0
 # accounts at which a piece is taken apart, those of most relations
 _ACCOUNTS, _FEWEST = 4, 3
 _DEEPEST = 4
-# an account that gathers and scatters gets first: of a payment in and one out, how often
+# who gathers and scatters gets first: of a payment in and one out, how often at least
 _IN_ORDER = 0.5
 
 

@@ -43,7 +43,7 @@ order by left_relation, right_relation
 def clusters(store: Store) -> list[tuple[list[int], frozenset[str]]]:
     """Return the relations of each cluster, and the accounts at their ends.
 
-    The candidate groups of a ledger of accounts, amounts and times are clusters already.
+    Candidate groups of a ledger of accounts, amounts and times are clusters already.
     """
     rows = store.rows(_RELATIONS)
     ends = {relation: (payer, payee) for relation, payer, payee in rows}

@@ -1,13 +1,14 @@
 """Draws ledgers of attempts by the published definitions of their shapes.
 
-The eight shapes of E. Altman and others, *Realistic Synthetic Financial Transactions for
-Anti-Money Laundering Models*, 2023, each of a drawn degree from 1 to 16, its payments
-at drawn times within some days: what the shape puts first comes first. A few accounts
-run many attempts, and others lend themselves to a second one.
+The eight shapes of E. Altman and others, *Realistic Synthetic Financial Transactions
+for Anti-Money Laundering Models*, 2023 (from knowledge), each of a drawn degree from 1
+to 16, its payments at drawn times within some days: what the shape puts first comes
+first. A few accounts run many attempts, others lend themselves to a second one.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -89,7 +90,7 @@ def cycle(a: Accounts, n: int) -> Stages:
 
 def walk(a: Accounts, n: int) -> Stages:
     line = [a.hub(), *a.some(n)]
-    return [[pair] for pair in zip(line, line[1:], strict=False)]
+    return [[pair] for pair in pairwise(line)]
 
 
 def bipartite(a: Accounts, n: int) -> Stages:

@@ -1,6 +1,7 @@
 """Cases of a ledger that knows accounts, amounts and times only."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -20,7 +21,9 @@ ACCOUNTS = 300
 
 def rows() -> list[Row]:
     rng = np.random.default_rng(14)
-    drawn = busy(rng, ACCOUNTS, 900) + relays(rng, 8, ACCOUNTS) + rings(rng, 6, ACCOUNTS)
+    drawn = (
+        busy(rng, ACCOUNTS, 900) + relays(rng, 8, ACCOUNTS) + rings(rng, 6, ACCOUNTS)
+    )
     paid = [
         pay(f"a{payer:03}", f"a{payee:03}", cents / 100, at / DAY)
         for payer, payee, at, cents in drawn
@@ -40,12 +43,15 @@ def test_candidate_groups_are_cases(bare: Store) -> None:
     (cases,) = bare.row("select count(*) from cases.case_file")
     (groups,) = bare.row("select count(distinct candidate) from alert.candidate")
     assert 0 < cases == groups
-    assert bare.rows(
-        "select part.case_id from cases.relation as part"
-        " inner join alert.candidate as candidate"
-        " on candidate.relation = part.relation"
-        " group by part.case_id having count(distinct candidate.candidate) > 1"
-    ) == []
+    assert (
+        bare.rows(
+            "select part.case_id from cases.relation as part"
+            " inner join alert.candidate as candidate"
+            " on candidate.relation = part.relation"
+            " group by part.case_id having count(distinct candidate.candidate) > 1"
+        )
+        == []
+    )
     (shapes,) = bare.row("select count(*) from cases.shape where is_main")
     assert shapes == cases
 
@@ -75,12 +81,15 @@ def test_every_point_is_of_a_family_and_a_stronger_group_comes_first(
         " group by candidate.candidate, case_file.score order by candidate.candidate"
     )
     # points are whole numbers: half of one for each family is lost or won
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         assert one[1] >= other[1] - 9
-    assert bare.rows(
-        "select criterion from cases.contribution where subject_kind = 'case'"
-        " and criterion not like 'unusual %'"
-    ) == []
+    assert (
+        bare.rows(
+            "select criterion from cases.contribution where subject_kind = 'case'"
+            " and criterion not like 'unusual %'"
+        )
+        == []
+    )
 
 
 def test_who_only_pays_is_named_nowhere_but_in_the_protection_file(

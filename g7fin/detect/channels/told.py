@@ -1,4 +1,4 @@
-"""Which channel speaks for each family, and how many reach as much, really and in its null."""
+"""Evidence in words: which channel speaks, how many reach as much, and in its null."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

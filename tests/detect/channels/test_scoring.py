@@ -34,11 +34,17 @@ def same(one: Scored, other: Scored, number: np.ndarray) -> None:
     """Check that account i of the one is account number[i] of the other."""
     assert other.score[number].tolist() == one.score.tolist()
     assert other.of_accounts.share[number].tolist() == one.of_accounts.share.tolist()
-    assert other.of_accounts.channel[number].tolist() == one.of_accounts.channel.tolist()
-    assert other.of_accounts.reached[number].tolist() == one.of_accounts.reached.tolist()
+    assert (
+        other.of_accounts.channel[number].tolist() == one.of_accounts.channel.tolist()
+    )
+    assert (
+        other.of_accounts.reached[number].tolist() == one.of_accounts.reached.tolist()
+    )
     named = np.append(number, -1)
     assert other.neighbour[number].tolist() == named[one.neighbour].tolist()
-    assert np.array_equal(other.of_accounts.in_null[number], one.of_accounts.in_null, equal_nan=True)
+    assert np.array_equal(
+        other.of_accounts.in_null[number], one.of_accounts.in_null, equal_nan=True
+    )
     found = {(number[a], number[b]): e for a, b, e in relations(one)}
     assert found == {(a, b): e for a, b, e in relations(other)}
     groups = [sorted(number[group.accounts].tolist()) for group in one.groups]
@@ -94,7 +100,9 @@ def test_shares_add_up_and_reasons_have_their_counts(
     assert scored.of_accounts.share[scored.score == 0].sum() == 0
     speaks = scored.of_accounts.channel[:, :-1] != ""
     assert np.all(scored.of_accounts.reached[:, :-1][speaks] > 0)
-    assert np.all(np.isnan(scored.of_accounts.in_null) == (scored.of_accounts.null == ""))
+    assert np.all(
+        np.isnan(scored.of_accounts.in_null) == (scored.of_accounts.null == "")
+    )
     assert np.all(scored.of_accounts.share[:, :-1][~speaks] == 0)
     assert np.all((scored.neighbour >= 0) == (scored.of_accounts.share[:, -1] > 0))
 
@@ -105,7 +113,10 @@ def test_reasons_are_in_words(scored: Scored) -> None:
     assert sum(int(line.split("%")[0]) for line in lines) >= 95
     family = int(scored.of_accounts.share[first, :-1].argmax())
     count = f"{scored.of_accounts.reached[first, family]:,}"
-    assert any(scored.of_accounts.channel[first, family] in one and count in one for one in lines)
+    assert any(
+        scored.of_accounts.channel[first, family] in one and count in one
+        for one in lines
+    )
     words = "\n".join(line for one in range(50) for line in scored.reasons(one))
     assert "; played backwards, " in words
     assert "an unusual relation to an account that is unusual itself" in words
