@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from g7fin.detect.channels import Ledger, Scored, score
+from g7fin.detect.channels.ledger import Reals
 from g7fin.detect.channels.told import Told
 from g7fin.detect.relations import relation_points
 from g7fin.steps import Run
@@ -160,12 +161,12 @@ def candidate_points(run: Run) -> pa.Table:
     """Return the points of each relation of a candidate group, by family."""
     rows: list[tuple[int, str, int, str]] = []
     bare = bare_ledger(run)
-    for _, known, place in _grouped(run) if bare else ():
-        told = bare.found.of_relations
-        parts = POINTS_OF_ONE * bare.found.linked[place] * told.share[place]
-        rows += [
+    if bare is not None:
+        told, strength = bare.found.of_relations, bare.found.linked
+        rows = [
             (known, told.families[n], points, reason(told, place, n, "relation"))
-            for n, points in enumerate(np.rint(parts).astype(int).tolist())
+            for _, known, place in _grouped(run)
+            for n, points in enumerate(_points(strength[place] * told.share[place]))
             if points
         ]
     return pa.table(
@@ -176,6 +177,12 @@ def candidate_points(run: Run) -> pa.Table:
             "reason": pa.array([row[3] for row in rows], pa.string()),
         }
     )
+
+
+def _points(parts: Reals) -> list[int]:
+    """Return the whole points of the families of one relation."""
+    whole: list[int] = np.rint(POINTS_OF_ONE * parts).astype(np.int64).tolist()
+    return whole
 
 
 def _grouped(run: Run) -> list[tuple[int, int, int]]:

@@ -131,7 +131,5 @@ def drawn(seed: int, count: int = 370, lent: float = 0.01, hubs: int = 240) -> D
                 low, high = edges[at], edges[at + 1]
                 rows.append((start + rng.uniform(low, high), payer, payee, number))
     rows.sort()
-    days, payer, payee, attempt = zip(*rows, strict=True)
-    return Drawn(
-        np.array(payer), np.array(payee), np.array(days), np.array(attempt), shape
-    )
+    columns = [np.array(column) for column in zip(*rows, strict=True)]
+    return Drawn(columns[1], columns[2], columns[0], columns[3], shape)
