@@ -11,8 +11,8 @@ import numpy as np
 import pyarrow as pa
 
 from g7fin.detect.channels import Ledger, Scored, score
+from g7fin.detect.channels.in_words import InWords
 from g7fin.detect.channels.ledger import Reals
-from g7fin.detect.channels.told import Told
 from g7fin.detect.relations import relation_points
 from g7fin.steps import Run
 
@@ -70,7 +70,7 @@ _WORDS = {
 
 @dataclass(frozen=True, eq=False)
 class Bare:
-    """What the channels say of a bare ledger.
+    """Scores and candidate groups of a bare ledger.
 
     Attributes:
         accounts: ids, by the numbers of `found`.
@@ -82,13 +82,13 @@ class Bare:
 
     def of_account(self, number: int) -> list[str]:
         """Return why an account has its score, the largest share first."""
-        told = self.found.of_accounts
-        order = np.argsort(-told.share[number], kind="stable")
+        words = self.found.of_accounts
+        order = np.argsort(-words.share[number], kind="stable")
         return [
-            f"{told.share[number, family]:.0%}: "
-            f"{reason(told, number, int(family), 'account')}"
+            f"{words.share[number, family]:.0%}: "
+            f"{reason(words, number, int(family), 'account')}"
             for family in order
-            if round(100 * told.share[number, family])
+            if round(100 * words.share[number, family])
         ]
 
 
@@ -114,10 +114,10 @@ def _scored(run: Run) -> Bare | None:
     return Bare(names, score(ledger))
 
 
-def reason(told: Told, row: int, family: int, what: str) -> str:
+def reason(words: InWords, row: int, family: int, what: str) -> str:
     """Return the evidence of one family, with its channel in words."""
-    text = told.reason(row, family, what)
-    name = str(told.channel[row, family])
+    text = words.reason(row, family, what)
+    name = str(words.channel[row, family])
     return text.replace(name, _WORDS[name], 1) if name else text
 
 
@@ -162,11 +162,11 @@ def candidate_points(run: Run) -> pa.Table:
     rows: list[tuple[int, str, int, str]] = []
     bare = bare_ledger(run)
     if bare is not None:
-        told, strength = bare.found.of_relations, bare.found.linked
+        words, strength = bare.found.of_relations, bare.found.linked
         rows = [
-            (known, told.families[n], points, reason(told, place, n, "relation"))
+            (known, words.families[n], points, reason(words, place, n, "relation"))
             for _, known, place in _grouped(run)
-            for n, points in enumerate(_points(strength[place] * told.share[place]))
+            for n, points in enumerate(_points(strength[place] * words.share[place]))
             if points
         ]
     return pa.table(

@@ -16,7 +16,7 @@ NEIGHBOURS = "neighbours"
 
 
 @dataclass(frozen=True, eq=False)
-class Told:
+class InWords:
     """Evidence in words; rows are accounts or relations, columns families.
 
     Attributes:
@@ -38,9 +38,9 @@ class Told:
     in_null: Reals
     null: Words
 
-    def at(self, rows: Integers) -> "Told":
+    def at(self, rows: Integers) -> "InWords":
         """Return the evidence of some rows, in their order."""
-        return Told(
+        return InWords(
             self.families,
             self.share[rows],
             self.channel[rows],
@@ -76,9 +76,9 @@ class Told:
         return f"{text}; {null}, {self.in_null[row, family]:,.0f}" if null else text
 
 
-def told(
+def in_words(
     channels: Sequence[Channel], evidence: Combined, neighbours: Reals | None = None
-) -> Told:
+) -> InWords:
     """Return what the channels say of each row.
 
     Args:
@@ -105,4 +105,4 @@ def told(
         if channel.copies:
             in_null[rows, family] = reached(channel.null, values) / channel.copies
     share = terms**POWER / np.where(total > 0, total, 1.0)[:, None]
-    return Told((*FAMILIES, NEIGHBOURS), share, name, counted, in_null, words)
+    return InWords((*FAMILIES, NEIGHBOURS), share, name, counted, in_null, words)
