@@ -11,8 +11,8 @@ import numpy as np
 import pyarrow as pa
 
 from g7fin.detect.channels import Ledger, Scored, score
-from g7fin.detect.channels.in_words import InWords
 from g7fin.detect.channels.ledger import Reals
+from g7fin.detect.channels.shares import Shares
 from g7fin.detect.relations import relation_points
 from g7fin.steps import Run
 
@@ -114,7 +114,7 @@ def _scored(run: Run) -> Bare | None:
     return Bare(names, score(ledger))
 
 
-def reason(words: InWords, row: int, family: int, what: str) -> str:
+def reason(words: Shares, row: int, family: int, what: str) -> str:
     """Return the evidence of one family, with its channel in words."""
     text = words.reason(row, family, what)
     name = str(words.channel[row, family])

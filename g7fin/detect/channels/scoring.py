@@ -8,9 +8,9 @@ import numpy as np
 from g7fin.detect.channels.combine import combined, together
 from g7fin.detect.channels.evidence import FAMILIES, Evidence, evidence_of
 from g7fin.detect.channels.groups import Group, groups_of
-from g7fin.detect.channels.in_words import InWords, in_words
 from g7fin.detect.channels.ledger import Ledger, Reals, canonical, checked
 from g7fin.detect.channels.neighbours import passed_on
+from g7fin.detect.channels.shares import Shares, shares_of
 from g7fin.kernels.compiled import Flags, Integers
 
 # of the copies that are drawn, and of the clustering of relations
@@ -38,13 +38,13 @@ class Scored:
 
     score: Reals
     is_active: Flags
-    of_accounts: InWords
+    of_accounts: Shares
     neighbour: Integers
     payer: Integers
     payee: Integers
     strength: Reals
     linked: Reals
-    of_relations: InWords
+    of_relations: Shares
     groups: tuple[Group, ...]
 
     def reasons(self, account: int) -> list[str]:
@@ -105,13 +105,13 @@ def scored(
     return Scored(
         whole[number],
         active[number],
-        in_words(evidence.accounts, own, passed.evidence).at(number),
+        shares_of(evidence.accounts, own, passed.evidence).at(number),
         neighbour[number],
         before[relations.payer],
         before[relations.payee],
         pairs,
         linked,
-        in_words(evidence.pairs, of_pairs),
+        shares_of(evidence.pairs, of_pairs),
         tuple(
             Group(np.sort(before[one.accounts]), one.relations, one.strength)
             for one in groups

@@ -16,7 +16,7 @@ NEIGHBOURS = "neighbours"
 
 
 @dataclass(frozen=True, eq=False)
-class InWords:
+class Shares:
     """Evidence in words; rows are accounts or relations, columns families.
 
     Attributes:
@@ -38,9 +38,9 @@ class InWords:
     in_null: Reals
     null: Words
 
-    def at(self, rows: Integers) -> "InWords":
+    def at(self, rows: Integers) -> "Shares":
         """Return the evidence of some rows, in their order."""
-        return InWords(
+        return Shares(
             self.families,
             self.share[rows],
             self.channel[rows],
@@ -76,9 +76,9 @@ class InWords:
         return f"{text}; {null}, {self.in_null[row, family]:,.0f}" if null else text
 
 
-def in_words(
+def shares_of(
     channels: Sequence[Channel], evidence: Combined, neighbours: Reals | None = None
-) -> InWords:
+) -> Shares:
     """Return what the channels say of each row.
 
     Args:
@@ -105,4 +105,4 @@ def in_words(
         if channel.copies:
             in_null[rows, family] = reached(channel.null, values) / channel.copies
     share = terms**POWER / np.where(total > 0, total, 1.0)[:, None]
-    return InWords((*FAMILIES, NEIGHBOURS), share, name, counted, in_null, words)
+    return Shares((*FAMILIES, NEIGHBOURS), share, name, counted, in_null, words)
