@@ -46,7 +46,7 @@ def features_of(measured: Measured) -> Reals:
     columns = [measured.features()]
     for leave_out in ((), EASY):
         result = measured.scored(leave_out)
-        powers = result.share * result.score[:, None]
+        powers = result.of_accounts.share * result.score[:, None]
         strongest = np.zeros(len(result.score))
         around = np.zeros(len(result.score))
         for one, other in ((result.payer, result.payee), (result.payee, result.payer)):

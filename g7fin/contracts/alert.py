@@ -186,9 +186,20 @@ RELATION_POINT = Table(
     ),
 )
 
+CANDIDATE = Table(
+    name="alert.candidate",
+    meaning="Candidate groups of a ledger of accounts, amounts and times; none else.",
+    key=("relation",),
+    columns=(
+        Column("candidate", "BIGINT", "the group, from 1, the strongest first"),
+        Column("relation", "BIGINT", "a relation of it, in one group only"),
+    ),
+    checks=(refers("alert.candidate", "relation", "link.relation"),),
+)
+
 ACCOUNT_STRENGTH = Table(
     name="alert.account_strength",
-    meaning="Strength of the evidence about every account of the input; in no report.",
+    meaning="Strength of the evidence about every account of the input.",
     key=("account_id",),
     columns=(
         Column("account_id", "VARCHAR", "the account"),

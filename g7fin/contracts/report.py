@@ -73,6 +73,29 @@ ACCOUNTS = _file(
     ),
 )
 
+ACCOUNT_STRENGTH = Table(
+    name="report.account_strength",
+    meaning="Every account of a ledger that knows accounts, amounts and times only.",
+    key=("account_id",),
+    columns=(
+        alert.ACCOUNT_STRENGTH.columns[0],
+        alert.ACCOUNT_STRENGTH.columns[1],
+        alert.ACCOUNT_STRENGTH.columns[3],
+    ),
+    checks=(
+        absent("report.account_strength", "account_id", _PROTECTED),
+        same_sums(
+            "every account of such a ledger is here or in the protection file",
+            "select 'accounts' as id, count(*) as number from (select account_id from"
+            " report.account_strength union select account_id from report.protection)"
+            " as told where exists (select 1 from alert.account_strength"
+            " where method = 'channels')",
+            "select 'accounts' as id, count(*) as number from alert.account_strength"
+            " where method = 'channels'",
+        ),
+    ),
+)
+
 CASES = _file(
     "cases",
     cases.CASE_FILE,
@@ -209,6 +232,7 @@ REJECTS = Table(
 REPORTS: tuple[Table, ...] = (
     ALERTS,
     ACCOUNTS,
+    ACCOUNT_STRENGTH,
     CASES,
     CASE_MEMBERS,
     CONTRIBUTIONS,

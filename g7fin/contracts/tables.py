@@ -67,6 +67,7 @@ TABLES: tuple[Table, ...] = (
     link.DESIGNATION_CHANGE,
     link.DESIGNATION_TURNOVER,
     link.EXPOSURE,
+    alert.CANDIDATE,
     alert.RELATION,
     alert.RELATION_POINT,
     alert.ACCOUNT_STRENGTH,

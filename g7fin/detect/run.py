@@ -5,8 +5,13 @@ from importlib import import_module
 
 from g7fin.detect import shared
 from g7fin.detect.account_strength import account_strength
+from g7fin.detect.bare_ledger import (
+    candidate_points,
+    candidate_relations,
+    points_or_none,
+)
 from g7fin.detect.registry import chosen
-from g7fin.detect.relations import NAMES, relation_points, relation_terms, terms
+from g7fin.detect.relations import NAMES, relation_terms, terms
 from g7fin.detect.typology import Typology
 from g7fin.errors import ConfigError
 from g7fin.settings import Settings
@@ -146,7 +151,10 @@ def _evaluated(store: Store) -> tuple[str, str]:
 RELATIONS = (
     Rows("detect.term", lambda _: terms()),
     Work(("detect.relation_term",), relation_terms),
-    Rows("detect.relation_points", relation_points),
+    Rows("detect.relation_points", points_or_none),
+    # candidate groups, where a ledger knows accounts, amounts and times only
+    Rows("alert.candidate", candidate_relations),
+    Rows("detect.candidate_point", candidate_points),
     Query("alert.relation"),
     Query("alert.relation_point", NAMES),
     # every account of the input

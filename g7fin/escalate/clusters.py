@@ -30,6 +30,9 @@ inner join (
 where scored.is_suspicious
 order by began.position
 """
+_CANDIDATES = """
+select candidate, relation from alert.candidate order by candidate, relation
+"""
 _LINKS = """
 select left_relation, right_relation, millionths
 from escalate.group_link
@@ -38,11 +41,22 @@ order by left_relation, right_relation
 
 
 def clusters(store: Store) -> list[tuple[list[int], frozenset[str]]]:
-    """Return the relations of each cluster, and the accounts at their ends."""
+    """Return the relations of each cluster, and the accounts at their ends.
+
+    Candidate groups of a ledger of accounts, amounts and times are clusters already.
+    """
     rows = store.rows(_RELATIONS)
     ends = {relation: (payer, payee) for relation, payer, payee in rows}
-    found = clustered(ends, store.rows(_LINKS))
+    found = _candidates(store) or clustered(ends, store.rows(_LINKS))
     return [(relations, accounts_of(relations, ends)) for relations in found]
+
+
+def _candidates(store: Store) -> list[list[int]]:
+    """Return the relations of each candidate group, the strongest group first."""
+    groups: dict[int, list[int]] = {}
+    for candidate, relation in store.rows(_CANDIDATES):
+        groups.setdefault(candidate, []).append(relation)
+    return list(groups.values())
 
 
 def clustered(

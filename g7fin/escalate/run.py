@@ -161,6 +161,7 @@ STAGE = Stage(
         *OWN_PAYMENTS,
         Work(("escalate.measure", "escalate.unvalued"), scoring.measure),
         Query("cases.measure"),
+        Query("escalate.channel_point"),
         Query("cases.contribution"),
         Query("cases.account"),
         Query("cases.case_file", _OFFENCES),

@@ -131,6 +131,8 @@ inner join (
         sum(relation.amount_usd) as amount_usd
     from cases.counted_relation as counted
     inner join link.relation as relation on relation.relation = counted.relation
+    left join alert.candidate as candidate on candidate.relation = counted.relation
+    where candidate.relation is null
     group by counted.case_id, counted.account_id
 ) as part on part.case_id = home.case_id and part.account_id = home.account_id
 where part.points > 0
@@ -412,9 +414,16 @@ group by grouped.case_id
         "a single alerted account: no network visible",
         (JUDGEMENT,),
         """
-select case_id as subject_id, case_id, 1 as factor, 1 as n
-from cases.grouped
-group by case_id
+select grouped.case_id as subject_id, grouped.case_id, 1 as factor, 1 as n
+from cases.grouped as grouped
+-- of a candidate group only those are named who are paid
+left join (
+    select distinct part.case_id
+    from cases.relation as part
+    inner join alert.candidate as candidate on candidate.relation = part.relation
+) as candidate on candidate.case_id = grouped.case_id
+where candidate.case_id is null
+group by grouped.case_id
 having count(*) = 1
 """,
     ),

@@ -18,6 +18,7 @@ from g7fin.store import Store
 TABLES = (
     "alerts",
     "accounts",
+    "account_strength",
     "cases",
     "case_members",
     "contributions",

@@ -43,4 +43,19 @@ OF_RELATION = {
         "cases.lineage",
         "what continues has the earlier case's id, and what is new has none",
     ): "update cases.lineage set kind = 'continues', earlier_case_id = 'x'",
+    (
+        "alert.candidate",
+        "relation is in link.relation",
+    ): "insert into alert.candidate values (1, -7)",
+    (
+        "report.account_strength",
+        "account_id is not in report.protection",
+    ): (
+        "insert into report.account_strength select min(account_id), 1, 'cycle'"
+        " from report.protection"
+    ),
+    (
+        "report.account_strength",
+        "every account of such a ledger is here or in the protection file",
+    ): "update alert.account_strength set method = 'channels'",
 }

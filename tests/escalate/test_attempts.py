@@ -1,8 +1,10 @@
 import numpy as np
 import pytest
 
-from g7fin.escalate.attempts import attempts
+from benchmarks.attempts import Payments, adjusted_rand, end_to_end, named
+from benchmarks.attempts_apart import attempts
 from g7fin.kernels.compiled import Integers
+from tests.escalate.drawn_attempts import drawn
 
 
 def told_apart(rows: list[tuple[int, int, float]]) -> list[int]:
@@ -71,3 +73,34 @@ def test_refuses_a_payment_without_a_time() -> None:
         attempts(one, one, np.array([np.nan]))
     with pytest.raises(ValueError, match="payee"):
         attempts(one, one - 1, np.array([0.0]))
+
+
+def test_a_ring_and_a_fan_at_one_account_are_told_apart() -> None:
+    ring = [(n, (n + 1) % 7, n / 4) for n in range(7)]
+    fan = [(n, 3, 0.3 + n / 20) for n in range(10, 19)]
+    rows = sorted([*ring, *fan], key=lambda row: row[2])
+    label = told_apart(rows)
+    of = dict(zip(rows, label, strict=True))
+    (whole,) = {of[row] for row in ring}
+    # one payment of the fan may hang at the ring, which is a cycle all the same
+    assert sum(of[row] != whole for row in fan) >= len(fan) - 1
+
+
+def test_who_scatters_before_it_gathers_does_two_things() -> None:
+    out = [(0, n, n / 10) for n in range(1, 8)]
+    gathered = [(n, 0, 1 + n / 100) for n in range(11, 20)]
+    assert told_apart([*out, *gathered]) == [0] * 7 + [1] * 9
+    scattered = [(0, n, 2 + n / 10) for n in range(1, 8)]
+    assert told_apart([*gathered, *scattered]) == [0] * 16
+
+
+def test_tells_drawn_attempts_apart_and_names_them() -> None:
+    ledger = drawn(7, count=150, hubs=100)
+    group = attempts(ledger.payer, ledger.payee, ledger.days)
+    payments = Payments(ledger.payer, ledger.payee, ledger.days)
+    names = named(payments, ledger.attempt)
+    right = [names[it] == shape for it, shape in ledger.shape.items()]
+    assert np.mean(right) > 0.9
+    assert adjusted_rand(group, ledger.attempt) > 0.7
+    found = end_to_end(group, named(payments, group), ledger.attempt, ledger.shape)
+    assert np.mean(found) > 0.55

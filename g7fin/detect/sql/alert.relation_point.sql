@@ -24,4 +24,7 @@ select every.relation, every.term, cast(every.points as bigint) as points,
 from every
 inner join detect.term as reason on reason.name = every.term
 where every.points <> 0
-order by every.relation, every.points desc, every.term
+union all
+select relation, term, points, reason
+from detect.candidate_point
+order by relation, points desc, term

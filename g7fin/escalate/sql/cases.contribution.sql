@@ -45,6 +45,12 @@ from_measures as (
     inner join cases.criterion as criterion on criterion.name = measure.criterion
         and criterion.subject = measure.subject_kind
 ),
+from_channels as (
+    select subject_kind, subject_id, case_id, criterion, 'context' as family, points,
+        'counted' as status, reason, cast(null as varchar) as alert_id,
+        cast(null as varchar[]) as transaction_ids
+    from escalate.channel_point
+),
 not_evaluated as (
     select unvalued.subject_kind, unvalued.subject_id, unvalued.case_id,
         unvalued.criterion, 'context' as family, cast(0 as bigint) as points,
@@ -67,6 +73,10 @@ every as (
     select subject_kind, subject_id, case_id, criterion, family, points, status,
         reason, alert_id, transaction_ids
     from from_measures
+    union all
+    select subject_kind, subject_id, case_id, criterion, family, points, status,
+        reason, alert_id, transaction_ids
+    from from_channels
     union all
     select subject_kind, subject_id, case_id, criterion, family, points, status,
         reason, alert_id, transaction_ids

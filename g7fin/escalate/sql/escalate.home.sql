@@ -9,7 +9,10 @@ with scored as (
     left join alert.subject as subject on subject.account_id = grouped.account_id
     left join escalate.family as family on family.name = subject.family
         and family.needs_no_relay
-    where place.part_points + $weight * strength.points >= $scored_points or family.name is not null
+    where place.part_points + $weight * strength.points >= $scored_points
+        or family.name is not null
+        -- whom a candidate group names
+        or (strength.case_id is null and place.part_points > 0)
 ),
 -- one row an end of a relation: a join on either end would compare all with all
 ended as (
@@ -21,18 +24,12 @@ ended as (
     from cases.relation as part
     inner join alert.relation as scored on scored.relation = part.relation
 ),
-sized as (
-    select case_id, count(*) as relations from cases.relation group by case_id
-),
--- a relation of the case that the account has no part in counts one point
 told as (
     select grouped.account_id, grouped.case_id,
-        coalesce(sum(greatest(ended.points, 1) - case when ended.case_id is null then 0
-            else 1 end), 0) + coalesce(max(sized.relations), 0) as points
+        coalesce(sum(case when ended.case_id is null then 0 else greatest(ended.points, 1) end), 0) as points
     from cases.grouped as grouped
     left join ended on ended.case_id = grouped.case_id
         and ended.account_id = grouped.account_id
-    left join sized on sized.case_id = grouped.case_id
     group by grouped.account_id, grouped.case_id
 ),
 ranked as (

@@ -1,5 +1,6 @@
 -- who is in a case file and not named, by which gate. An account that an alert needing no
--- relay is about takes part in its own right.
+-- relay is about takes part in its own right. In a candidate group, which has no strength,
+-- who is paid is named.
 with in_own_right as (
     select distinct subject.account_id
     from alert.subject as subject
@@ -9,7 +10,7 @@ with in_own_right as (
 select place.case_id, place.account_id,
     case when place.part_points = 0 then $paid_only else $weak end as gate
 from escalate.case_account as place
-inner join escalate.strength as strength on strength.case_id = place.case_id
+left join escalate.strength as strength on strength.case_id = place.case_id
 left join in_own_right on in_own_right.account_id = place.account_id
 where in_own_right.account_id is null
     and (place.part_points = 0

@@ -1,11 +1,15 @@
 -- how strong each cluster of relations is, in points, before anybody is named: the points
--- of its relations, and how much is relayed inside it
+-- of its relations, and how much is relayed inside it. Not of candidate groups: their
+-- points stand for rarity and no odds, and no gate is set for them.
 with moved as (
     select clustered.case_id, sum(scored.points) as points,
         cast(sum(relation.amount_usd) as double) as usd
     from escalate.clustered as clustered
     inner join alert.relation as scored on scored.relation = clustered.relation
     inner join link.relation as relation on relation.relation = clustered.relation
+    left join alert.candidate as candidate
+        on candidate.relation = clustered.relation
+    where candidate.relation is null
     group by clustered.case_id
 ),
 inside as (

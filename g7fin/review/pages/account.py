@@ -15,7 +15,7 @@ from g7fin.store import Store
 
 
 def account_page(run: Finished, name: str) -> Iterator[RenderableType] | None:
-    """Return the page of an account; None if it is in no case."""
+    """Return the page of an account; None if nothing is told of it."""
     if find(run, "protection", account_id=name):
         return iter(
             [
@@ -26,7 +26,24 @@ def account_page(run: Finished, name: str) -> Iterator[RenderableType] | None:
             ]
         )
     members = find(run, "case_members", account_id=name)
-    return None if not members else _page(run, members[0])
+    if members:
+        return _page(run, members[0])
+    return _of_no_case(find(run, "account_strength", account_id=name))
+
+
+def _of_no_case(rows: list[dict[str, Any]]) -> Iterator[RenderableType] | None:
+    """Return what is told of an account of no case; None of a ledger with no list."""
+    if not rows:
+        return None
+    (row,) = rows
+    if row["strength"] is None:
+        return iter([Text(f"Account {row['account_id']}: {row['reason']}")])
+    return iter(
+        [
+            Text(f"Account {row['account_id']}: in no case", style="bold"),
+            Text(f"Strength {row['strength']:.2f}: {row['reason']}"),
+        ]
+    )
 
 
 def _page(run: Finished, member: dict[str, Any]) -> Iterator[RenderableType]:

@@ -33,12 +33,18 @@ def scored(ledger: Ledger) -> Scored:
 def same(one: Scored, other: Scored, number: np.ndarray) -> None:
     """Check that account i of the one is account number[i] of the other."""
     assert other.score[number].tolist() == one.score.tolist()
-    assert other.share[number].tolist() == one.share.tolist()
-    assert other.channel[number].tolist() == one.channel.tolist()
-    assert other.reached[number].tolist() == one.reached.tolist()
+    assert other.of_accounts.share[number].tolist() == one.of_accounts.share.tolist()
+    assert (
+        other.of_accounts.channel[number].tolist() == one.of_accounts.channel.tolist()
+    )
+    assert (
+        other.of_accounts.reached[number].tolist() == one.of_accounts.reached.tolist()
+    )
     named = np.append(number, -1)
     assert other.neighbour[number].tolist() == named[one.neighbour].tolist()
-    assert np.array_equal(other.in_null[number], one.in_null, equal_nan=True)
+    assert np.array_equal(
+        other.of_accounts.in_null[number], one.of_accounts.in_null, equal_nan=True
+    )
     found = {(number[a], number[b]): e for a, b, e in relations(one)}
     assert found == {(a, b): e for a, b, e in relations(other)}
     groups = [sorted(number[group.accounts].tolist()) for group in one.groups]
@@ -90,22 +96,27 @@ def test_unrelated_payments_to_oneself_change_nothing(
 def test_shares_add_up_and_reasons_have_their_counts(
     ledger: Ledger, scored: Scored
 ) -> None:
-    assert scored.share.sum(axis=1)[scored.score > 0] == pytest.approx(1)
-    assert scored.share[scored.score == 0].sum() == 0
-    speaks = scored.channel[:, :-1] != ""
-    assert np.all(scored.reached[:, :-1][speaks] > 0)
-    assert np.all(np.isnan(scored.in_null) == (scored.null == ""))
-    assert np.all(scored.share[:, :-1][~speaks] == 0)
-    assert np.all((scored.neighbour >= 0) == (scored.share[:, -1] > 0))
+    assert scored.of_accounts.share.sum(axis=1)[scored.score > 0] == pytest.approx(1)
+    assert scored.of_accounts.share[scored.score == 0].sum() == 0
+    speaks = scored.of_accounts.channel[:, :-1] != ""
+    assert np.all(scored.of_accounts.reached[:, :-1][speaks] > 0)
+    assert np.all(
+        np.isnan(scored.of_accounts.in_null) == (scored.of_accounts.null == "")
+    )
+    assert np.all(scored.of_accounts.share[:, :-1][~speaks] == 0)
+    assert np.all((scored.neighbour >= 0) == (scored.of_accounts.share[:, -1] > 0))
 
 
 def test_reasons_are_in_words(scored: Scored) -> None:
     first = int(scored.score.argmax())
     lines = scored.reasons(first)
     assert sum(int(line.split("%")[0]) for line in lines) >= 95
-    family = int(scored.share[first, :-1].argmax())
-    count = f"{scored.reached[first, family]:,}"
-    assert any(scored.channel[first, family] in one and count in one for one in lines)
+    family = int(scored.of_accounts.share[first, :-1].argmax())
+    count = f"{scored.of_accounts.reached[first, family]:,}"
+    assert any(
+        scored.of_accounts.channel[first, family] in one and count in one
+        for one in lines
+    )
     words = "\n".join(line for one in range(50) for line in scored.reasons(one))
     assert "; played backwards, " in words
     assert "an unusual relation to an account that is unusual itself" in words
@@ -121,9 +132,9 @@ def test_accounts_without_payments_are_marked(ledger: Ledger, scored: Scored) ->
 
 def test_a_family_left_out_has_no_share(ledger: Ledger, scored: Scored) -> None:
     without = score(ledger, leave_out=("tie", "amount"))
-    out = [without.families.index(name) for name in ("tie", "amount")]
-    assert without.share[:, out].sum() == 0
-    assert scored.share[:, out].sum() > 0
+    out = [without.of_accounts.families.index(name) for name in ("tie", "amount")]
+    assert without.of_accounts.share[:, out].sum() == 0
+    assert scored.of_accounts.share[:, out].sum() > 0
     with pytest.raises(ValueError, match="ties"):
         score(ledger, leave_out=("ties",))
 

@@ -4,22 +4,26 @@ Payments are told apart, not accounts: an account works in several attempts, one
 the other. Each payment is linked to the next one of the same account, the more weakly
 the later it comes, and the links are clustered. How much may hang on one link is a
 number of payments, not a resolution: a resolution is relative to everything there is,
-so that payments without any relation to an attempt would decide how it is cut.
+so that payments without any relation to an attempt would decide how it is cut. Clusters
+without a shape are then cut again (`attempts_cut`).
+
+No stage of a run does this: the pieces are sets of payments, while a case is made of
+relations; and payments that are all suspicious have nothing to be held against, so that
+neither a score nor a gate would follow.
 """
 
 import numpy as np
 
+from benchmarks.attempts_cut import clusters, cut
 from g7fin.kernels.checks import column, within
-from g7fin.kernels.communities import Weights, communities
+from g7fin.kernels.communities import Weights
 from g7fin.kernels.compiled import Integers
 from g7fin.kernels.union_find import components
 
-# all three were chosen on AMLworld HI-Small, which benchmarks/attempts.py measures:
-# later payments are no link, a link fades by this many days, and a link of full weight
-# joins two groups of payments with this many links each, on geometric mean
+# later payments are no link, and a link fades by this many days (the first was chosen
+# on AMLworld HI-Small, the other on drawn attempts)
 NEXT_WITHIN_DAYS = 4.0
-FADES_IN_DAYS = 1.0
-LINKS_ON_ONE = 16.0
+FADES_IN_DAYS = 2.0
 
 
 def attempts(payer: Integers, payee: Integers, days: Weights) -> Integers:
@@ -35,7 +39,7 @@ def attempts(payer: Integers, payee: Integers, days: Weights) -> Integers:
             is not finite.
     """
     payer = column("payer", payer, np.int64, len(payer))
-    payee = column("payee", payee, np.int64, len(payer))
+    payee = column("payee", payee, np.int64, len(payee))
     days = np.asarray(days, np.float64)
     if days.shape != payer.shape or not np.isfinite(days).all():
         raise ValueError("days: one finite number for each payment is needed")
@@ -43,37 +47,28 @@ def attempts(payer: Integers, payee: Integers, days: Weights) -> Integers:
     within("payer", payer, 0, most)
     within("payee", payee, 0, most)
     order = np.argsort(days, kind="stable")
-    earlier, later = _next_payments(payer[order], payee[order], days[order])
-    gap = days[order][later] - days[order][earlier]
+    days = days[order]
+    payer, payee = _by_appearance(payer[order], payee[order])
+    earlier, later = _next_payments(payer, payee, days)
+    weight = np.exp(-(days[later] - days[earlier]) / FADES_IN_DAYS)
+    found = np.empty(len(order), np.int64)
+    # what is linked at all is cut by itself: nothing else has a say in it
+    for rows in clusters(components(earlier, later, len(order))):
+        for part in cut(rows, payer, payee, days, (earlier, later, weight)):
+            found[part] = part.min()
     attempt = np.empty(len(order), np.int64)
-    attempt[order] = _clusters(earlier, later, np.exp(-gap / FADES_IN_DAYS), len(order))
+    attempt[order] = np.unique(found, return_inverse=True)[1]
     return attempt
 
 
-def _clusters(
-    earlier: Integers, later: Integers, weight: Weights, count: int
-) -> Integers:
-    """Return the clusters of linked payments, numbered by smallest member.
-
-    What is linked at all is clustered by itself: nothing else has a say in it.
-    """
-    whole = components(earlier, later, count)
-    found = np.arange(count)
-    position = np.empty(count, np.int64)
-    by_link = np.argsort(whole[earlier], kind="stable")
-    links = np.split(by_link, np.flatnonzero(np.diff(whole[earlier][by_link])) + 1)
-    for inside in links if len(earlier) else []:
-        members = np.unique(np.append(earlier[inside], later[inside]))
-        position[members] = np.arange(len(members))
-        # each link counts at both of its ends
-        resolution = 2 * float(weight[inside].sum()) / (2 * LINKS_ON_ONE) ** 2
-        part = communities(
-            position[earlier[inside]], position[later[inside]], weight[inside],
-            len(members), resolution,
-        )  # fmt: skip
-        first = np.unique(part, return_index=True)[1]
-        found[members] = members[first][part]
-    return np.unique(found, return_inverse=True)[1].astype(np.int64)
+def _by_appearance(payer: Integers, payee: Integers) -> tuple[Integers, Integers]:
+    """Return accounts numbered as they appear: no name decides between two alike."""
+    ends = np.column_stack((payer, payee)).ravel()
+    first, of = np.unique(ends, return_index=True, return_inverse=True)[1:]
+    rank = np.empty(len(first), np.int64)
+    rank[np.argsort(first)] = np.arange(len(first))
+    numbered = rank[of.ravel()].reshape(-1, 2)
+    return numbered[:, 0].copy(), numbered[:, 1].copy()
 
 
 def _next_payments(
