@@ -159,20 +159,32 @@ def _relations(run: Finished, name: str) -> Iterator[RenderableType]:
 
 def _members(run: Finished, name: str) -> Iterator[RenderableType]:
     """Yield the accounts of the case, and why they are linked."""
+    members = find(run, "case_members", case_id=name)
     yield table(
         "Accounts",
-        ("account", "role", ">score", "reason for membership", "through"),
+        ("account", "role", ">sure", ">score", "reason for membership", "through"),
         [
             (
                 row["account_id"],
                 row["role"],
+                _share(row["role_probability"]),
                 row["score"],
                 _BASES.get(row["basis"], row["basis"]),
                 row["through_id"] or "",
             )
-            for row in find(run, "case_members", case_id=name)
+            for row in members
         ],
     )
+    told = [row for row in members if row["role_reasons"]]
+    if told:
+        yield table(
+            "What speaks for each role: what the money shows, not what a person is",
+            ("account", "role", "strongest reasons"),
+            [
+                (row["account_id"], row["role"], "; ".join(row["role_reasons"]))
+                for row in told
+            ],
+        )
     with run.store() as store:
         yield table(
             "Links between accounts",
