@@ -275,7 +275,7 @@ ROLE_POSTERIOR = Table(
         Column("position", "BIGINT", "of the role, as policy lists them, from 1"),
         Column("points", "BIGINT", "prior and evidence; 10 double the odds"),
         Column("probability", "DOUBLE", "0 to 1; those of one account sum to one"),
-        Column("reasons", "VARCHAR[]", "what speaks for it, the strongest first"),
+        Column("reasons", "VARCHAR[]", "what supports it, the strongest first"),
     ),
     checks=(
         one_of("cases.role_posterior", "role", *(item.name for item in ROLES)),
@@ -304,7 +304,7 @@ ROLE = Table(
         Column("account_id", "VARCHAR", "the account"),
         Column("role", "VARCHAR", "the most probable role, or unclear"),
         Column("probability", "DOUBLE", "of that role, 0 to 1; empty: unclear", True),
-        Column("reasons", "VARCHAR[]", "what speaks for it, the strongest first"),
+        Column("reasons", "VARCHAR[]", "what supports it, the strongest first"),
     ),
     checks=(
         refers("cases.role", "account_id", "cases.candidate"),

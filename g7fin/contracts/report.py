@@ -100,7 +100,7 @@ CASE_MEMBERS = Table(
         Column(
             "role_probability", "DOUBLE", "of the role, 0 to 1; empty: unclear", True
         ),
-        Column("role_reasons", "VARCHAR[]", "what speaks for it, the strongest first"),
+        Column("role_reasons", "VARCHAR[]", "what supports it, the strongest first"),
         *cases.MEMBER.columns[3:-1],
         Column("score", "BIGINT", "of the account; 0: nothing was counted"),
     ),

@@ -93,7 +93,7 @@ TERMS = (
         {DESIGNATED: 2000},
         _if("seen.is_designated"),
         "1",
-        "its holder is designated, or controlled by who is",
+        "its holder is designated, or controlled by a designated party",
         ("ofac-faq-398-401",),
     ),
     RoleTerm(
@@ -369,11 +369,11 @@ TERMS = (
         _OWNERSHIP,
     ),
     RoleTerm(
-        "directs or signs for an organisation of the case",
+        "directs an organisation of the case or is its signatory",
         {OWNER_OF_ASSETS: 20, ORGANISER: 8},
         _if("seen.directs > 0"),
         "seen.directs",
-        "its holder directs or signs for {n} organisation(s) of the case",
+        "its holder directs or is signatory of {n} organisation(s) of the case",
         _OWNERSHIP,
     ),
     RoleTerm(

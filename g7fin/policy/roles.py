@@ -49,7 +49,7 @@ FORGER = "forger"
 OFFICIAL = "official"
 MULE = "mule"
 FRONT = "front"
-LAUNDERER = "professional launderer"
+LAUNDERER = "professional laundering"
 OWNER_OF_ASSETS = "owner of assets"
 EMPLOYEE = "employee"
 COUNTERPARTY = "ordinary counterparty"
@@ -135,14 +135,14 @@ ROLES = (
     ),
     Role(
         OWNER_OF_ASSETS,
-        "its holder owns, directs or signs for what the case pays for",
+        "its holder owns, directs or acts for what the case pays for",
         -28,
         ("star-handbook-2020", "fatf-egmont-beneficial-ownership-2018"),
     ),
     Role(EMPLOYEE, "an organisation of the case pays it wages", -34, (JUDGEMENT,)),
     Role(
         COUNTERPARTY,
-        "deals with the case as with anybody else",
+        "transacts with the case as with anybody else",
         -4,
         (JUDGEMENT,),
     ),

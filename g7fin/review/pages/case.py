@@ -178,7 +178,7 @@ def _members(run: Finished, name: str) -> Iterator[RenderableType]:
     told = [row for row in members if row["role_reasons"]]
     if told:
         yield table(
-            "What speaks for each role: what the money shows, not what a person is",
+            "What supports each role: what the money shows, not what a person is",
             ("account", "role", "strongest reasons"),
             [
                 (row["account_id"], row["role"], "; ".join(row["role_reasons"]))
