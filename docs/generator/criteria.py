@@ -12,6 +12,7 @@ from g7fin.policy.criteria import CRITERIA
 from g7fin.policy.families import FAMILIES
 from g7fin.policy.limits import Limit
 from g7fin.policy.purposes import PURPOSES
+from g7fin.policy.role_term import RoleTerm
 from g7fin.policy.roles import LEAST_PROBABILITY, MOST_REASONS, ROLES
 from g7fin.policy.tables import table_of
 from g7fin.reference.tables import table as reference
@@ -201,7 +202,7 @@ def criteria_page() -> str:
     return page("Criteria", _INTRO, *parts)
 
 
-def _points(item: role_terms.RoleTerm) -> str:
+def _points(item: RoleTerm) -> str:
     """Return the points of one piece of evidence, role by role."""
     return ", ".join(f"{role} {points:+}" for role, points in item.points.items())
 

@@ -2,7 +2,8 @@
 
 import pyarrow as pa
 
-from g7fin.policy.role_terms import TERMS, RoleTerm
+from g7fin.policy.role_term import RoleTerm
+from g7fin.policy.role_terms import TERMS
 from g7fin.policy.roles import ROLES
 from g7fin.steps import Run
 

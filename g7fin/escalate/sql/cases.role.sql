@@ -1,5 +1,6 @@
 -- the role that each account of a case is shown with: the most probable one; none where
 -- that is not probable enough, or is of those who are never shown as such
+-- not portable: an empty list of texts
 with best as (
     select posterior.case_id, posterior.account_id, posterior.role,
         posterior.probability, posterior.reasons, known.is_protected,
