@@ -61,7 +61,9 @@ def _uses() -> Iterator[tuple[str, str]]:
     for indicator in indicators():
         yield from ((key, f"indicator {indicator.code}") for key in indicator.source)
     for role in ROLES:
-        yield from ((key, f"role {role.name}") for key in role.cites)
+        yield from (
+            (key, f"role {role.name}") for key in role.cites if key != JUDGEMENT
+        )
     for item in CRITERIA:
         name = f"criterion {item.name} ({item.subject})"
         yield from ((key, name) for key in item.basis if key != JUDGEMENT)

@@ -6,13 +6,14 @@ from typing import Any
 from docs.generator.markdown import cited, code, page, table, words
 from docs.generator.typologies import unread
 from g7fin.citations import JUDGEMENT, citations
-from g7fin.policy import membership, relation_terms
+from g7fin.policy import membership, relation_terms, role_terms
 from g7fin.policy.alert_roles import ALERT_ROLES
 from g7fin.policy.criteria import CRITERIA
 from g7fin.policy.families import FAMILIES
 from g7fin.policy.limits import Limit
 from g7fin.policy.purposes import PURPOSES
-from g7fin.policy.roles import ROLES
+from g7fin.policy.role_term import RoleTerm
+from g7fin.policy.roles import LEAST_PROBABILITY, MOST_REASONS, ROLES
 from g7fin.policy.tables import table_of
 from g7fin.policy.term_gains import COMMAND, EVERY, FIGURES, Gain, measured, shown_on
 from g7fin.reference.tables import table as reference
@@ -83,9 +84,10 @@ sums sent home. All of it is judgement.
 _ROLES = """
 ## Roles
 
-A role says what the money shows, never what a person is. It follows from the account's
-roles in alerts, or from its basis of membership; of several the first of this list.
-Payers and possible victims have none.
+A role says what the money shows, never what a person is. Each account of a case has
+points for every role: the role's prior and the evidence below; ten points double the
+odds. It is shown with the most probable role. Payers, relatives and possible victims
+are weighed too, and never shown.
 """
 _CRITERIA = """
 ## Criteria
@@ -161,12 +163,26 @@ _JOINING = (
 def criteria_page() -> str:
     """Return the page of roles, criteria and reference tables."""
     roles = table(
-        ("role", "meaning", "given by", "sources"),
+        ("role", "meaning", "prior", "shown", "sources"),
         (
-            (role.name, role.meaning, words(role.given_by), cited(role.cites))
+            (
+                role.name,
+                role.meaning,
+                role.prior,
+                "no" if role.is_protected else "yes",
+                _basis(role.cites),
+            )
             for role in ROLES
         ),
     )
+    shown = table(
+        ("evidence", "sentence", "points where it holds in full", "sources"),
+        (
+            (item.name, item.reason, _points(item), _basis(item.basis))
+            for item in role_terms.TERMS
+        ),
+    )
+    numbers = (*role_terms.LINKS, LEAST_PROBABILITY, MOST_REASONS)
     criteria = table(
         ("criterion", "of", "points", "sentence", "sources"),
         (
@@ -191,7 +207,7 @@ def criteria_page() -> str:
     parts += [_CLUSTERS, _limits(_CASES)]
     parts += [_JOIN_REASONS, _flags(membership.JOIN_REASONS), _limits(_JOINING)]
     parts += [_BASES, _flags(membership.BASES), _limits(membership.MEMBER_LIMITS)]
-    parts += [_ROLES, roles, _PURPOSES, _flags(PURPOSES)]
+    parts += [_ROLES, roles, shown, _limits(numbers), _PURPOSES, _flags(PURPOSES)]
     parts += [_CRITERIA, criteria, _unread(), _LIMITS, limits]
     for name, intro in _TABLES.items():
         parts += [intro, _reference(name)]
@@ -227,6 +243,11 @@ def _gains() -> str:
 
 def _gain(it: Gain) -> str:
     return f"{it.gain:+.3f} ({it.low:+.3f} to {it.high:+.3f})"
+
+
+def _points(item: RoleTerm) -> str:
+    """Return the points of one piece of evidence, role by role."""
+    return ", ".join(f"{role} {points:+}" for role, points in item.points.items())
 
 
 def _limits(limits: Sequence[Limit]) -> str:

@@ -16,7 +16,7 @@ from g7fin.contracts.rules import (
 from g7fin.policy import membership
 from g7fin.policy.criteria import ACCOUNT as OF_ACCOUNT
 from g7fin.policy.criteria import CASE as OF_CASE
-from g7fin.policy.roles import ALERTED, HELD_BACK, PROTECTED, ROLES
+from g7fin.policy.roles import HELD_BACK, PROTECTED, ROLES, SHOWN, UNCLEAR
 
 BASES = tuple(item.name for item in membership.BASES)
 
@@ -284,17 +284,57 @@ CANDIDATE = Table(
     checks=(one_of("cases.candidate", "basis", *BASES),),
 )
 
+ROLE_POSTERIOR = Table(
+    name="cases.role_posterior",
+    meaning="How probable every role of each account of a case is, and why.",
+    key=("case_id", "account_id", "role"),
+    columns=(
+        Column("case_id", "VARCHAR", "the case"),
+        Column("account_id", "VARCHAR", "the account"),
+        Column("role", "VARCHAR", "a role; some are never shown"),
+        Column("position", "BIGINT", "of the role, as policy lists them, from 1"),
+        Column("points", "BIGINT", "prior and evidence; 10 double the odds"),
+        Column("probability", "DOUBLE", "0 to 1; those of one account sum to one"),
+        Column("reasons", "VARCHAR[]", "what supports it, the strongest first"),
+    ),
+    checks=(
+        one_of("cases.role_posterior", "role", *(item.name for item in ROLES)),
+        between("cases.role_posterior", 0, 1, "probability"),
+        refers("cases.role_posterior", "account_id", "cases.candidate"),
+        absent("cases.role_posterior", "account_id", "cases.gate"),
+        Check(
+            "every account of a case has every role, and the probabilities sum to one",
+            "select candidate.account_id, candidate.case_id"  # noqa: S608  a number
+            " from cases.candidate as candidate left join cases.role_posterior as one"
+            " on one.account_id = candidate.account_id"
+            " and one.case_id = candidate.case_id"
+            " group by candidate.account_id, candidate.case_id"
+            f" having count(one.role) <> {len(ROLES)}"
+            " or abs(sum(one.probability) - 1) > 0.000001",
+        ),
+    ),
+)
+
 ROLE = Table(
     name="cases.role",
-    meaning="What each account of a case does in it.",
-    key=("account_id",),
+    meaning="What each account of a case does in it, as reports show it.",
+    key=("case_id", "account_id"),
     columns=(
+        Column("case_id", "VARCHAR", "the case"),
         Column("account_id", "VARCHAR", "the account"),
-        Column("role", "VARCHAR", "the first role that fits (criteria page)"),
+        Column("role", "VARCHAR", "the most probable role, or unclear"),
+        Column("probability", "DOUBLE", "of that role, 0 to 1; empty: unclear", True),
+        Column("reasons", "VARCHAR[]", "what supports it, the strongest first"),
     ),
     checks=(
         refers("cases.role", "account_id", "cases.candidate"),
-        one_of("cases.role", "role", *(item.name for item in ROLES), ALERTED),
+        between("cases.role", 0, 1, "probability"),
+        one_of("cases.role", "role", *SHOWN, UNCLEAR),
+        Check(
+            "a role that is not clear has no probability",
+            "select account_id, role from cases.role"  # noqa: S608  a word of policy
+            f" where (role = '{UNCLEAR}') <> (probability is null)",
+        ),
     ),
 )
 

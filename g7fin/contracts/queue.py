@@ -126,8 +126,8 @@ SEIZURE = Table(
         one_of(
             "queue.seizure",
             "role",
-            *(role.name for role in roles.ROLES),
-            roles.ALERTED,
+            *roles.SHOWN,
+            roles.UNCLEAR,
             roles.BOUGHT,
         ),
         ranked("queue.seizure"),

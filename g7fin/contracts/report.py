@@ -119,7 +119,12 @@ CASE_MEMBERS = Table(
     meaning="Who is in a case, in what role, and why.",
     key=("case_id", "account_id"),
     columns=(
-        *cases.MEMBER.columns[:-1],
+        *cases.MEMBER.columns[:3],
+        Column(
+            "role_probability", "DOUBLE", "of the role, 0 to 1; empty: unclear", True
+        ),
+        Column("role_reasons", "VARCHAR[]", "what supports it, the strongest first"),
+        *cases.MEMBER.columns[3:-1],
         Column("score", "BIGINT", "of the account; 0: nothing was counted"),
     ),
     checks=(

@@ -88,6 +88,7 @@ TABLES: tuple[Table, ...] = (
     cases.JOIN_REASON,
     cases.GROUPED,
     cases.CANDIDATE,
+    cases.ROLE_POSTERIOR,
     cases.ROLE,
     cases.MEMBER,
     cases.CRITERION,

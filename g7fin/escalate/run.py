@@ -5,16 +5,22 @@ from pathlib import Path
 import pyarrow as pa
 
 from g7fin.detect.typology import Offence
-from g7fin.escalate import scoring
+from g7fin.escalate import roles, scoring
 from g7fin.escalate.case_shapes import case_shapes
 from g7fin.escalate.grouping import group
 from g7fin.escalate.own_payments import OWN_PAYMENTS
-from g7fin.policy import membership
+from g7fin.policy import membership, role_terms
 from g7fin.policy.families import FAMILIES
 from g7fin.policy.limits import values_of
 from g7fin.policy.purposes import PURPOSES
 from g7fin.policy.relation_terms import KINDS, PASSED
-from g7fin.policy.roles import HELD_BACK, PROTECTED, role_of
+from g7fin.policy.roles import (
+    HELD_BACK,
+    LEAST_PROBABILITY,
+    MOST_REASONS,
+    PROTECTED,
+    UNCLEAR,
+)
 from g7fin.policy.tables import table_of
 from g7fin.settings import Settings
 from g7fin.steps import Query, Rows, Run, Stage, Work
@@ -50,59 +56,17 @@ _FUNDED = values_of((membership.LEAST_USD, membership.FUNDED_SHARE))
 _FAMILY = values_of((membership.FAMILY_USD,))
 _OWNED = values_of((membership.OWNED_SHARE, membership.PROCEEDS_SHARE))
 
-# a named account's role follows from alerts about it and from what it does in the case,
-# any other's from its basis
-_GIVEN = """
-with part as (
-    select account_id, $collector as given from escalate.case_account where is_collector
-    union
-    select account_id, $distributor from escalate.case_account
-    where paid_relations >= $many
-    union
-    select account_id, $forwarder from escalate.case_account where through_usd > 0
-    union
-    select account_id, $receiver from escalate.case_account
-    where through_usd = 0 and not is_collector
-    union
-    select account_id, part from cases.subject
-),
-named as (
-    select distinct account_id from cases.grouped
-)
-select named.account_id, part.given
-from named
-inner join part on part.account_id = named.account_id
-union
-select member.account_id, member.basis
-from cases.candidate as member
-left join named on named.account_id = member.account_id
-where named.account_id is null
-order by 1, 2
-"""
-_PARTS = {
-    "many": 5,
-    "collector": "collector",
-    "distributor": "distributor",
-    "forwarder": "forwarder",
-    "receiver": membership.FUNDED.name,
+_LINKED = {
+    "bought_for": membership.BOUGHT_FOR.name,
+    "led": membership.LED.name,
+    "leads": membership.LEADS.name,
+    **values_of((*role_terms.LINKS, membership.LEAST_USD, membership.LEAST_PAYERS)),
 }
 
 
 def escalate(store: Store, settings: Settings, previous: Path | None = None) -> int:
     """Join alerts into cases and score them; return the number of cases."""
     return STAGE.carry_out(Run(store, settings, previous=previous))
-
-
-def _roles(store: Store) -> pa.Table:
-    given: dict[str, set[str]] = {}
-    for account, name in store.rows(_GIVEN, _PARTS):
-        given.setdefault(account, set()).add(name)
-    return pa.table(
-        {
-            "account_id": pa.array(list(given), pa.string()),
-            "role": pa.array([role_of(names) for names in given.values()], pa.string()),
-        }
-    )
 
 
 def _terms() -> pa.Table:
@@ -147,8 +111,15 @@ STAGE = Stage(
         Query("escalate.kept_out"),
         Query("escalate.receiver"),
         Query("escalate.payout", _FAMILY),
+        Query("escalate.linked_person", _LINKED),
         Query("cases.candidate", _BASES | _FUNDED | _OWNED),
-        Rows("cases.role", lambda run: _roles(run.store)),
+        # what part each of them has, with what speaks for it
+        Query("escalate.role_seen", values_of(role_terms.LINKS) | role_terms.SEEN),
+        Rows("escalate.role", lambda _: roles.roles()),
+        Rows("escalate.role_point", lambda _: roles.points()),
+        Work(("escalate.role_term",), roles.role_terms),
+        Query("cases.role_posterior", values_of((MOST_REASONS,))),
+        Query("cases.role", {"unclear": UNCLEAR} | values_of((LEAST_PROBABILITY,))),
         Query("cases.member"),
         # what supports or weighs against each of them
         Rows("cases.criterion", lambda _: scoring.criteria()),

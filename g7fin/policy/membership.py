@@ -217,7 +217,37 @@ SAME_HOLDER = Basis(
     is_named=False,
     claims_assets=False,
 )
-BASES = (RELAYS, ALERTED, FUNDED, OWNER, SAME_HOLDER)
+BOUGHT_FOR = Basis(
+    "property bought for it",
+    "an account that the case names paid for property that its holder owns, once the"
+    " case had paid that account",
+    is_named=False,
+    claims_assets=False,
+)
+LED = Basis(
+    "led from the case",
+    "one for whom the case bought property leads its holder; or accounts that the case"
+    " names pay it, and a holder in the case, or who shares a device with one, leads"
+    " it. To lead is to own a stake in, to control, to direct or to sign for",
+    is_named=False,
+    claims_assets=False,
+)
+LEADS = Basis(
+    "leads an organisation of the case",
+    "its holder leads an organisation that the case names or that is led from it",
+    is_named=False,
+    claims_assets=False,
+)
+BASES = (
+    RELAYS,
+    ALERTED,
+    FUNDED,
+    OWNER,
+    SAME_HOLDER,
+    BOUGHT_FOR,
+    LED,
+    LEADS,
+)
 LEAST_USD = Limit(
     "least_usd",
     Decimal(1000),
@@ -244,4 +274,14 @@ PROCEEDS_SHARE = Limit(
     "share of what it is paid that came over suspicious relations, at least, where the"
     " payment is of a relation",
 )
-MEMBER_LIMITS = (LEAST_USD, FAMILY_USD, FUNDED_SHARE, OWNED_SHARE, PROCEEDS_SHARE)
+LEAST_PAYERS = Limit(
+    "least_payers", 2, "accounts that pay an organisation led from the case, at least"
+)
+MEMBER_LIMITS = (
+    LEAST_USD,
+    FAMILY_USD,
+    FUNDED_SHARE,
+    OWNED_SHARE,
+    PROCEEDS_SHARE,
+    LEAST_PAYERS,
+)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from g7fin.detect.scene import Row, account, holds, moment, party, pay
-from tests.escalate.planted import Escalated, alert, escalated, scene
+from tests.escalate.planted import Alert, Escalated, alert, escalated, scene
 
 NAME = "advertises the route"
 
@@ -32,7 +32,7 @@ def _handle(of: str, value: str) -> Row:
 
 
 # a case names A, which pays B; C pays A
-ROWS = (
+ROWS: tuple[Row | Alert, ...] = (
     *_held("A", "B", "C"),
     pay("A", "B", 1_000, 0),
     pay("C", "A", 500, -2),

@@ -118,11 +118,6 @@ def test_leaves_near_misses_out(result: Escalated, name: str) -> None:
     assert result.members(name) == {"A": "alerted"}
 
 
-def test_a_member_has_the_role_of_its_basis(result: Escalated) -> None:
-    roles = {result.roles(name)["F"] for name in ("fed", "owner", "same holder")}
-    assert roles == {"beneficiary", "owner or owned", "same holder"}
-
-
 def test_who_is_context_has_no_score(result: Escalated) -> None:
     for name in IN:
         assert set(result.scores(name)) == {"A"}

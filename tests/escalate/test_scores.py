@@ -289,9 +289,3 @@ def test_points_add_up_to_scores(result: Escalated) -> None:
             {"kind": kind},
         )
         assert differing == []
-
-
-def test_an_unknown_part_is_an_alerted_account() -> None:
-    from g7fin.policy.roles import role_of
-
-    assert role_of({"a part of tomorrow"}) == "alerted"

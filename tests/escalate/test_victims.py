@@ -54,6 +54,7 @@ NAMING = {
     "member": "account_id", "account": "account_id", "grouped": "account_id",
     "subject": "account_id", "contribution": "subject_id", "candidate": "account_id",
     "role": "account_id", "measure": "subject_id", "alerted": "account_id",
+    "role_posterior": "account_id",
     "join_reason": "left_id || ' ' || right_id || ' ' || detail",
     "member_through": "through_id",
 }  # fmt: skip

@@ -119,7 +119,7 @@ def test_leaves_ids_files_and_exact_amounts_alone(line: str) -> None:
 def unasked(cases: list[dict[str, Any]], requests: list[dict[str, Any]]) -> str:
     """Return a case without requests."""
     asked = {row["case_id"] for row in requests}
-    return next(row["case_id"] for row in cases if row["case_id"] not in asked)
+    return next(str(row["case_id"]) for row in cases if row["case_id"] not in asked)
 
 
 def pages(run: Finished) -> Iterator[tuple[str, list[RenderableType]]]:

@@ -51,7 +51,7 @@ def test_everything_declared_is_shown() -> None:
 
 def test_what_is_cited_exists() -> None:
     cited = [
-        *(key for role in ROLES for key in role.cites),
+        *(key for role in ROLES for key in role.cites if key != JUDGEMENT),
         *(key for item in CRITERIA for key in item.basis if key != JUDGEMENT),
         *(key for item in indicators() for key in item.source),
         *(key for typology in all_typologies() for key in typology.cites),

@@ -16,7 +16,8 @@ from g7fin.policy.criteria import CRITERIA
 from g7fin.policy.families import FAMILIES, Family
 from g7fin.policy.membership import BASES, JOIN_REASONS
 from g7fin.policy.purposes import PURPOSES
-from g7fin.policy.roles import ALERTED, BOUGHT, PROTECTED, ROLES
+from g7fin.policy.role_terms import TERMS
+from g7fin.policy.roles import BOUGHT, PROTECTED, ROLES, UNCLEAR
 from g7fin.policy.tables import table_of
 from tests.house.source import PACKAGE
 from tests.house.sql_text import texts
@@ -49,10 +50,7 @@ def test_every_typology_uses_what_is_declared_and_all_of_it_is_used() -> None:
     typologies = all_typologies()
     assert {item.family for item in typologies} == {item.name for item in FAMILIES}
     assert {item.part for item in typologies} == {item.name for item in ALERT_ROLES}
-    given = {name for role in ROLES for name in role.given_by}
-    assert given == {item.name for item in ALERT_ROLES} | {
-        item.name for item in BASES if not item.is_named
-    }
+    assert {name for item in TERMS for name in item.points} == {x.name for x in ROLES}
 
 
 @pytest.mark.parametrize(
@@ -96,7 +94,7 @@ DECLARED = {
         FAMILIES, ALERT_ROLES, ROLES, PURPOSES, CRITERIA, BASES, JOIN_REASONS,
     )
     for item in records
-} | {*RULES, ALERTED, BOUGHT, PROTECTED}  # fmt: skip
+} | {*RULES, UNCLEAR, BOUGHT, PROTECTED}  # fmt: skip
 # words that also mean something that is no policy, and the queries in which they do
 OTHERWISE = {
     # a kind of identifier

@@ -8,6 +8,7 @@ from g7fin.policy.term_gains import (
     EVERY,
     FIGURES,
     Gain,
+    Gains,
     measured,
     parse,
     shown_on,
@@ -21,7 +22,7 @@ SHOWN = {**GAIN, "found_in_50": Gain(0.1, 0.01, 0.2)}
 
 
 def test_what_is_written_is_read_again() -> None:
-    found = {"a term": {"paper 300k": SHOWN, EVERY: GAIN}}
+    found: dict[str, Gains] = {"a term": {"paper 300k": SHOWN, EVERY: GAIN}}
     read = parse(written(found, {"paper 300k": [1, 2]}))
     assert read.worlds == {"paper 300k": (1, 2)}
     assert read.gains == found

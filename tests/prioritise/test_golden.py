@@ -51,7 +51,7 @@ CASE = Case(
     ],
     ["one.M"],
     gate=["victim"],
-    roles={"one.M": "beneficiary", "two.L": "designated or controlled"},
+    roles={"one.M": "owner of assets", "two.L": "designated or controlled"},
 )
 
 

@@ -78,6 +78,8 @@ every as (
     select case_id, account_id, $owner, through_id, null from owned
     union all
     select case_id, account_id, $same_holder, through_id, null from same_holder
+    union all
+    select case_id, account_id, basis, through_id, null from escalate.linked_person
 ),
 allowed as (
     select every.case_id, every.account_id, every.basis, every.through_id,

@@ -7,21 +7,22 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from g7fin.policy.roles import ROLES
+from g7fin.policy.roles import SHOWN
 from g7fin.review.figures.neighbourhood import Positions, layout
 from g7fin.review.figures.style import as_written
 
 # a shape for each role tells them apart without colour
-_MARKERS = "*sDP^>ovhp"
+_MARKERS = "*PsD<>hdp8ovH^X."
 _COLOURS = (
-    "#000000", "#d55e00", "#8c510a", "#cc79a7", "#7b3294",
-    "#0072b2", "#1b9e77", "#56b4e9", "#e69f00", "#f0e442",
+    "#000000", "#7b3294", "#d55e00", "#8c510a", "#cc79a7", "#1b9e77",
+    "#a6761d", "#66a61e", "#e7298a", "#4d4d4d", "#0072b2", "#e69f00",
+    "#7570b3", "#f0e442", "#56b4e9", "#b0b0b0",
 )  # fmt: skip
 _STYLE = {
-    role.name: (marker, colour)
-    for role, marker, colour in zip(ROLES, _MARKERS, _COLOURS, strict=True)
+    role: (marker, colour)
+    for role, marker, colour in zip(SHOWN, _MARKERS, _COLOURS, strict=True)
 }
-_UNKNOWN = ("X", "#777777")
+_UNKNOWN = ("o", "#ffffff")
 _Group = tuple[str, tuple[str, str], list[str]]
 
 

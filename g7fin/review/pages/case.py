@@ -157,22 +157,39 @@ def _relations(run: Finished, name: str) -> Iterator[RenderableType]:
         yield Text(f"{kind} {earlier}: {count(accounts, 'account')} in both")
 
 
+def _told(members: list[dict[str, Any]]) -> Iterator[RenderableType]:
+    """Yield what supports the roles, if anything does."""
+    told = [row for row in members if row["role_reasons"]]
+    if told:
+        yield table(
+            "What supports each role: what the money shows, not what a person is",
+            ("account", "role", "strongest reasons"),
+            [
+                (row["account_id"], row["role"], "; ".join(row["role_reasons"]))
+                for row in told
+            ],
+        )
+
+
 def _members(run: Finished, name: str) -> Iterator[RenderableType]:
     """Yield the accounts of the case, and why they are linked."""
+    members = find(run, "case_members", case_id=name)
     yield table(
         "Accounts",
-        ("account", "role", ">score", "reason for membership", "through"),
+        ("account", "role", ">sure", ">score", "reason for membership", "through"),
         [
             (
                 row["account_id"],
                 row["role"],
+                _share(row["role_probability"]),
                 row["score"],
                 _BASES.get(row["basis"], row["basis"]),
                 row["through_id"] or "",
             )
-            for row in find(run, "case_members", case_id=name)
+            for row in members
         ],
     )
+    yield from _told(members)
     with run.store() as store:
         yield table(
             "Links between accounts",

@@ -11,7 +11,7 @@ def test_an_account_scored_for_what_it_pays_falls_without_paying(
 ) -> None:
     """The measure itself must be able to fail: forwarders are scored for forwarding."""
     run = finished(small_run)
-    forwarder = next(row for row in run.rows("accounts") if row["role"] == "forwarder")
+    forwarder = next(row for row in run.rows("accounts") if row["role"] == "mule")
     after = scores_without_paying(run, [forwarder["account_id"]])
     assert after[forwarder["account_id"]] < forwarder["score"]
 
@@ -23,7 +23,7 @@ def test_a_collector_scored_for_what_it_receives_does_not_fall_to_nothing(
     buyer = next(
         row
         for row in run.rows("accounts")
-        if row["role"] == "depositor" and row["score"] > 0
+        if row["role"] == "collector" and row["score"] > 0
     )
     after = scores_without_paying(run, [buyer["account_id"]])
     assert 0 < after[buyer["account_id"]] <= buyer["score"]

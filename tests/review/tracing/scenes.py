@@ -62,7 +62,7 @@ CASE = Case(
     [Alert("one.A", ["fee1", "fee2"]), Alert("three.N", [])],
     ["one.M"],
     gate=["victim"],
-    roles={"one.M": "beneficiary"},
+    roles={"one.M": "owner of assets"},
 )
 _CASES = "select case_id from cases.case_file order by case_id"
 _MEMBERS = "select case_id, account_id from cases.member order by account_id"

@@ -1,0 +1,187 @@
+"""Evidence of roles in who holds an account, what it lives on and what is owned."""
+
+from g7fin.policy.role_term import PEOPLE, RoleTerm, each, holds
+from g7fin.policy.roles import (
+    COLLECTOR,
+    COUNTERPARTY,
+    DESIGNATED,
+    EMPLOYEE,
+    FRONT,
+    HAWALADAR,
+    LAUNDERER,
+    MULE,
+    OFFICIAL,
+    ORGANISER,
+    OWNER_OF_ASSETS,
+    RECRUITER,
+    RELATIVE,
+    SUPPLIER,
+    VICTIM,
+)
+
+SMUGGLING = ("fatf-migrant-smuggling-2022",)
+OWNERSHIP = ("fatf-egmont-beneficial-ownership-2018", "star-handbook-2020")
+HOLDER_TERMS = (
+    RoleTerm(
+        "designated",
+        {DESIGNATED: 2000},
+        holds("seen.is_designated"),
+        "1",
+        "its holder is designated, or controlled by a designated party",
+        ("ofac-faq-398-401",),
+    ),
+    RoleTerm(
+        "licensed to move money",
+        {HAWALADAR: 26, COUNTERPARTY: 14, COLLECTOR: -20, MULE: -20},
+        holds("seen.is_licensed"),
+        "1",
+        "its holder is licensed to move money for others",
+        ("fatf-mvts-2016",),
+    ),
+    RoleTerm(
+        "advertises",
+        {RECRUITER: 70},
+        holds("seen.adverts > 0"),
+        "seen.adverts",
+        "{n} advert(s) for journeys name a handle of its holder",
+        ("fatf-apg-human-trafficking-2018", "fincen-2020-a008"),
+    ),
+    RoleTerm(
+        "a public office pays its wage",
+        {OFFICIAL: 30},
+        "least(1, seen.public_wages / 3.0)"
+        " * case when seen.in_usd > 0 then 1 else 0 end",
+        "seen.public_wages",
+        "{n} wage(s) from a public office",
+        ("fincen-2023-alert001",),
+    ),
+    RoleTerm(
+        "wages of the case",
+        {EMPLOYEE: 40, VICTIM: 6},
+        "least(1, seen.case_wages / 3.0)",
+        "seen.case_wages",
+        "{n} wage(s) from an account of the case",
+    ),
+    RoleTerm(
+        "a person",
+        {FRONT: -60, SUPPLIER: -4},
+        holds("not seen.is_organisation"),
+        "1",
+        "no organisation holds it",
+    ),
+    RoleTerm(
+        "an organisation",
+        {FRONT: 14, COUNTERPARTY: 4, SUPPLIER: 4, MULE: -20}
+        | each(*PEOPLE, points=-40),
+        holds("seen.is_organisation"),
+        "1",
+        "an organisation holds it",
+        SMUGGLING,
+    ),
+    RoleTerm(
+        "an ordinary trade",
+        {COUNTERPARTY: 20, FRONT: -6, SUPPLIER: 6},
+        "case when seen.is_organisation"
+        " then seen.trade_share * (1 - least(1, seen.in_share)) else 0 end",
+        "round(seen.trade_share * 100)",
+        "{n} % of its receipts are sales by card, or stated as sales",
+        ("uae-fiu-goaml",),
+    ),
+    RoleTerm(
+        "lives on the case",
+        {FRONT: 14, OWNER_OF_ASSETS: 6, ORGANISER: 6, COUNTERPARTY: -12, MULE: 4},
+        "least(1, seen.in_share / 0.5)",
+        "round(seen.in_share * 100)",
+        "{n} % of its receipts come from accounts of the case",
+        SMUGGLING,
+    ),
+    RoleTerm(
+        "takings in cash",
+        {FRONT: 14},
+        "case when seen.is_organisation then seen.cash_in_share else 0 end",
+        "round(seen.cash_in_share * 100)",
+        "{n} % of its receipts are cash",
+        ("fincen-2023-alert001", "uae-fiu-goaml"),
+    ),
+    RoleTerm(
+        "owned or directed from the case",
+        {FRONT: 34, COUNTERPARTY: -14},
+        holds("seen.is_organisation and seen.led_by > 0"),
+        "seen.led_by",
+        "{n} holder(s) in the case own or direct it, or sign for it",
+        OWNERSHIP,
+    ),
+    RoleTerm(
+        "owns an organisation of the case",
+        {ORGANISER: 20, OWNER_OF_ASSETS: 10, FRONT: 6},
+        holds("seen.owns > 0"),
+        "seen.owns",
+        "its holder owns {n} organisation(s) of the case",
+        OWNERSHIP,
+    ),
+    RoleTerm(
+        "directs an organisation of the case or is its signatory",
+        {OWNER_OF_ASSETS: 20, ORGANISER: 8},
+        holds("seen.directs > 0"),
+        "seen.directs",
+        "its holder directs or is signatory of {n} organisation(s) of the case",
+        OWNERSHIP,
+    ),
+    RoleTerm(
+        "property bought after receipts",
+        {ORGANISER: 18, OWNER_OF_ASSETS: 8, LAUNDERER: 6, FRONT: 4, MULE: -6},
+        "least(1, seen.bought)",
+        "seen.bought",
+        "its holder owns {n} thing(s) that it paid for after the case had paid it",
+        ("star-handbook-2020", "fatf-migrant-smuggling-2022"),
+    ),
+    RoleTerm(
+        "property that the case paid for",
+        {OWNER_OF_ASSETS: 36, ORGANISER: 20, MULE: -6},
+        "least(1, seen.bought_for)",
+        "seen.bought_for",
+        "other accounts of the case paid for {n} thing(s) that its holder owns",
+        ("star-handbook-2020", "fatf-migrant-smuggling-2022"),
+    ),
+    RoleTerm(
+        "one device",
+        {ORGANISER: 14, OWNER_OF_ASSETS: 8, COLLECTOR: 6, LAUNDERER: 4},
+        "least(1, seen.devices)",
+        "seen.devices",
+        "its holder uses one device with {n} holder(s) of the case",
+        ("fincen-2020-a008",),
+    ),
+    RoleTerm(
+        "named in several cases",
+        {LAUNDERER: 12, MULE: 6, ORGANISER: -4, COUNTERPARTY: -6},
+        holds("seen.cases > 1"),
+        "seen.cases",
+        "{n} cases name it",
+        ("uae-fiu-goaml",),
+    ),
+    RoleTerm(
+        "wages that go to the case",
+        {VICTIM: 30},
+        "case when seen.is_organisation or seen.wages < 3 or seen.out_payees <> 1"
+        " or seen.in_usd * 3 > seen.out_usd then 0"
+        " else least(1, greatest(0, seen.out_usd / seen.wages_usd - 0.5) * 2) end",
+        "seen.wages",
+        "{n} wages come in, and most of that goes to one account of the case",
+        ("fincen-2023-alert001",),
+    ),
+    RoleTerm(
+        "a weak case",
+        {COUNTERPARTY: 16, RELATIVE: 8},
+        "case when seen.strength is null then 0"
+        " else least(1, greatest(0, (90 - seen.strength) / 25.0)) end",
+        "seen.strength",
+        "the relations of the case have {n} points, which many innocent ones have",
+    ),
+    RoleTerm(
+        "context",
+        {COUNTERPARTY: 8, RELATIVE: 6, OWNER_OF_ASSETS: 8, MULE: -10, COLLECTOR: -10},
+        holds("not seen.is_named"),
+        "1",
+        "the case does not name it for what it does itself",
+    ),
+)
