@@ -7,10 +7,12 @@ gains (Efron and Tibshirani, 1993). Nothing is matched again.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from g7fin.detect.relations import Integers
 from g7fin.lab.scoring.intervals import DRAWS, SEED
 from g7fin.policy.term_gains import FIGURES, Gain
 
@@ -141,3 +143,34 @@ def printed(
         )
         lines.append(f"{name:<38}{cells}")
     return "\n".join(lines)
+
+
+def relation_precision(
+    schemes: Mapping[str, frozenset[str]],
+    ends: list[tuple[Any, ...]],
+    points: Integers,
+) -> dict[str, tuple[float, int]]:
+    """Return, by scheme, the precision at each of its relations, summed, and how many.
+
+    A relation is of a scheme if both its accounts are members. Of equal points all come
+    before: the order among them is nobody's merit.
+    """
+    of: dict[str, set[str]] = {}
+    for name, members in schemes.items():
+        for account in members:
+            of.setdefault(account, set()).add(name)
+    none: set[str] = set()
+    both = [
+        min(of.get(payer, none) & of.get(payee, none), default="")
+        for payer, payee in ends
+    ]
+    guilty = np.array([bool(name) for name in both])
+    order = np.argsort(-points, kind="stable")
+    place = np.searchsorted(-points[order], -points, side="right")
+    hits = np.cumsum(guilty[order])
+    precision = hits[place - 1] / place
+    found: dict[str, tuple[float, int]] = {}
+    for at in np.flatnonzero(guilty):
+        total, count = found.get(both[at], (0.0, 0))
+        found[both[at]] = (total + float(precision[at]), count + 1)
+    return found

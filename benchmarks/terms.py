@@ -19,23 +19,21 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 
 from benchmarks.finding import Drawn, with_decisions
-from benchmarks.term_gains import Found, gains, printed
+from benchmarks.term_gains import Found, gains, printed, relation_precision
+from benchmarks.terms_left_out import Points, points_without
 from g7fin.acquire.run import acquire
 from g7fin.conform.run import conform
 from g7fin.connect.run import connect
 from g7fin.detect.relations import (
     NAMES,
-    POINTS_OF_ONE,
     Integers,
-    Numbers,
     relation_terms,
     terms,
 )
@@ -47,9 +45,6 @@ from g7fin.lab.scoring.truth.read import read_truth
 from g7fin.lab.world.simulate import Spec, simulate
 from g7fin.policy.relation_terms import (
     CAME_OVER,
-    HALF_AT,
-    PASSED,
-    ROUNDS,
     START,
     SUSPICIOUS,
     TERMS,
@@ -107,52 +102,6 @@ left join cases.grouped as grouped on grouped.case_id = member.case_id
 """
 
 
-@dataclass(frozen=True)
-class Points:
-    """What relations are without some terms, as `detect.relation_points` has it."""
-
-    own: Integers
-    points: Integers
-    came: Numbers
-    went: Numbers
-    came_points: Integers
-    went_points: Integers
-
-
-def points_without(
-    left: Collection[str],
-    own: Integers,
-    cents: Numbers,
-    relays: Mapping[str, Any],
-) -> Points:
-    """Return points with suspicion passed along, without what is left out.
-
-    Args:
-        left: names of terms; those that come of either side of a relay pass nothing.
-        own: [n] points of each relation, without those of the terms left out.
-        cents: [n] US cents of each relation.
-        relays: from_relation, to_relation and cents of each relay.
-    """
-    source, target = relays["from_relation"], relays["to_relation"]
-    amount = relays["cents"].astype(np.float64)
-    full = {name: int(PASSED.value) for name in (CAME_OVER, WENT_ON_OVER)}
-    most = {name: 0 if name in left else points for name, points in full.items()}
-    points, count = own, len(own)
-    came = went = np.zeros(count)
-    came_points = went_points = np.zeros(count, np.int64)
-    for _ in range(int(ROUNDS.value)):
-        weight = 1 / (1 + np.exp(-(points - int(HALF_AT.value)) / POINTS_OF_ONE))
-        came = np.bincount(target, amount * weight[source], count) / cents
-        went = np.bincount(source, amount * weight[target], count) / cents
-        came, went = np.minimum(came, 1), np.minimum(went, 1)
-        came_points = np.rint(most[CAME_OVER] * came).astype(np.int64)
-        went_points = np.rint(most[WENT_ON_OVER] * went).astype(np.int64)
-        points = own + came_points + went_points
-    if CAME_OVER in left:
-        came = np.zeros(count)
-    return Points(own, points, came, went, came_points, went_points)
-
-
 def variants(asked: Collection[str]) -> dict[str, tuple[str, ...]]:
     """Return what is left out under each name: blocks first, then single terms."""
     names = [item.name for item in TERMS] + [CAME_OVER, WENT_ON_OVER]
@@ -201,6 +150,9 @@ def _write(store: Store, relation: Integers, it: Points) -> None:
             "relation": relation,
             "own_points": it.own,
             "points": it.points,
+            # for scores of accounts, which are not measured here
+            "receipt_points": it.own,
+            "receipt_came_points": it.came_points,
             "came_over_share": it.came,
             "went_on_share": it.went,
             "came_over_points": it.came_points,
@@ -243,39 +195,8 @@ def _found(
         sorted(hit.truth_id for hit in match(units, schemes, _FEW).hits),
         sorted(hit.truth_id for hit in match(units, schemes, _FIRST).hits),
         {account: of.get(account, "") for account in sorted(named)},
-        _relation_precision(schemes, ends, points),
+        relation_precision(schemes, ends, points),
     )
-
-
-def _relation_precision(
-    schemes: Mapping[str, frozenset[str]],
-    ends: list[tuple[Any, ...]],
-    points: Integers,
-) -> dict[str, tuple[float, int]]:
-    """Return, by scheme, the precision at each of its relations, summed, and how many.
-
-    A relation is of a scheme if both its accounts are members. Of equal points all come
-    before: the order among them is nobody's merit.
-    """
-    of: dict[str, set[str]] = {}
-    for name, members in schemes.items():
-        for account in members:
-            of.setdefault(account, set()).add(name)
-    none: set[str] = set()
-    both = [
-        min(of.get(payer, none) & of.get(payee, none), default="")
-        for payer, payee in ends
-    ]
-    guilty = np.array([bool(name) for name in both])
-    order = np.argsort(-points, kind="stable")
-    place = np.searchsorted(-points[order], -points, side="right")
-    hits = np.cumsum(guilty[order])
-    precision = hits[place - 1] / place
-    found: dict[str, tuple[float, int]] = {}
-    for at in np.flatnonzero(guilty):
-        total, count = found.get(both[at], (0.0, 0))
-        found[both[at]] = (total + float(precision[at]), count + 1)
-    return found
 
 
 def _store(world: Drawn, folder: Path, *, reuse: bool) -> Path:

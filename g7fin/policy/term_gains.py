@@ -41,11 +41,6 @@ class Gain:
         """Whether the whole interval lies above nought."""
         return self.low > 0
 
-    @property
-    def is_harm(self) -> bool:
-        """Whether the whole interval lies below nought."""
-        return self.high < 0
-
 
 # figure -> gain, by group of worlds
 Gains: TypeAlias = dict[str, Mapping[str, Gain]]

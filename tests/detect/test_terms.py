@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from benchmarks.term_gains import Found, gains
-from benchmarks.terms import BLOCKS, points_without, variants
+from benchmarks.terms import BLOCKS, variants
+from benchmarks.terms_left_out import points_without
 from g7fin.detect.relations import passed
 from g7fin.policy.relation_terms import CAME_OVER, KINDS, WENT_ON_OVER
 

@@ -26,7 +26,8 @@ ended as (
 ),
 told as (
     select grouped.account_id, grouped.case_id,
-        coalesce(sum(case when ended.case_id is null then 0 else greatest(ended.points, 1) end), 0) as points
+        sum(case when ended.case_id is null then 0 else greatest(ended.points, 1) end)
+            as points
     from cases.grouped as grouped
     left join ended on ended.case_id = grouped.case_id
         and ended.account_id = grouped.account_id
