@@ -36,6 +36,18 @@ OF_RELATION = {
         " from link.relation as paid where paid.relation = counted_relation.relation)"
     ),
     (
+        "cases.without_payments",
+        "nobody is scored for paying: no point hangs on what the account pays",
+    ): "update cases.without_payments set points = points + 1",
+    (
+        "cases.role_posterior",
+        "every account of a case has every role, and the probabilities sum to one",
+    ): "update cases.role_posterior set probability = probability / 2",
+    (
+        "cases.role",
+        "a role that is not clear has no probability",
+    ): "update cases.role set role = 'unclear', probability = 0.5",
+    (
         "cases.shape",
         "the first shape of a case, and no other, names the whole",
     ): "update cases.shape set is_main = not is_main",
