@@ -96,6 +96,14 @@ OWN = {
         "every possible victim is among them",
     ): "delete from cases.payer",
     (
+        "cases.role_posterior",
+        "every account of a case has every role, and the probabilities sum to one",
+    ): "update cases.role_posterior set probability = 0",
+    (
+        "cases.role",
+        "a role that is not clear has no probability",
+    ): "update cases.role set role = 'unclear', probability = 1",
+    (
         "cases.member",
         "who is not named for itself says through whom it is here",
     ): "update cases.member set basis = 'funded', through_id = null",

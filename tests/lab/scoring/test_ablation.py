@@ -20,10 +20,15 @@ def test_a_collector_scored_for_what_it_receives_does_not_fall_to_nothing(
     small_run: Path,
 ) -> None:
     run = finished(small_run)
+    depositors = {
+        row["subject_id"]
+        for row in run.rows("contributions")
+        if row["criterion"] == "structuring" and row["subject_kind"] == "account"
+    }
     buyer = next(
         row
         for row in run.rows("accounts")
-        if row["role"] == "collector" and row["score"] > 0
+        if row["account_id"] in depositors and row["score"] > 0
     )
     after = scores_without_paying(run, [buyer["account_id"]])
     assert 0 < after[buyer["account_id"]] <= buyer["score"]
