@@ -119,6 +119,14 @@ PROTECTION = _file(
     refers("report.protection", "case_id", "report.cases"),
 )
 
+KNOWN_NETWORK = _file(
+    "known_network",
+    cases.KNOWN_NETWORK,
+    ranked("report.known_network"),
+    absent("report.known_network", "account_id", _PROTECTED),
+    absent("report.known_network", "through_id", _PROTECTED, "account_id"),
+)
+
 TRACES = Table(
     name="report.traces",
     meaning="Every attribution: what entered, moved, left, remains, stopped, bought.",
@@ -213,6 +221,7 @@ REPORTS: tuple[Table, ...] = (
     CASE_MEMBERS,
     CONTRIBUTIONS,
     PROTECTION,
+    KNOWN_NETWORK,
     TRACES,
     REQUESTS,
     SEIZURE_QUEUE,

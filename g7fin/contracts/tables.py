@@ -95,6 +95,7 @@ TABLES: tuple[Table, ...] = (
     cases.ACCOUNT,
     cases.CASE_FILE,
     cases.PROTECTION,
+    cases.KNOWN_NETWORK,
     trace.RATE,
     trace.POCKET,
     trace.STATEMENT,

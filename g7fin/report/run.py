@@ -22,6 +22,7 @@ TABLES = (
     "case_members",
     "contributions",
     "protection",
+    "known_network",
     "traces",
     "requests",
     "seizure_queue",
