@@ -22,8 +22,8 @@ from pathlib import Path
 
 import numpy as np
 
-from g7fin.escalate.known_network import known_network
 from g7fin.escalate.run import STAGE as ESCALATE
+from g7fin.escalate.seed_network import seed_network
 from g7fin.lab.scoring.observed import observable_members, read_observed
 from g7fin.lab.scoring.truth.model import WorldTruth, victims
 from g7fin.lab.scoring.truth.read import read_truth
@@ -149,7 +149,7 @@ def _draws(scheme: str, core: list[str]) -> Iterable[tuple[int, list[str]]]:
 def _links(store: Store) -> None:
     """Make again the intermediate tables that the ranking reads."""
     store.execute("create schema if not exists escalate")
-    wanted = {"escalate.holder", "escalate.owner", "escalate.known_link"}
+    wanted = {"escalate.holder", "escalate.owner", "escalate.seed_link"}
     run = Run(store)
     for step in ESCALATE.steps:
         if set(step.tables) & wanted:
@@ -159,7 +159,7 @@ def _links(store: Store) -> None:
 def _of_run(store: Store) -> Ranker:
     def rank(known: Sequence[str]) -> list[str]:
         run = Run(store, Settings(seed_accounts=tuple(known)))
-        names: list[str] = known_network(run)["account_id"].to_pylist()
+        names: list[str] = seed_network(run)["account_id"].to_pylist()
         return names
 
     return rank

@@ -90,7 +90,7 @@ def run(  # noqa: PLR0913 (what a run may be asked)
         previous: the previous run; its case ids are carried over.
         allow_rejects: the share of a transaction file that may be rejected.
         seed_accounts: accounts that are known already; who is close to them is in
-            known_network.parquet.
+            seed_network.parquet.
         threads: at most so many threads.
         memory: at most so much memory for DuckDB, like 4GB.
         keep: previous runs that are kept in the output folder.

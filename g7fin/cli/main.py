@@ -94,7 +94,7 @@ _Seeds = Annotated[
     typer.Option(
         "--seed-account",
         metavar="ACCOUNT",
-        help="A known account; who is close to it is in known_network.parquet. May be"
+        help="A known account; who is close to it is in seed_network.parquet. May be"
         " given several times.",
     ),
 ]

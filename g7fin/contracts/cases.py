@@ -483,8 +483,8 @@ CASE_FILE = Table(
     ),
 )
 
-KNOWN_NETWORK = Table(
-    name="cases.known_network",
+SEED_NETWORK = Table(
+    name="cases.seed_network",
     meaning="Accounts close to the known ones that were given; empty if none were.",
     key=("account_id",),
     columns=(
@@ -507,10 +507,10 @@ KNOWN_NETWORK = Table(
         ),
     ),
     checks=(
-        ranked("cases.known_network"),
-        not_negative("cases.known_network", "closeness", "usd", "hops", "left_out"),
-        absent("cases.known_network", "account_id", "cases.protection"),
-        absent("cases.known_network", "through_id", "cases.protection", "account_id"),
+        ranked("cases.seed_network"),
+        not_negative("cases.seed_network", "closeness", "usd", "hops", "left_out"),
+        absent("cases.seed_network", "account_id", "cases.protection"),
+        absent("cases.seed_network", "through_id", "cases.protection", "account_id"),
     ),
 )
 

@@ -119,12 +119,12 @@ PROTECTION = _file(
     refers("report.protection", "case_id", "report.cases"),
 )
 
-KNOWN_NETWORK = _file(
-    "known_network",
-    cases.KNOWN_NETWORK,
-    ranked("report.known_network"),
-    absent("report.known_network", "account_id", _PROTECTED),
-    absent("report.known_network", "through_id", _PROTECTED, "account_id"),
+SEED_NETWORK = _file(
+    "seed_network",
+    cases.SEED_NETWORK,
+    ranked("report.seed_network"),
+    absent("report.seed_network", "account_id", _PROTECTED),
+    absent("report.seed_network", "through_id", _PROTECTED, "account_id"),
 )
 
 TRACES = Table(
@@ -221,7 +221,7 @@ REPORTS: tuple[Table, ...] = (
     CASE_MEMBERS,
     CONTRIBUTIONS,
     PROTECTION,
-    KNOWN_NETWORK,
+    SEED_NETWORK,
     TRACES,
     REQUESTS,
     SEIZURE_QUEUE,

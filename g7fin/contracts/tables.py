@@ -95,7 +95,7 @@ TABLES: tuple[Table, ...] = (
     cases.ACCOUNT,
     cases.CASE_FILE,
     cases.PROTECTION,
-    cases.KNOWN_NETWORK,
+    cases.SEED_NETWORK,
     trace.RATE,
     trace.POCKET,
     trace.STATEMENT,

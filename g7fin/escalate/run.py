@@ -8,7 +8,7 @@ from g7fin.detect.typology import Offence
 from g7fin.escalate import scoring
 from g7fin.escalate.case_shapes import case_shapes
 from g7fin.escalate.grouping import group
-from g7fin.escalate.known_network import known_network
+from g7fin.escalate.seed_network import seed_network
 from g7fin.policy import membership
 from g7fin.policy.families import FAMILIES
 from g7fin.policy.limits import values_of
@@ -174,7 +174,7 @@ STAGE = Stage(
             },
         ),
         # who is close to accounts that are known, if any are given
-        Query("escalate.known_link", _PEOPLE),
-        Rows("cases.known_network", known_network),
+        Query("escalate.seed_link", _PEOPLE),
+        Rows("cases.seed_network", seed_network),
     ),
 )

@@ -22,7 +22,7 @@ TABLES = (
     "case_members",
     "contributions",
     "protection",
-    "known_network",
+    "seed_network",
     "traces",
     "requests",
     "seizure_queue",

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from g7fin.detect.scene import Row, account, holds, party, pay
 from g7fin.errors import InputError
-from g7fin.escalate.known_walk import PAID, Ledger, closeness, paths
 from g7fin.escalate.run import escalate
+from g7fin.escalate.seed_walk import PAID, Ledger, closeness, paths
 from g7fin.settings import Settings, read_settings
 from tests.escalate.planted import YEAR, Scene, escalated, landed, relaying, scene
 
@@ -23,7 +23,7 @@ _HOLDER = (party("person"), *(account(n) for n in ("M", "own")))
 _HELD = (*_HOLDER, holds("person", "M"), holds("person", "own"))
 SCENES: dict[str, Scene] = {"one": scene(*relaying(), *YEAR, *_ASIDE, *_HELD)}
 _KNOWN = Settings(seed_accounts=("one|M",))
-_LISTED = "select account_id, hops, through_id, reason from cases.known_network"
+_LISTED = "select account_id, hops, through_id, reason from cases.seed_network"
 
 
 @pytest.fixture(scope="module")
@@ -60,11 +60,11 @@ def test_says_why_and_by_which_step(
 def test_no_protected_account_is_listed_and_they_are_counted() -> None:
     with escalated(SCENES, Settings(seed_accounts=("one|C",))) as result:
         protected = set(result.protected("one"))
-        rows = result.store.rows("select account_id from cases.known_network")
+        rows = result.store.rows("select account_id from cases.seed_network")
         assert protected >= {f"P{n}" for n in range(6)}
         assert not protected & {name.split("|")[1] for (name,) in rows}
         (named,) = result.store.row(
-            "select count(*) from cases.known_network as listed inner join"
+            "select count(*) from cases.seed_network as listed inner join"
             " cases.protection as barred on barred.account_id = listed.through_id"
         )
         assert named == 0
@@ -78,9 +78,9 @@ def test_nothing_else_changes_and_none_is_listed_without_a_known_account() -> No
     with landed(SCENES) as store:
         escalate(store, Settings())
         without = [store.rows(query) for query in queries]
-        assert store.count("cases.known_network") == 0
+        assert store.count("cases.seed_network") == 0
         escalate(store, _KNOWN)
-        assert store.count("cases.known_network") > 0
+        assert store.count("cases.seed_network") > 0
         assert [store.rows(query) for query in queries] == without
 
 
@@ -90,7 +90,7 @@ def test_order_of_rows_and_names_changes_nothing() -> None:
             {"one": scene(*rows)}, Settings(seed_accounts=(f"one|{seed}",))
         ) as result:
             return result.store.rows(
-                "select rank, closeness, hops, usd from cases.known_network"
+                "select rank, closeness, hops, usd from cases.seed_network"
                 " order by rank"
             )
 

@@ -17,7 +17,7 @@ LINKED = Limit(
     "linked", 0.15, "share of the walk over links between holders, where there are any"
 )
 STRENGTH_POWER = Limit(
-    "strength_power", 0.5, "power of all an account deals with that closeness is over"
+    "strength_power", 0.5, "power of the strength of an account that closeness is over"
 )
 MOST_LISTED = Limit("most_listed", 100, "accounts that are listed, at most")
 LIMITS = (

@@ -10,9 +10,9 @@ import numpy as np
 import pyarrow as pa
 
 from g7fin.errors import InputError
-from g7fin.escalate.known_walk import LINK, PAID, Ledger, Path, closeness, paths
-from g7fin.policy.known_accounts import MOST_LISTED
+from g7fin.escalate.seed_walk import LINK, PAID, Ledger, Path, closeness, paths
 from g7fin.policy.membership import OWNERSHIP, SAME_HOLDER_JOINS
+from g7fin.policy.seed_accounts import MOST_LISTED
 from g7fin.steps import Run
 from g7fin.store import Store
 
@@ -35,7 +35,7 @@ order by from_relation, to_relation
 """
 _LINKS = """
 select one.account_number as one, other.account_number as other, link.kind
-from escalate.known_link as link
+from escalate.seed_link as link
 inner join link.account_profile as one on one.account_id = link.left_id
 inner join link.account_profile as other on other.account_id = link.right_id
 order by link.left_id, link.right_id
@@ -61,7 +61,7 @@ _MOST_SIMILAR = 5
 _LEAST_SIMILAR = 60
 
 
-def known_network(run: Run) -> pa.Table:
+def seed_network(run: Run) -> pa.Table:
     """Return the accounts closest to the known ones; none if none is known.
 
     Raises:

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
-from g7fin.policy.known_accounts import (
+from g7fin.policy.seed_accounts import (
     FOLLOWED,
     HALF_POINTS,
     LINKED,
@@ -139,7 +139,7 @@ def paths(ledger: Ledger, known: Sequence[int], wanted: Sequence[int]) -> list[P
 
 
 def _weights(ledger: Ledger) -> tuple[Numbers, Numbers]:
-    """Return the weight of each relation, and of all that each account deals with."""
+    """Return the weight of each relation, and of all transactions of each account."""
     weight = np.sqrt(ledger.usd) * _chance(ledger.points)
     ends = np.concatenate((ledger.payer, ledger.payee))
     both = np.concatenate((weight, weight))
@@ -188,7 +188,7 @@ def _walk(ledger: Ledger, weight: Numbers, strength: Numbers) -> Any:
 
 
 def _links(ledger: Ledger, strength: Numbers) -> tuple[Integers, Integers, Numbers]:
-    """Return links both ways with their chances beside relations of the account."""
+    """Return links in both directions, with their chances beside relations."""
     source = np.concatenate((ledger.left, ledger.right))
     target = np.concatenate((ledger.right, ledger.left))
     many = np.bincount(source, minlength=ledger.accounts)
