@@ -71,6 +71,7 @@ def run(  # noqa: PLR0913 (what a run may be asked)
     as_of: date | None = None,
     previous: _Path | None = None,
     allow_rejects: float | None = None,
+    seed_accounts: Iterable[str] = (),
     threads: int | None = None,
     memory: str | None = None,
     keep: int = KEEP,
@@ -88,6 +89,8 @@ def run(  # noqa: PLR0913 (what a run may be asked)
             left out, and the reports carry the date of the last booking).
         previous: the previous run; its case ids are carried over.
         allow_rejects: the share of a transaction file that may be rejected.
+        seed_accounts: accounts that are known already; who is close to them is in
+            seed_network.parquet.
         threads: at most so many threads.
         memory: at most so much memory for DuckDB, like 4GB.
         keep: previous runs that are kept in the output folder.
@@ -106,7 +109,9 @@ def run(  # noqa: PLR0913 (what a run may be asked)
     from g7fin.review.opened import FinishedRun
 
     given = Path(settings) if isinstance(settings, str) else settings
-    asked = read_settings(given, as_of=as_of, allow_rejects=allow_rejects)
+    asked = read_settings(
+        given, as_of=as_of, allow_rejects=allow_rejects, seed_accounts=seed_accounts
+    )
     before = None if previous is None else finished(Path(previous)).folder
     machine = Machine(threads, memory, keep)
     job = prepare(Path(source), Path(out), asked, machine, before)

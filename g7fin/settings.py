@@ -4,9 +4,10 @@ Only what can change a result is in `Settings`. Threads and memory change none: 
 in `Machine` and never enter the run id.
 """
 
+import hashlib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ _MEMORY = re.compile("([0-9]{1,9}(?:[.][0-9]{1,9})?) ?([MGT])I?B")
 _MEGABYTES = {"M": 1, "G": 10**3, "T": 10**6}
 _KNOWN = (
     "as_of", "regime", "identify", "infer", "typology", "lock", "allow_rejects",
+    "seed_accounts",
 )  # fmt: skip
 # judgement: a noisy delivery has a few in a thousand, a wrong format far more
 ALLOW_REJECTS = 0.05
@@ -42,6 +44,8 @@ class Settings:
         locks: tracing rules that somebody chose for a country, a case or an item.
         allow_rejects: the share of a transaction file that may be rejected; where more
             is, the run ends and publishes nothing.
+        seed_accounts: accounts that an investigator knows; who is close to them is
+            listed in a report of its own.
         origin: the file that they are from, for messages; no parameter.
 
     Raises:
@@ -55,6 +59,7 @@ class Settings:
     typology: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     locks: "tuple[Lock, ...]" = ()
     allow_rejects: float = ALLOW_REJECTS
+    seed_accounts: tuple[str, ...] = ()
     origin: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
@@ -74,7 +79,15 @@ class Settings:
             },
             "lock": [lock.as_text() for lock in self.locks],
             "allow_rejects": float(self.allow_rejects),
+            **self._seeds(),
         }
+
+    def _seeds(self) -> dict[str, str]:
+        """Return a digest of the known accounts: no report names one by a setting."""
+        if not self.seed_accounts:
+            return {}
+        text = "\n".join(sorted(set(self.seed_accounts)))
+        return {"seed_accounts": hashlib.sha256(text.encode()).hexdigest()}
 
 
 @dataclass(frozen=True)
@@ -114,6 +127,7 @@ def read_settings(
     *,
     as_of: date | None = None,
     allow_rejects: float | None = None,
+    seed_accounts: Iterable[str] = (),
 ) -> Settings:
     """Return the settings of a TOML file, or of what such a file would hold.
 
@@ -121,6 +135,7 @@ def read_settings(
         given: the file, or its content as Python values; None: every default.
         as_of: the as-of date; it takes precedence over the one in the file.
         allow_rejects: as in `Settings`; it takes precedence too.
+        seed_accounts: known accounts, beside those in the file.
 
     Raises:
         ConfigError: if the file cannot be read, names an unknown setting or holds a
@@ -148,6 +163,7 @@ def read_settings(
         typology=_typologies(origin, content.get("typology", {})),
         locks=_locks(origin, content.get("lock", [])),
         allow_rejects=stated if allow_rejects is None else allow_rejects,
+        seed_accounts=(*_accounts(origin, content), *seed_accounts),
         origin=origin,
     )
 
@@ -167,6 +183,17 @@ def _content(given: Path | Mapping[str, Any] | None) -> tuple[Mapping[str, Any],
         return tomllib.loads(given.read_text(encoding="utf-8")), str(given)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(f"{given}: not a readable TOML file: {error}") from error
+
+
+def _accounts(origin: str, content: Mapping[str, Any]) -> tuple[str, ...]:
+    value = content.get("seed_accounts", [])
+    if not isinstance(value, list | tuple) or not all(
+        isinstance(name, str) and name for name in value
+    ):
+        raise ConfigError(
+            f'{origin}: seed_accounts: write account ids in a list, like ["a1", "a2"]'
+        )
+    return tuple(value)
 
 
 def _locks(origin: str, value: Any) -> "tuple[Lock, ...]":

@@ -89,6 +89,15 @@ _Share = Annotated[
         max=1,
     ),
 ]
+_Seeds = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--seed-account",
+        metavar="ACCOUNT",
+        help="A known account; who is close to it is in seed_network.parquet. May be"
+        " given several times.",
+    ),
+]
 
 
 @app.command()
@@ -104,6 +113,7 @@ def run(  # noqa: PLR0913, PLR0917 (one argument an option)
     threads: _Threads = None,
     keep: _Keep = api.KEEP,
     allow_rejects: _Share = None,
+    seed_account: _Seeds = None,
     verbose: Annotated[
         bool, typer.Option("--verbose", help="Log rows and seconds of every table.")
     ] = False,
@@ -124,6 +134,7 @@ def run(  # noqa: PLR0913, PLR0917 (one argument an option)
             as_of=as_of,
             previous=previous,
             allow_rejects=allow_rejects,
+            seed_accounts=seed_account or (),
             threads=threads,
             memory=memory,
             keep=keep,

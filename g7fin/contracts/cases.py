@@ -543,6 +543,37 @@ CASE_FILE = Table(
     ),
 )
 
+SEED_NETWORK = Table(
+    name="cases.seed_network",
+    meaning="Accounts close to the known ones that were given; empty if none were.",
+    key=("account_id",),
+    columns=(
+        Column("rank", "BIGINT", "from 1, the closest first"),
+        Column("account_id", "VARCHAR", "the account, none of those known"),
+        Column("closeness", "DOUBLE", "above 0, that of the closest is 1"),
+        Column("hops", "BIGINT", "steps of the strongest path from a known account"),
+        Column(
+            "through_id",
+            "VARCHAR",
+            "account before it on that path; null: a known one or one not named",
+            nullable=True,
+        ),
+        Column(
+            "usd", "DECIMAL(18,2)", "US dollars paid on the last step", nullable=True
+        ),
+        Column("reason", "VARCHAR", "the last step of that path in words"),
+        Column(
+            "left_out", "BIGINT", "closer accounts that are in the protection table"
+        ),
+    ),
+    checks=(
+        ranked("cases.seed_network"),
+        not_negative("cases.seed_network", "closeness", "usd", "hops", "left_out"),
+        absent("cases.seed_network", "account_id", "cases.protection"),
+        absent("cases.seed_network", "through_id", "cases.protection", "account_id"),
+    ),
+)
+
 PROTECTION = Table(
     name="cases.protection",
     meaning="Possible victims and relatives, and nobody else; in no other report.",

@@ -147,6 +147,14 @@ PROTECTION = _file(
     refers("report.protection", "case_id", "report.cases"),
 )
 
+SEED_NETWORK = _file(
+    "seed_network",
+    cases.SEED_NETWORK,
+    ranked("report.seed_network"),
+    absent("report.seed_network", "account_id", _PROTECTED),
+    absent("report.seed_network", "through_id", _PROTECTED, "account_id"),
+)
+
 TRACES = Table(
     name="report.traces",
     meaning="Every attribution: what entered, moved, left, remains, stopped, bought.",
@@ -242,6 +250,7 @@ REPORTS: tuple[Table, ...] = (
     CASE_MEMBERS,
     CONTRIBUTIONS,
     PROTECTION,
+    SEED_NETWORK,
     TRACES,
     REQUESTS,
     SEIZURE_QUEUE,

@@ -98,6 +98,7 @@ TABLES: tuple[Table, ...] = (
     cases.ACCOUNT,
     cases.CASE_FILE,
     cases.PROTECTION,
+    cases.SEED_NETWORK,
     trace.RATE,
     trace.POCKET,
     trace.STATEMENT,

@@ -9,6 +9,7 @@ from g7fin.escalate import roles, scoring
 from g7fin.escalate.case_shapes import case_shapes
 from g7fin.escalate.grouping import group
 from g7fin.escalate.own_payments import OWN_PAYMENTS
+from g7fin.escalate.seed_network import seed_network
 from g7fin.policy import membership, role_terms
 from g7fin.policy.families import FAMILIES
 from g7fin.policy.limits import values_of
@@ -146,5 +147,8 @@ STAGE = Stage(
                 "held_back": HELD_BACK,
             },
         ),
+        # who is close to accounts that are known, if any are given
+        Query("escalate.seed_link", _PEOPLE),
+        Rows("cases.seed_network", seed_network),
     ),
 )

@@ -23,6 +23,7 @@ TABLES = (
     "case_members",
     "contributions",
     "protection",
+    "seed_network",
     "traces",
     "requests",
     "seizure_queue",
