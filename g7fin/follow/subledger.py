@@ -24,6 +24,12 @@ _MOST_OUTSIDE = 2**61
 _RECEIPTS = (
     "select case_id, position, credit from trace.receipt order by case_id, position"
 )
+_RELAYS = """
+select part.case_id, paid.position
+from cases.relation as part
+inner join link.relation_payment as paid on paid.relation = part.relation
+order by part.case_id, paid.position
+"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,12 +61,14 @@ class Case:
         subledger: the rows and pockets that its proceeds can reach.
         proceeds: [m] minor units of each row's credit that are proceeds on receipt.
         positions: [m] booking position of each row; -1 for one that is no movement.
+        relays: [m] whether it is a payment over a relation of the case.
     """
 
     case_id: str
     subledger: Subledger
     proceeds: Integers
     positions: Integers
+    relays: Flags
 
 
 def subledgers_of(run: Run) -> "Subledgers":
@@ -86,6 +94,20 @@ def _receipts(store: Store) -> Iterator[tuple[str, Integers, Integers]]:
             )
 
 
+def _relays(store: Store) -> dict[str, Integers]:
+    """Return the booking positions of the payments over each case's relations."""
+    rows: dict[str, Any] = store.arrays(_RELAYS)
+    names = np.asarray(rows["case_id"], dtype=object)
+    position = np.asarray(rows["position"], np.int64)
+    changes = np.flatnonzero(names[1:] != names[:-1]) + 1
+    bounds = [0, *changes.tolist(), len(names)]
+    return {
+        str(names[start]): position[start:end]
+        for start, end in pairwise(bounds)
+        if start < end
+    }
+
+
 @dataclass(frozen=True, eq=False)
 class _Side:
     """The rows that debit, or credit, each pocket: `rows[start[p]:start[p + 1]]`."""
@@ -108,13 +130,17 @@ class Subledgers:
         self, store: Store, wanted: Collection[str] | None = None
     ) -> Iterator[Case]:
         """Yield the cases of a store that have receipts, by name; None: all of them."""
+        relays = _relays(store)
+        none: Integers = np.zeros(0, np.int64)
         for case, positions, amounts in _receipts(store):
             if wanted is None or case in wanted:
                 receipts = self.ledger.rows_of(positions)
                 found = self.reached(receipts)
                 proceeds = np.zeros(len(found.rows), np.int64)
                 proceeds[np.searchsorted(found.rows, receipts)] = amounts
-                yield Case(case, found, proceeds, self.ledger.position[found.rows])
+                booked = self.ledger.position[found.rows]
+                over = np.isin(booked, relays.get(case, none))
+                yield Case(case, found, proceeds, booked, over)
 
     def reached(self, receipts: Integers) -> Subledger:
         """Return every row of a pocket that proceeds could reach, and the receipts."""

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from g7fin.follow.ledger import Integers
+from g7fin.follow.relayed import divided, relays_apart
 from g7fin.follow.specific_identification import came_by, set_aside
 from g7fin.follow.subledger import Case, Subledger, subledgers_of
 from g7fin.kernels.tracing.trace import Trace, trace
@@ -71,7 +72,8 @@ def trace_cases(run: Run) -> None:
     store.create_from("follow.remaining", found.remaining())
     receipts = came_by(ledger) if run.settings.identify else None
     for case in subledgers.cases(store):
-        found.add(case.case_id, traced(case, case.subledger, receipts))
+        done = traced(case, case.subledger, receipts, ledger.said.second)
+        found.add(case.case_id, done)
         if found.count > _BATCH:
             _append(store, found)
             found = Attributions()
@@ -84,7 +86,10 @@ def _append(store: Store, found: Attributions) -> None:
 
 
 def traced(
-    case: Case, subledger: Subledger, receipts: Integers | None = None
+    case: Case,
+    subledger: Subledger,
+    receipts: Integers | None = None,
+    second: Integers | None = None,
 ) -> Attributed:
     """Return what every rule traces in one case.
 
@@ -93,14 +98,20 @@ def traced(
         subledger: its sub-ledger, perhaps with other opening balances.
         receipts: for each row of the ledger the receipt it is attributed to, whose
             money no rule divides; None: the rules divide all.
+        second: for each row of the ledger when it was booked; None: what is relayed
+            over relations of the case is divided by the rules as well.
     """
+    proceeds, positions = case.proceeds, case.positions
     if receipts is not None:
         subledger = set_aside(subledger, receipts)
+    if receipts is not None and second is not None:
+        subledger, of = relays_apart(subledger, second, case.relays)
+        proceeds, positions = divided(proceeds, subledger.flow.credit, of), positions[of]
     done = [
-        trace(subledger.flow, case.proceeds, subledger.opening, subledger.stop, rule)
+        trace(subledger.flow, proceeds, subledger.opening, subledger.stop, rule)
         for rule in RULES
     ]
-    return attributed(done, case.positions, subledger.pockets)
+    return attributed(done, positions, subledger.pockets)
 
 
 def attributed(
@@ -123,8 +134,9 @@ def attributed(
 
 def _moved(done: Trace, position: npt.NDArray[np.int64]) -> Columns:
     moves = done.moves.by_row()
+    at = position[moves.row]
     return {
-        "position": position[moves.row],
+        "position": at,
         "injected": moves.injected,
         "moved_out": moves.moved_out,
         "moved_in": moves.moved_in,
