@@ -46,7 +46,6 @@ _BASES = {
     "same_holder": membership.SAME_HOLDER.name,
 }
 _FUNDED = values_of((membership.LEAST_USD, membership.FUNDED_SHARE))
-_FAMILY = values_of((membership.FAMILY_USD,))
 _OWNED = values_of((membership.OWNED_SHARE, membership.PROCEEDS_SHARE))
 
 # a named account's role follows from alerts about it and from what it does in the case,
@@ -145,7 +144,7 @@ STAGE = Stage(
         # who else is in it, one step along the money, as context
         Query("escalate.kept_out"),
         Query("escalate.receiver"),
-        Query("escalate.payout", _FAMILY),
+        Query("escalate.payout"),
         Query("cases.candidate", _BASES | _FUNDED | _OWNED),
         Rows("cases.role", lambda run: _roles(run.store)),
         Query("cases.member"),

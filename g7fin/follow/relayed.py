@@ -7,8 +7,10 @@ rest. A row of which a part is relayed becomes several.
 """
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from g7fin.follow.ledger import Flags, Integers
 from g7fin.follow.subledger import Subledger
@@ -38,6 +40,8 @@ def relays_apart(
     flow, count = subledger.flow, len(subledger.opening)
     known = len(subledger.pockets)
     noted = relays & (flow.source >= 0) & (flow.source < known)
+    # where proceeds stop nothing is relayed
+    noted &= ~subledger.stop[np.where(noted, flow.source, 0)] if known else False
     found = relayed(flow, second[subledger.rows], noted, count, WINDOW)
     return _divided(subledger, found.paid, found.received)
 
@@ -82,7 +86,7 @@ def _divided(
     of = np.concatenate([whole, parts[:, 0]])
     order = np.argsort(of, kind="stable")
 
-    def joined(side: Integers, column: int) -> Integers:
+    def joined(side: npt.NDArray[Any], column: int) -> npt.NDArray[Any]:
         return np.concatenate([side[whole], parts[:, column].astype(side.dtype)])[order]
 
     return (

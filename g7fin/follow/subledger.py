@@ -24,12 +24,7 @@ _MOST_OUTSIDE = 2**61
 _RECEIPTS = (
     "select case_id, position, credit from trace.receipt order by case_id, position"
 )
-_RELAYS = """
-select part.case_id, paid.position
-from cases.relation as part
-inner join link.relation_payment as paid on paid.relation = part.relation
-order by part.case_id, paid.position
-"""
+_RELAYING = "select case_id, position from follow.relaying order by case_id, position"
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +56,7 @@ class Case:
         subledger: the rows and pockets that its proceeds can reach.
         proceeds: [m] minor units of each row's credit that are proceeds on receipt.
         positions: [m] booking position of each row; -1 for one that is no movement.
-        relays: [m] whether it is a payment over a relation of the case.
+        relays: [m] whether it is a payment that passes on what came before.
     """
 
     case_id: str
@@ -94,9 +89,9 @@ def _receipts(store: Store) -> Iterator[tuple[str, Integers, Integers]]:
             )
 
 
-def _relays(store: Store) -> dict[str, Integers]:
-    """Return the booking positions of the payments over each case's relations."""
-    rows: dict[str, Any] = store.arrays(_RELAYS)
+def positions_of_relays(store: Store) -> dict[str, Integers]:
+    """Return the booking positions of the payments that relay money of each case."""
+    rows: dict[str, Any] = store.arrays(_RELAYING)
     names = np.asarray(rows["case_id"], dtype=object)
     position = np.asarray(rows["position"], np.int64)
     changes = np.flatnonzero(names[1:] != names[:-1]) + 1
@@ -130,7 +125,7 @@ class Subledgers:
         self, store: Store, wanted: Collection[str] | None = None
     ) -> Iterator[Case]:
         """Yield the cases of a store that have receipts, by name; None: all of them."""
-        relays = _relays(store)
+        relaying = positions_of_relays(store)
         none: Integers = np.zeros(0, np.int64)
         for case, positions, amounts in _receipts(store):
             if wanted is None or case in wanted:
@@ -139,7 +134,7 @@ class Subledgers:
                 proceeds = np.zeros(len(found.rows), np.int64)
                 proceeds[np.searchsorted(found.rows, receipts)] = amounts
                 booked = self.ledger.position[found.rows]
-                over = np.isin(booked, relays.get(case, none))
+                over = np.isin(booked, relaying.get(case, none))
                 yield Case(case, found, proceeds, booked, over)
 
     def reached(self, receipts: Integers) -> Subledger:

@@ -5,7 +5,7 @@ write for each case takes longer than tracing it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -13,8 +13,13 @@ import pyarrow as pa
 
 from g7fin.follow.ledger import Integers
 from g7fin.follow.relayed import divided, relays_apart
-from g7fin.follow.specific_identification import came_by, set_aside
+from g7fin.follow.specific_identification import (
+    Identified,
+    identified_of,
+    set_aside,
+)
 from g7fin.follow.subledger import Case, Subledger, subledgers_of
+from g7fin.kernels.tracing.movements import Moves
 from g7fin.kernels.tracing.trace import Trace, trace
 from g7fin.policy.tracing_rules import RULES
 from g7fin.steps import Run
@@ -70,9 +75,9 @@ def trace_cases(run: Run) -> None:
     ledger, found = subledgers.ledger, Attributions()
     store.create_from("follow.moved", found.moved())
     store.create_from("follow.remaining", found.remaining())
-    receipts = came_by(ledger) if run.settings.identify else None
+    identified = identified_of(ledger) if run.settings.identify else None
     for case in subledgers.cases(store):
-        done = traced(case, case.subledger, receipts, ledger.said.second)
+        done = traced(case, case.subledger, identified)
         found.add(case.case_id, done)
         if found.count > _BATCH:
             _append(store, found)
@@ -88,25 +93,21 @@ def _append(store: Store, found: Attributions) -> None:
 def traced(
     case: Case,
     subledger: Subledger,
-    receipts: Integers | None = None,
-    second: Integers | None = None,
+    identified: Identified | None = None,
 ) -> Attributed:
     """Return what every rule traces in one case.
 
     Args:
         case: the case.
         subledger: its sub-ledger, perhaps with other opening balances.
-        receipts: for each row of the ledger the receipt it is attributed to, whose
-            money no rule divides; None: the rules divide all.
-        second: for each row of the ledger when it was booked; None: what is relayed
-            over relations of the case is divided by the rules as well.
+        identified: what of its money no rule divides; None: the rules divide all.
     """
     proceeds, positions = case.proceeds, case.positions
-    if receipts is not None:
-        subledger = set_aside(subledger, receipts)
-    if receipts is not None and second is not None:
-        subledger, of = relays_apart(subledger, second, case.relays)
-        proceeds, positions = divided(proceeds, subledger.flow.credit, of), positions[of]
+    if identified is not None:
+        subledger = set_aside(subledger, identified.receipts)
+        subledger, of = relays_apart(subledger, identified.second, case.relays)
+        proceeds = divided(proceeds, subledger.flow.credit, of)
+        positions = positions[of]
     done = [
         trace(subledger.flow, proceeds, subledger.opening, subledger.stop, rule)
         for rule in RULES
@@ -133,15 +134,19 @@ def attributed(
 
 
 def _moved(done: Trace, position: npt.NDArray[np.int64]) -> Columns:
-    moves = done.moves.by_row()
-    at = position[moves.row]
+    moves = by_position(done.moves, position)
     return {
-        "position": at,
+        "position": moves.row,
         "injected": moves.injected,
         "moved_out": moves.moved_out,
         "moved_in": moves.moved_in,
         "fee": moves.fee,
     }
+
+
+def by_position(moves: Moves, position: npt.NDArray[np.int64]) -> Moves:
+    """Return one record for each booking position, the parts of a row added up."""
+    return replace(moves, row=position[moves.row]).by_row()
 
 
 def _remaining(done: Trace, pockets: npt.NDArray[np.int32]) -> Columns:

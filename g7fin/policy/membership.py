@@ -144,7 +144,7 @@ WEIGHT = Limit("weight", 1.5, "times that the strength of the cluster counts")
 NAMED = Limit("named_points", 160, "points from which a case names an account")
 SCORED = Limit("scored_points", 180, "points from which an account is scored")
 TRACED = Limit(
-    "traced_points", 70, "score from which a case that relations make is traced"
+    "traced_points", 80, "score from which a case that relations make is traced"
 )
 JOIN_LIMITS = (
     Limit(
@@ -224,12 +224,6 @@ LEAST_USD = Limit(
     "US dollars that the case pays it, or that the two pay each other in one direction,"
     " at least",
 )
-FAMILY_USD = Limit(
-    "family_usd",
-    Decimal(500),
-    "US dollars of one payment in support of a family, at least: most remittances are"
-    " 200 to 300",
-)
 FUNDED_SHARE = Limit(
     "funded_share",
     Decimal("0.5"),
@@ -244,4 +238,4 @@ PROCEEDS_SHARE = Limit(
     "share of what it is paid that came over suspicious relations, at least, where the"
     " payment is of a relation",
 )
-MEMBER_LIMITS = (LEAST_USD, FAMILY_USD, FUNDED_SHARE, OWNED_SHARE, PROCEEDS_SHARE)
+MEMBER_LIMITS = (LEAST_USD, FUNDED_SHARE, OWNED_SHARE, PROCEEDS_SHARE)
