@@ -54,7 +54,6 @@ _BASES = {
     "same_holder": membership.SAME_HOLDER.name,
 }
 _FUNDED = values_of((membership.LEAST_USD, membership.FUNDED_SHARE))
-_FAMILY = values_of((membership.FAMILY_USD,))
 _OWNED = values_of((membership.OWNED_SHARE, membership.PROCEEDS_SHARE))
 
 _LINKED = {
@@ -111,7 +110,7 @@ STAGE = Stage(
         # who else is in it, one step along the money, as context
         Query("escalate.kept_out"),
         Query("escalate.receiver"),
-        Query("escalate.payout", _FAMILY),
+        Query("escalate.payout"),
         Query("escalate.linked_person", _LINKED),
         Query("cases.candidate", _BASES | _FUNDED | _OWNED),
         # what part each of them has, with what speaks for it

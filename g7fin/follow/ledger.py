@@ -65,6 +65,8 @@ STATED = (
     Query("follow.opening"),
     Query("follow.good_faith", LARGEST | HABIT),
 )
+# which payments of a case pass on what came just before
+RELAYING = (Query("follow.relaying"),)
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,7 +126,7 @@ def ledger_again(store: Store) -> Ledger:
     Args:
         store: of a finished run, opened with `follow` as its scratch schema.
     """
-    do_all((*MOVEMENTS, *STATED), Run(store), "follow")
+    do_all((*MOVEMENTS, *STATED, *RELAYING), Run(store), "follow")
     return read_ledger(store)
 
 

@@ -26,7 +26,7 @@ import numpy as np
 import pyarrow as pa
 
 from g7fin.follow.ledger import Integers, Ledger
-from g7fin.follow.specific_identification import came_by
+from g7fin.follow.specific_identification import Identified, identified_of
 from g7fin.follow.subledger import Case, subledgers_of
 from g7fin.follow.tracing import Attributed, Attributions, traced
 from g7fin.steps import Run
@@ -70,12 +70,12 @@ class Raised:
 
     Attributes:
         by: [p] by how much each pocket's opening balance is raised.
-        receipts: for each row the receipt it is attributed to then; None: nothing is.
+        identified: what is attributed to receipts then; None: nothing is.
         bought: booking positions at which an asset was bought.
     """
 
     by: Integers
-    receipts: Integers | None
+    identified: Identified | None
     bought: Integers
 
     def affected(self, case: Case) -> Integers:
@@ -92,7 +92,7 @@ class Raised:
         part = case.subledger
         opening = part.opening.copy()
         opening[: len(part.pockets)] += self.by[part.pockets]
-        found = traced(case, replace(part, opening=opening), self.receipts)
+        found = traced(case, replace(part, opening=opening), self.identified)
         return found.only_at(self.bought)
 
 
@@ -104,7 +104,7 @@ def trace_sensitivity(run: Run) -> None:
     identify = run.settings.identify and bool(by.any())
     raised = Raised(
         by,
-        came_by(with_raised_openings(ledger, by)) if identify else None,
+        identified_of(with_raised_openings(ledger, by)) if identify else None,
         np.asarray(store.arrays(_BOUGHT)["position"], np.int64),
     )
     found = Attributions()

@@ -2,7 +2,14 @@
 
 from g7fin.follow.bounds import bounded
 from g7fin.follow.intelligence.run import INTELLIGENCE
-from g7fin.follow.ledger import LARGEST, MOVEMENTS, POCKETS, STATED, balances
+from g7fin.follow.ledger import (
+    LARGEST,
+    MOVEMENTS,
+    POCKETS,
+    RELAYING,
+    STATED,
+    balances,
+)
 from g7fin.follow.opening_sensitivity import SEGMENT, trace_sensitivity
 from g7fin.follow.subledger import subledgers_of
 from g7fin.follow.tracing import trace_cases
@@ -49,6 +56,7 @@ STAGE = Stage(
         Query("trace.untraced"),
         *POCKETS,
         *STATED,
+        *RELAYING,
         Query("trace.statement"),
         *RECEIPTS,
         Rows("follow.held", lambda run: balances(subledgers_of(run).ledger)),

@@ -4,7 +4,7 @@ What a receipt brought and the payment made with it takes goes through a pocket 
 own, so it is followed without a presumption; the tracing rules divide the rest.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,6 +15,24 @@ from g7fin.kernels.identification import identified
 # a receipt and the payment made with it are no further apart (judgement: of windows of
 # 3 to 14 days the shortest confuses least)
 WINDOW = 3 * 24 * 60 * 60
+
+
+@dataclass(frozen=True, eq=False)
+class Identified:
+    """What is known of the rows of a ledger before any rule.
+
+    Attributes:
+        receipts: for each row the receipt that it is attributed to, or -1.
+        second: for each row when it was booked.
+    """
+
+    receipts: Integers
+    second: Integers
+
+
+def identified_of(ledger: Ledger) -> Identified:
+    """Return what is known of the rows of a ledger before any rule."""
+    return Identified(came_by(ledger), ledger.said.second)
 
 
 def came_by(ledger: Ledger) -> Integers:

@@ -24,6 +24,7 @@ _MOST_OUTSIDE = 2**61
 _RECEIPTS = (
     "select case_id, position, credit from trace.receipt order by case_id, position"
 )
+_RELAYING = "select case_id, position from follow.relaying order by case_id, position"
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,12 +56,14 @@ class Case:
         subledger: the rows and pockets that its proceeds can reach.
         proceeds: [m] minor units of each row's credit that are proceeds on receipt.
         positions: [m] booking position of each row; -1 for one that is no movement.
+        relays: [m] whether it is a payment that passes on what came before.
     """
 
     case_id: str
     subledger: Subledger
     proceeds: Integers
     positions: Integers
+    relays: Flags
 
 
 def subledgers_of(run: Run) -> "Subledgers":
@@ -86,6 +89,20 @@ def _receipts(store: Store) -> Iterator[tuple[str, Integers, Integers]]:
             )
 
 
+def positions_of_relays(store: Store) -> dict[str, Integers]:
+    """Return the booking positions of the payments that relay money of each case."""
+    rows: dict[str, Any] = store.arrays(_RELAYING)
+    names = np.asarray(rows["case_id"], dtype=object)
+    position = np.asarray(rows["position"], np.int64)
+    changes = np.flatnonzero(names[1:] != names[:-1]) + 1
+    bounds = [0, *changes.tolist(), len(names)]
+    return {
+        str(names[start]): position[start:end]
+        for start, end in pairwise(bounds)
+        if start < end
+    }
+
+
 @dataclass(frozen=True, eq=False)
 class _Side:
     """The rows that debit, or credit, each pocket: `rows[start[p]:start[p + 1]]`."""
@@ -108,13 +125,17 @@ class Subledgers:
         self, store: Store, wanted: Collection[str] | None = None
     ) -> Iterator[Case]:
         """Yield the cases of a store that have receipts, by name; None: all of them."""
+        relaying = positions_of_relays(store)
+        none: Integers = np.zeros(0, np.int64)
         for case, positions, amounts in _receipts(store):
             if wanted is None or case in wanted:
                 receipts = self.ledger.rows_of(positions)
                 found = self.reached(receipts)
                 proceeds = np.zeros(len(found.rows), np.int64)
                 proceeds[np.searchsorted(found.rows, receipts)] = amounts
-                yield Case(case, found, proceeds, self.ledger.position[found.rows])
+                booked = self.ledger.position[found.rows]
+                over = np.isin(booked, relaying.get(case, none))
+                yield Case(case, found, proceeds, booked, over)
 
     def reached(self, receipts: Integers) -> Subledger:
         """Return every row of a pocket that proceeds could reach, and the receipts."""

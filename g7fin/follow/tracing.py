@@ -5,15 +5,21 @@ write for each case takes longer than tracing it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
 from g7fin.follow.ledger import Integers
-from g7fin.follow.specific_identification import came_by, set_aside
+from g7fin.follow.relayed import divided, relays_apart
+from g7fin.follow.specific_identification import (
+    Identified,
+    identified_of,
+    set_aside,
+)
 from g7fin.follow.subledger import Case, Subledger, subledgers_of
+from g7fin.kernels.tracing.movements import Moves
 from g7fin.kernels.tracing.trace import Trace, trace
 from g7fin.policy.tracing_rules import RULES
 from g7fin.steps import Run
@@ -69,9 +75,10 @@ def trace_cases(run: Run) -> None:
     ledger, found = subledgers.ledger, Attributions()
     store.create_from("follow.moved", found.moved())
     store.create_from("follow.remaining", found.remaining())
-    receipts = came_by(ledger) if run.settings.identify else None
+    identified = identified_of(ledger) if run.settings.identify else None
     for case in subledgers.cases(store):
-        found.add(case.case_id, traced(case, case.subledger, receipts))
+        done = traced(case, case.subledger, identified)
+        found.add(case.case_id, done)
         if found.count > _BATCH:
             _append(store, found)
             found = Attributions()
@@ -84,23 +91,28 @@ def _append(store: Store, found: Attributions) -> None:
 
 
 def traced(
-    case: Case, subledger: Subledger, receipts: Integers | None = None
+    case: Case,
+    subledger: Subledger,
+    identified: Identified | None = None,
 ) -> Attributed:
     """Return what every rule traces in one case.
 
     Args:
         case: the case.
         subledger: its sub-ledger, perhaps with other opening balances.
-        receipts: for each row of the ledger the receipt it is attributed to, whose
-            money no rule divides; None: the rules divide all.
+        identified: what of its money no rule divides; None: the rules divide all.
     """
-    if receipts is not None:
-        subledger = set_aside(subledger, receipts)
+    proceeds, positions = case.proceeds, case.positions
+    if identified is not None:
+        subledger = set_aside(subledger, identified.receipts)
+        subledger, of = relays_apart(subledger, identified.second, case.relays)
+        proceeds = divided(proceeds, subledger.flow.credit, of)
+        positions = positions[of]
     done = [
-        trace(subledger.flow, case.proceeds, subledger.opening, subledger.stop, rule)
+        trace(subledger.flow, proceeds, subledger.opening, subledger.stop, rule)
         for rule in RULES
     ]
-    return attributed(done, case.positions, subledger.pockets)
+    return attributed(done, positions, subledger.pockets)
 
 
 def attributed(
@@ -122,14 +134,19 @@ def attributed(
 
 
 def _moved(done: Trace, position: npt.NDArray[np.int64]) -> Columns:
-    moves = done.moves.by_row()
+    moves = by_position(done.moves, position)
     return {
-        "position": position[moves.row],
+        "position": moves.row,
         "injected": moves.injected,
         "moved_out": moves.moved_out,
         "moved_in": moves.moved_in,
         "fee": moves.fee,
     }
+
+
+def by_position(moves: Moves, position: npt.NDArray[np.int64]) -> Moves:
+    """Return one record for each booking position, the parts of a row added up."""
+    return replace(moves, row=position[moves.row]).by_row()
 
 
 def _remaining(done: Trace, pockets: npt.NDArray[np.int32]) -> Columns:

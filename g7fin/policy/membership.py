@@ -144,7 +144,7 @@ WEIGHT = Limit("weight", 1.5, "times that the strength of the cluster counts")
 NAMED = Limit("named_points", 160, "points from which a case names an account")
 SCORED = Limit("scored_points", 180, "points from which an account is scored")
 TRACED = Limit(
-    "traced_points", 70, "score from which a case that relations make is traced"
+    "traced_points", 80, "score from which a case that relations make is traced"
 )
 JOIN_LIMITS = (
     Limit(
@@ -254,12 +254,6 @@ LEAST_USD = Limit(
     "US dollars that the case pays it, or that the two pay each other in one direction,"
     " at least",
 )
-FAMILY_USD = Limit(
-    "family_usd",
-    Decimal(500),
-    "US dollars of one payment in support of a family, at least: most remittances are"
-    " 200 to 300",
-)
 FUNDED_SHARE = Limit(
     "funded_share",
     Decimal("0.5"),
@@ -277,11 +271,4 @@ PROCEEDS_SHARE = Limit(
 LEAST_PAYERS = Limit(
     "least_payers", 2, "accounts that pay an organisation led from the case, at least"
 )
-MEMBER_LIMITS = (
-    LEAST_USD,
-    FAMILY_USD,
-    FUNDED_SHARE,
-    OWNED_SHARE,
-    PROCEEDS_SHARE,
-    LEAST_PAYERS,
-)
+MEMBER_LIMITS = (LEAST_USD, FUNDED_SHARE, OWNED_SHARE, PROCEEDS_SHARE, LEAST_PAYERS)

@@ -174,6 +174,8 @@ def _cases(store: Store, case: Case) -> None:
         [(_case_of(name), name) for name in sorted(alerted)],
     )
     _members(store, case, members, alerted)
+    relations: list[tuple[str, ...]] = []
+    _table(store, "cases.relation", ("case_id", "relation"), relations)
 
 
 def _entries(store: Store, case: Case, members: list[str]) -> None:

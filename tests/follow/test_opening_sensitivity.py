@@ -9,7 +9,7 @@ from hypothesis import given
 from g7fin.detect.scene import Row, account
 from g7fin.follow.ledger import ledger_again
 from g7fin.follow.opening_sensitivity import Raised, with_raised_openings
-from g7fin.follow.specific_identification import came_by
+from g7fin.follow.specific_identification import identified_of
 from g7fin.follow.subledger import Subledgers
 from g7fin.follow.tracing import Attributions
 from g7fin.follow.tracing import traced as of_case
@@ -78,7 +78,7 @@ def test_openings_no_higher_change_nothing(drawn: Drawn) -> None:
         store.execute("create schema follow")
         ledger = ledger_again(store)
         none = np.zeros(len(ledger.stop), np.int64)
-        receipts = came_by(with_raised_openings(ledger, none))
+        receipts = identified_of(with_raised_openings(ledger, none))
         found = Attributions()
         for one in Subledgers(ledger).cases(store):
             part = one.subledger

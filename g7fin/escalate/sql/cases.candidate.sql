@@ -1,5 +1,5 @@
--- who is in a case: the accounts that it names, and as context accounts that live on
--- what those pay, and accounts that they pay and that have the same holder, or a
+-- who is in a case: the accounts that it names, and as context persons' accounts that
+-- live on what those pay (a shop with one large sale does so too), and accounts that they pay and that have the same holder, or a
 -- holder who owns at least half of the other. A shared name, phone or address alone puts
 -- nobody here, nor does having paid. Further along the money everybody is.
 with outlay as (
@@ -15,7 +15,7 @@ funded as (
         cast(outlay.amount_usd / receiver.in_usd as decimal(9, 6)) as fed_share
     from outlay
     inner join escalate.receiver as receiver
-        on receiver.account_id = outlay.account_id
+        on receiver.account_id = outlay.account_id and receiver.is_person
     where outlay.amount_usd >= $least_usd
         and outlay.amount_usd >= receiver.in_usd * $funded_share
 ),

@@ -1,5 +1,5 @@
 -- what the accounts that cases name paid to each account: nothing for something given in
--- return, no small sums sent home to a family, and nothing to who paid them too: it may be
+-- return, nothing sent home to a family, and nothing to who paid them too: it may be
 -- its own money back. What a hub pays out funds nobody.
 with payer as (
     select distinct account_id from cases.grouped
@@ -16,8 +16,7 @@ paid as (
     left join escalate.purpose as purpose on purpose.name = payment.purpose
     where payment.beneficiary_account_id is not null and not payment.is_own
         and not coalesce(purpose.is_consideration, false)
-        and (not coalesce(purpose.is_family_support, false)
-            or payment.amount_usd >= $family_usd)
+        and not coalesce(purpose.is_family_support, false)
     group by payment.originator_account_id, payment.beneficiary_account_id
 )
 select paid.payer_id, paid.payee_id, paid.amount_usd

@@ -11,7 +11,7 @@ from g7fin.follow.intelligence.chance import Reals
 from g7fin.follow.intelligence.links import infer_links
 from g7fin.follow.intelligence.view import Links, links_in_use, with_links
 from g7fin.follow.ledger import Flags, Ledger, Numbers
-from g7fin.follow.specific_identification import came_by, set_aside
+from g7fin.follow.specific_identification import identified_of, set_aside
 from g7fin.follow.subledger import Subledgers, subledgers_of
 from g7fin.follow.tracing import Attributions, traced
 from g7fin.kernels.compiled import compiled
@@ -51,12 +51,12 @@ def _trace(store: Store, ledger: Ledger, links: Links, identify: bool) -> None:
     found, reached = Attributions(), []
     names = [case for (case,) in store.rows(_CASES)]
     seen = with_links(ledger, links) if names else ledger
-    receipts = came_by(seen) if names and identify else None
+    identified = identified_of(seen) if names and identify else None
     for case in Subledgers(seen).cases(store, names) if names else ():
-        part = (
-            case.subledger if receipts is None else set_aside(case.subledger, receipts)
-        )
-        found.add(case.case_id, traced(case, part))
+        part = case.subledger
+        found.add(case.case_id, traced(case, part, identified))
+        if identified is not None:
+            part = set_aside(part, identified.receipts)
         lowest = np.full(len(part.stop), np.inf)
         lowest[: len(part.pockets)] = known[part.pockets]
         pass_on(part.flow.source, part.flow.target, part.stop, lowest)

@@ -44,6 +44,7 @@ class Chains:
         opening: [p] clean balance of each pocket before the first transaction.
         stop: [p] pockets that hold no proceeds; theirs is what stopped there.
         rule: one that keeps lots.
+        of: [n] which transaction each row is part of; None: each is one.
 
     Raises:
         ValueError: the rule keeps no lots, or an array is not what it must be.
@@ -51,11 +52,18 @@ class Chains:
     """
 
     def __init__(
-        self, flow: Flow, proceeds: Integers, opening: Integers, stop: Flags, rule: str
+        self,
+        flow: Flow,
+        proceeds: Integers,
+        opening: Integers,
+        stop: Flags,
+        rule: str,
+        of: Integers | None = None,
     ) -> None:
         tracer = Tracer(opening, stop, rule, chains=True)
         moves = traced(tracer, flow, proceeds).moves
-        self._row, self._credit = moves.row, moves.moved_in
+        self._row = moves.row if of is None else of[moves.row]
+        self._credit = moves.moved_in
         self._target = flow.target[moves.row]
         begin, self._used = stretches(moves.before, moves.moved_out + moves.fee)
         self._moves = (moves.before, moves.moved_out, moves.moved_in, begin)

@@ -7,12 +7,14 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from g7fin.follow.ledger import Flags, Ledger, Numbers
+from g7fin.follow.ledger import Flags, Integers, Ledger, Numbers
 from g7fin.kernels.tracing.reach import reachable
 from g7fin.review.tracing.subledger import (
+    Divided,
     RequestedSubledger,
     with_endpoints,
     with_identified,
+    with_relays,
 )
 from g7fin.review.tracing.view import KEPT, InferredLinks
 from g7fin.store import Store
@@ -60,6 +62,7 @@ class Context:
         bought: the rows that bought each asset.
         inferred: in the intelligence view, the probability of each row by which money
             comes back; None: it is the evidence view.
+        divided: the same with what is relayed in pockets of its own; None: nothing is.
     """
 
     subledger: RequestedSubledger
@@ -68,6 +71,7 @@ class Context:
     keys: list[EndpointKey]
     bought: dict[str, list[int]]
     inferred: dict[int, float] | None = None
+    divided: Divided | None = None
 
 
 def context_of(  # noqa: PLR0913, PLR0917 (each is of another kind)
@@ -78,6 +82,7 @@ def context_of(  # noqa: PLR0913, PLR0917 (each is of another kind)
     wanted: str | None,
     identify: bool,
     links: InferredLinks | None = None,
+    relays: Integers | None = None,
 ) -> Context:
     """Return a sub-ledger with its endpoints, and the details of its rows.
 
@@ -89,6 +94,7 @@ def context_of(  # noqa: PLR0913, PLR0917 (each is of another kind)
         wanted: an account that is an endpoint of its own, even if proceeds stop there.
         identify: the run attributed payments to receipts by specific identification.
         links: inferred links in use; None: it is the evidence view.
+        relays: booking positions of payments that relay money of the case.
     """
     rows, pockets = _rows(store, ledger, subledger), store.rows(_POCKETS)
     pockets += [] if links is None else links.pockets
@@ -118,7 +124,15 @@ def context_of(  # noqa: PLR0913, PLR0917 (each is of another kind)
     is_twin = ledger.position[subledger.rows] < 0
     inferred = None if links is None else links.of(subledger.rows, rows)
     return Context(
-        whole, walked, rows, keys, _by_asset(rows, bought, is_twin), inferred
+        whole,
+        walked,
+        rows,
+        keys,
+        _by_asset(rows, bought, is_twin),
+        inferred,
+        with_relays(walked, ledger, relays)
+        if identify and relays is not None
+        else None,
     )
 
 

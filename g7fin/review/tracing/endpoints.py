@@ -68,10 +68,18 @@ class Endpoint:
 
 def traces(context: Context) -> dict[str, Trace]:
     """Return the sub-ledger traced under every rule, as the run traces."""
-    walked = context.walked
-    return {
+    walked = context.walked if context.divided is None else context.divided
+    done = {
         rule: trace(walked.flow, walked.proceeds, walked.opening, walked.stop, rule)
         for rule in RULES
+    }
+    if context.divided is None:
+        return done
+    # parts of a row are one transaction
+    of = context.divided.of
+    return {
+        rule: replace(it, moves=replace(it.moves, row=of[it.moves.row]))
+        for rule, it in done.items()
     }
 
 

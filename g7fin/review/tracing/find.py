@@ -7,6 +7,7 @@ import numpy as np
 from g7fin.errors import InputError
 from g7fin.follow.ledger import ledger_again
 from g7fin.follow.opening_sensitivity import raised_of, with_raised_openings
+from g7fin.follow.subledger import positions_of_relays
 from g7fin.kernels.tracing.trace import Trace
 from g7fin.policy.tracing_rules import LOT_RULES
 from g7fin.review.finished import Finished
@@ -119,7 +120,9 @@ def find(
         whole = subledger_of(ledger, request.rows)
         wanted = only.name if only is not None and only.is_account else None
         identify = bool(run.facts["parameters"].get("identify", False))
-        more = (sorted(assets), wanted, identify, links)
+        relaying = positions_of_relays(store)
+        relays = relaying.get(request.case_id or "", np.zeros(0, np.int64))
+        more = (sorted(assets), wanted, identify, links, relays)
         context = context_of(store, ledger, whole, *more)
         # sensitivity to opening balances is shown for the evidence alone
         raised = raised_of(store, len(stop))
@@ -168,8 +171,10 @@ def _result(  # noqa: PLR0913, PLR0917 (each is of another kind)
 
 
 def _chains(context: Context, rule: str, every: list[Endpoint]) -> list[list[Chain]]:
-    walked = context.walked
-    chains = Chains(walked.flow, walked.proceeds, walked.opening, walked.stop, rule)
+    parts = context.divided
+    walked = context.walked if parts is None else parts
+    given = (walked.flow, walked.proceeds, walked.opening, walked.stop, rule)
+    chains = Chains(*given, None if parts is None else parts.of)
     result = []
     for endpoint in every:
         each = chains.arrived(endpoint.rows) if endpoint.rows else []

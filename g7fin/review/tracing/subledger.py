@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from g7fin.follow.ledger import Flags, Integers, Ledger, Numbers
+from g7fin.follow.relayed import divided, relays_apart
 from g7fin.follow.specific_identification import came_by, set_aside
 from g7fin.follow.subledger import Subledger, Subledgers
 from g7fin.kernels.tracing.trace import Flow
@@ -116,6 +117,48 @@ def with_identified(subledger: RequestedSubledger) -> RequestedSubledger:
         opening=apart.opening,
         stop=apart.stop,
     )
+
+
+@dataclass(frozen=True, eq=False)
+class Divided:
+    """A sub-ledger in which what is relayed goes through pockets of its own.
+
+    Attributes:
+        flow: the parts of the rows.
+        proceeds: of each, minor units that are proceeds on receipt.
+        opening: what each pocket held; new ones come last.
+        stop: which of them hold no proceeds.
+        of: which row each part is of.
+    """
+
+    flow: Flow
+    proceeds: Integers
+    opening: Integers
+    stop: Flags
+    of: Integers
+
+
+def with_relays(
+    subledger: RequestedSubledger, ledger: Ledger, relays: Integers
+) -> Divided:
+    """Return the sub-ledger with what is relayed apart, as a run traces a case.
+
+    Args:
+        subledger: with attributed payments in pockets of their own.
+        ledger: all of it.
+        relays: booking positions of payments that relay money of the case.
+    """
+    given = Subledger(
+        subledger.flow,
+        subledger.rows,
+        subledger.pockets[subledger.pockets >= 0],
+        subledger.opening,
+        subledger.stop,
+    )
+    over = np.isin(ledger.position[subledger.rows], relays)
+    apart, of = relays_apart(given, ledger.said.second, over)
+    proceeds = divided(subledger.proceeds, apart.flow.credit, of)
+    return Divided(apart.flow, proceeds, apart.opening, apart.stop, of)
 
 
 def feeding(
