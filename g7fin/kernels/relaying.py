@@ -33,6 +33,8 @@ def relayed(
 ) -> Relayed:
     """Return how much of each row is relayed by the payments that are noted.
 
+    What is converted is noted on neither side: a part of it would be rounded by itself.
+
     Args:
         flow: the transactions, in booking order.
         second: [n] when each was booked, in seconds of one clock.
@@ -48,9 +50,10 @@ def relayed(
     second = column("second", second, np.int64, count)
     noted = column("noted", noted, np.bool_, count)
     paid, received = np.zeros(count, np.int64), np.zeros(count, np.int64)
+    whole = (rows.source < 0) | (rows.target < 0) | (rows.debit == rows.credit)
     newest = np.full(pockets, _NONE)
-    lots = _Lots(newest, np.full(count, _NONE), rows.credit.copy())
-    _relay(rows, second, noted, window, lots, Relayed(paid, received))
+    lots = _Lots(newest, np.full(count, _NONE), rows.credit.copy(), whole)
+    _relay(rows, second, noted & whole, window, lots, Relayed(paid, received))
     return Relayed(paid, received)
 
 
@@ -60,6 +63,7 @@ class _Lots(NamedTuple):
     newest: Integers  # by pocket
     below: Integers  # by row
     left: Integers  # by row
+    whole: Flags  # by row: no conversion
 
 
 @compiled
@@ -87,7 +91,7 @@ def _relay(
                     part = min(left, lots.left[lot])
                     lots.left[lot] -= part
                     left -= part
-                    if is_noted:
+                    if is_noted and lots.whole[lot]:
                         found.paid[row] += part
                         found.received[lot] += part
                     if lots.left[lot] == 0:
