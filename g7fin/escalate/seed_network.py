@@ -107,6 +107,11 @@ def seed_network(run: Run) -> pa.Table:
                 "left_out": out[place],
             }
         )  # fmt: skip
+    return _table(rows)
+
+
+def _table(rows: list[dict[str, Any]]) -> pa.Table:
+    """Return the rows in the order of their ranks."""
     rows.sort(key=lambda row: (-row["closeness"], row["left_out"], row["account_id"]))
     columns = {
         field.name: [row.get(field.name) for row in rows]

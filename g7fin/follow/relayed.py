@@ -54,8 +54,45 @@ def _divided(
     own = np.unique(flow.source[paid > 0])
     number = np.full(pockets, -1, np.int32)
     number[own] = np.arange(pockets, pockets + len(own), dtype=np.int32)
-    rows: list[tuple[int, int, int, int, int, int]] = []
     whole = np.flatnonzero((paid == 0) & (received == 0))
+    rows = _parts(flow, paid, received, number)
+    parts = np.array(rows, np.int64).reshape(-1, 6)
+    of = np.concatenate([whole, parts[:, 0]])
+    order = np.argsort(of, kind="stable")
+
+    def joined(side: npt.NDArray[Any], column: int) -> npt.NDArray[Any]:
+        return np.concatenate([side[whole], parts[:, column].astype(side.dtype)])[order]
+
+    return (
+        replace(
+            subledger,
+            flow=Flow(
+                joined(flow.source, 1),
+                joined(flow.target, 2),
+                joined(flow.debit, 3),
+                joined(flow.fee, 4),
+                joined(flow.credit, 5),
+            ),
+            rows=subledger.rows[of[order]],
+            opening=np.append(subledger.opening, np.zeros(len(own), np.int64)),
+            stop=np.append(subledger.stop, np.zeros(len(own), np.bool_)),
+        ),
+        of[order],
+    )
+
+
+def _parts(
+    flow: Flow, paid: Integers, received: Integers, number: npt.NDArray[np.int32]
+) -> list[tuple[int, int, int, int, int, int]]:
+    """Return the parts of each row that is relayed: row, pockets, debit, fee, credit.
+
+    Args:
+        flow: the rows.
+        paid: [n] minor units of each debit that are relayed.
+        received: [n] minor units of each credit that are.
+        number: [p] the pocket for what a pocket relays, or -1.
+    """
+    rows: list[tuple[int, int, int, int, int, int]] = []
     for row in np.flatnonzero((paid > 0) | (received > 0)).tolist():
         source, target = int(flow.source[row]), int(flow.target[row])
         debit, fee, credit = (
@@ -82,29 +119,7 @@ def _divided(
                 payer = int(number[source]) if relays_out and out else source
                 payee = int(number[target]) if relays_in and into else target
                 rows.append((row, payer, payee, took, kept_fee, gave))
-    parts = np.array(rows, np.int64).reshape(-1, 6)
-    of = np.concatenate([whole, parts[:, 0]])
-    order = np.argsort(of, kind="stable")
-
-    def joined(side: npt.NDArray[Any], column: int) -> npt.NDArray[Any]:
-        return np.concatenate([side[whole], parts[:, column].astype(side.dtype)])[order]
-
-    return (
-        replace(
-            subledger,
-            flow=Flow(
-                joined(flow.source, 1),
-                joined(flow.target, 2),
-                joined(flow.debit, 3),
-                joined(flow.fee, 4),
-                joined(flow.credit, 5),
-            ),
-            rows=subledger.rows[of[order]],
-            opening=np.append(subledger.opening, np.zeros(len(own), np.int64)),
-            stop=np.append(subledger.stop, np.zeros(len(own), np.bool_)),
-        ),
-        of[order],
-    )
+    return rows
 
 
 def divided(amounts: Integers, credit: Integers, of: Integers) -> Integers:

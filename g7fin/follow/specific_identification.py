@@ -19,7 +19,7 @@ WINDOW = 3 * 24 * 60 * 60
 
 @dataclass(frozen=True, eq=False)
 class Identified:
-    """What is known of the rows of a ledger before any rule.
+    """Attribution of the rows of a ledger before any rule.
 
     Attributes:
         receipts: for each row the receipt that it is attributed to, or -1.

@@ -20,7 +20,3 @@ STRENGTH_POWER = Limit(
     "strength_power", 0.5, "power of the strength of an account that closeness is over"
 )
 MOST_LISTED = Limit("most_listed", 100, "accounts that are listed, at most")
-LIMITS = (
-    RESTART, STEPS, FOLLOWED, HALF_POINTS, OWN_SIDE, LINKED, STRENGTH_POWER,
-    MOST_LISTED,
-)  # fmt: skip

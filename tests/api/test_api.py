@@ -151,7 +151,7 @@ def test_figures_are_written_over_figures_alone(
 
 
 def test_a_trace_is_written_over_a_trace_alone(small_run: Path, tmp_path: Path) -> None:
-    case = g7fin.open(small_run).cases["case_id"][0]
+    case = g7fin.open(small_run).requests["case_id"][0]
     (tmp_path / "trace.txt").write_text("mine")
     run = g7fin.open(small_run)
     with pytest.raises(InputError, match=r"trace\.txt: was not written by g7fin"):

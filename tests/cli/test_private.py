@@ -38,7 +38,7 @@ def test_screen(tmp_path: Path, umask: int, name: str) -> None:
 
 
 def test_trace_and_evaluate(small_world: Path, small_run: Path, tmp_path: Path) -> None:
-    case = finished(small_run).rows("cases")[0]["case_id"]
+    case = finished(small_run).rows("requests")[0]["case_id"]
     out = tmp_path / "deep" / "trace"
     g7fin("trace", small_run, "--from", case, "--out", out, umask=0)
     (tmp_path / "deep" / "figures.json").touch(mode=0o644)

@@ -58,7 +58,7 @@ def test_the_intelligence_view_says_what_it_is(small_run: Path) -> None:
 
 def test_trace_to_an_account_never_reached_says_so(small_run: Path) -> None:
     run = finished(small_run)
-    case = run.rows("cases")[0]["case_id"]
+    case = run.rows("requests")[0]["case_id"]
     with run.store() as store:
         (name,) = store.row(_NEVER_REACHED)
     done = g7fin("trace", small_run, "--from", case, "--to", name)
@@ -94,7 +94,7 @@ def test_trace_says_what_is_wrong(
         "bare": bare,
         "undone": undone,
         "undoing": undoing,
-        "case": run.rows("cases")[0]["case_id"],
+        "case": run.rows("requests")[0]["case_id"],
         "protected": run.rows("protection")[0]["account_id"],
         "file": tmp_path / "file",
         "tmp": tmp_path,

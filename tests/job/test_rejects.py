@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from g7fin.cli.main import main
+from g7fin.contracts.report import REPORTS
 from g7fin.errors import ConfigError, RejectedError
 from g7fin.review.finished import finished
 from g7fin.settings import Settings, read_settings
@@ -73,7 +74,7 @@ def test_the_command_ends_with_code_3_and_obeys_the_option(
     assert (caught.value.code or 0) == code
     errors = capsys.readouterr().err
     assert ("152 of 200 rows (76.00 %)" in errors) == (code == 3)
-    assert len(list(out.glob("*.parquet"))) == (10 if code == 0 else 0)
+    assert len(list(out.glob("*.parquet"))) == (len(REPORTS) if code == 0 else 0)
 
 
 @pytest.mark.parametrize(("text", "share"), [("0", 0), ("0.2", 0.2), ("1", 1)])

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from rich.console import Console, RenderableType
@@ -40,6 +41,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Finished:
         for name in ("requests", "seizure_queue"):
             data = store.arrow(query_of(name))
             pq.write_table(data, folder / f"{name}.parquet")
+    pq.write_table(pa.table({"case_id": ["one"]}), folder / "cases.parquet")
     (folder / "run.json").write_text(json.dumps({"as_of": AS_OF}))
     return Finished(folder)
 
