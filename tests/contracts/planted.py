@@ -9,6 +9,7 @@ from tests.contracts.planted_inferred import OF_INFERRED
 from tests.contracts.planted_link import OF_LINK
 from tests.contracts.planted_opening import OF_OPENING
 from tests.contracts.planted_relation import OF_RELATION
+from tests.contracts.planted_seed_network import OF_SEED_NETWORK
 from tests.contracts.planted_stop import OF_STOP
 
 
@@ -55,6 +56,7 @@ MADE: dict[str, Callable[[re.Match[str], Table], list[str]]] = {
 
 OWN = {
     **OF_LINK,
+    **OF_SEED_NETWORK,
     **OF_CONTEXT,
     **OF_OPENING,
     **OF_INFERRED,

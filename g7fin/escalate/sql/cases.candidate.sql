@@ -1,7 +1,8 @@
 -- who is in a case: the accounts that it names, and as context persons' accounts that
 -- live on what those pay (a shop with one large sale does so too), and accounts that they
--- pay and that have the same holder, or a holder who owns at least half of the other. A shared name, phone or address alone puts
--- nobody here, nor does having paid. Further along the money everybody is.
+-- pay and that have the same holder, or a holder who owns at least half of the other. A
+-- shared name, phone or address alone puts nobody here, nor does having paid. Further
+-- along the money everybody is.
 with outlay as (
     select inside.case_id, payout.payee_id as account_id,
         sum(payout.amount_usd) as amount_usd,

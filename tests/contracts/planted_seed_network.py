@@ -1,0 +1,36 @@
+"""Rows that break rules of the network around known accounts, empty in most runs."""
+
+_NAMES = "rank, account_id, closeness, hops, through_id, usd, reason, left_out"
+_HELD_BACK = "(select min(account_id) from {0}.protection)"
+
+
+def _added(table: str, **values: str) -> str:
+    """Return a statement that adds a row, good but for some values."""
+    row = {
+        "rank": "1", "account_id": "'x'", "closeness": "1", "hops": "1",
+        "through_id": "null", "usd": "1", "reason": "'x'", "left_out": "0",
+    } | values  # fmt: skip
+    return f"insert into {table} ({_NAMES}) values ({', '.join(row.values())})"
+
+
+def _rules(schema: str) -> dict[tuple[str, str], str]:
+    table = f"{schema}.seed_network"
+    held_back = _HELD_BACK.format(schema)
+    return {
+        (table, "rank is 1 to n, each once"): _added(table, rank="2"),
+        (table, f"account_id is not in {schema}.protection"): _added(
+            table, account_id=held_back
+        ),
+        (table, f"through_id is not in {schema}.protection"): _added(
+            table, through_id=held_back
+        ),
+    }
+
+
+OF_SEED_NETWORK = {
+    **_rules("cases"),
+    **_rules("report"),
+    ("cases.seed_network", "closeness, usd, hops, left_out >= 0"): _added(
+        "cases.seed_network", closeness="-1"
+    ),
+}
