@@ -54,7 +54,6 @@ def _stake(share: float, kind: str = "ownership", **more: str) -> tuple[Row, ...
 SAME = (party("p"), *_accounts("p", "p"))
 IN = {
     "fed": (_fed(1_000, 1_000), FUNDED.name),
-    "fed by remittance": (_fed(1_000, 0, purpose="remittance"), FUNDED.name),
     "same holder": (_deal(1_000, *SAME), "same holder"),
     "owner": (_bill(1_000, *_stake(0.5)), OWNER.name),
     "control": (_bill(1_000, *_stake(0, "control")), OWNER.name),
@@ -64,9 +63,7 @@ OUT = {
     "a small part": _fed(1_000, 1_001),
     "wage": _fed(1_000, 0, purpose="wage"),
     "rent": _fed(1_000, 0, purpose="rent"),
-    "small sums sent home": scene(
-        *(pay("A", "F", 499, day, purpose="remittance") for day in range(3)), ALERT
-    ),
+    "sent home": _fed(1_000, 0, purpose="remittance"),
     "a refund": _fed(1_000, 0, pay("F", "A", 1, 2)),
     "a shop": _fed(
         1_000, 0, *(pay(f"C{n}", "F", 1, n, channel="card") for n in range(20))
