@@ -1,11 +1,13 @@
 """How much of a scheme is found from one or two of its accounts, beside two others.
 
-For each planted scheme one or two observable members are drawn as known, twice, with a
-fixed seed. Of the ranking the first 2n are taken, n the observable members of the
-scheme; a known account takes one place of them, and counts. Nobody in the protection
-table is ranked by the run; the ceiling is what a perfect ranking could reach without
-them. Beside it are ranked, with the protected in it: a personalised PageRank on all
-payments by amount, and a breadth-first search that takes larger amounts first.
+For each planted scheme one or two observable members of its core are drawn as known,
+twice, with a fixed seed: its mules, collectors, fronts and those who own or control
+(`_CORE`). Of the ranking the first 2n are taken, n the accounts of the core; a known
+account takes one place of them, and counts. The same is measured for all observable
+members. Nobody who may be a victim is ranked by the run; the ceiling is what a perfect
+ranking could reach without them. Beside it are ranked, with possible victims in it: a
+personalised PageRank on all payments by amount, and a breadth-first search that takes
+larger amounts first.
 
     python -m benchmarks.seed_accounts WORLD [WORLD ...]
 
@@ -27,12 +29,19 @@ from g7fin.escalate.seed_network import seed_network
 from g7fin.lab.scoring.observed import observable_members, read_observed
 from g7fin.lab.scoring.truth.model import WorldTruth, victims
 from g7fin.lab.scoring.truth.read import read_truth
+from g7fin.policy.roles import PROTECTED
 from g7fin.settings import Settings
 from g7fin.stages import STAGES
 from g7fin.steps import Run, do
 from g7fin.store import Store
 
 SEED, DRAWS, RESAMPLED = 11, 2, 2_000
+_CORE = frozenset(
+    ("collector", "controlled", "designated", "front", "mule", "nominee", "organiser")
+)
+_PARTS = ("core", "all")
+_BARRED = "select account_id from cases.protection where status = $status"
+Key = tuple[str, str, int]
 Ranker = Callable[[Sequence[str]], list[str]]
 _FLOWS = """
 select originator_account_id, beneficiary_account_id, cast(amount_usd as double)
@@ -63,19 +72,22 @@ class Found:
 def main() -> None:
     """Measure every world, then print the means over all schemes."""
     names = ("the run", "ceiling", "PageRank", "breadth-first")
-    found = {(name, k): Found() for name in names for k in (1, 2)}
+    found = {
+        (part, name, k): Found() for part in _PARTS for name in names for k in (1, 2)
+    }
     for folder in sys.argv[1:]:
         with tempfile.TemporaryDirectory() as scratch:
             _measure(Path(folder), Path(scratch) / "store.duckdb", found)
-    for (name, k), it in found.items():
+    for (part, name, k), it in found.items():
         shares = [float(np.mean(values)) for values in it.shares.values()]
         low, high = interval(shares)
+        mean = np.mean(shares)
         print(
-            f"{name:<14} from {k}: {np.mean(shares):.3f} [{low:.3f}, {high:.3f}]"
+            f"{part:<5}{name:<14} from {k}: {mean:.3f} [{low:.3f}, {high:.3f}]"
             f"  {len(shares)} schemes; victims a list {np.mean(it.victims):.2f}"
         )
-    for role in sorted(found["the run", 1].roles):
-        parts = [found["the run", k].roles[role] for k in (1, 2)]
+    for role in sorted(found["all", "the run", 1].roles):
+        parts = [found["all", "the run", k].roles[role] for k in (1, 2)]
         told = "  ".join(f"{np.mean(it):.2f} of {len(it):>4}" for it in parts if it)
         print(f"    {role:<14}{told}")
 
@@ -89,7 +101,7 @@ def interval(shares: Sequence[float]) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def _measure(folder: Path, path: Path, found: Mapping[tuple[str, int], Found]) -> None:
+def _measure(folder: Path, path: Path, found: Mapping[Key, Found]) -> None:
     for stage in STAGES[: STAGES.index(ESCALATE) + 1]:
         with Store(path) as store:
             stage.carry_out(Run(store, delivery=folder / "input"))
@@ -100,9 +112,7 @@ def _measure(folder: Path, path: Path, found: Mapping[tuple[str, int], Found]) -
     with Store(path) as store:
         seen = observable_members(truth, read_observed(store, truth))
         _links(store)
-        barred = {
-            name for (name,) in store.rows("select account_id from cases.protection")
-        }
+        barred = {name for (name,) in store.rows(_BARRED, {"status": PROTECTED})}
         flows = store.rows(_FLOWS)
         rankers = {
             "the run": _of_run(store),
@@ -114,36 +124,39 @@ def _measure(folder: Path, path: Path, found: Mapping[tuple[str, int], Found]) -
         took = time.process_time() - begun
         print(f"{folder.name}: one ranking {took:.2f} CPU s", flush=True)
         for scheme, members in sorted(seen.items()):
-            core = {account: roles[scheme, account] for account in sorted(members)}
-            for k, known in _draws(scheme, list(core)):
-                _judge(f"{folder.name} {scheme}", k, known, core, barred, harmed,
-                       rankers, found)  # fmt: skip
+            every = {account: roles[scheme, account] for account in sorted(members)}
+            core = {name: role for name, role in every.items() if role in _CORE}
+            for part, wanted in zip(_PARTS, (core, every), strict=True):
+                for known in _draws(scheme, list(wanted)):
+                    _judge(f"{folder.name} {scheme}", part, known, wanted, barred,
+                           harmed, rankers, found)  # fmt: skip
 
 
 def _judge(  # noqa: PLR0913, PLR0917 (what one draw needs)
     name: str,
-    k: int,
+    part: str,
     known: list[str],
     core: Mapping[str, str],
     barred: set[str],
     harmed: frozenset[str],
     rankers: Mapping[str, Ranker],
-    found: Mapping[tuple[str, int], Found],
+    found: Mapping[Key, Found],
 ) -> None:
+    k = len(known)
     most = 2 * len(core) - k
     for ranker, rank in rankers.items():
         top = {*known, *rank(known)[:most]}
-        found[ranker, k].add(name, top, core, harmed)
+        found[part, ranker, k].add(name, top, core, harmed)
     best = {*known, *(account for account in core if account not in barred)}
-    found["ceiling", k].add(name, best, core, harmed)
+    found[part, "ceiling", k].add(name, best, core, harmed)
 
 
-def _draws(scheme: str, core: list[str]) -> Iterable[tuple[int, list[str]]]:
+def _draws(scheme: str, core: list[str]) -> Iterable[list[str]]:
     """Yield draws of known accounts, of schemes that have more members than that."""
     rng = np.random.default_rng([SEED, *scheme.encode()])
     for k in (1, 2):
         for _ in range(DRAWS if len(core) > k else 0):
-            yield k, [core[i] for i in rng.choice(len(core), k, replace=False).tolist()]
+            yield [core[i] for i in rng.choice(len(core), k, replace=False).tolist()]
 
 
 def _links(store: Store) -> None:

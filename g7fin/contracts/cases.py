@@ -563,14 +563,22 @@ SEED_NETWORK = Table(
         ),
         Column("reason", "VARCHAR", "the last step of that path in words"),
         Column(
-            "left_out", "BIGINT", "closer accounts that are in the protection table"
+            "left_out", "BIGINT", "closer accounts of possible victims or relatives"
         ),
     ),
     checks=(
         ranked("cases.seed_network"),
         not_negative("cases.seed_network", "closeness", "usd", "hops", "left_out"),
-        absent("cases.seed_network", "account_id", "cases.protection"),
-        absent("cases.seed_network", "through_id", "cases.protection", "account_id"),
+        absent(
+            "cases.seed_network", "account_id", "cases.protection", status=PROTECTED
+        ),
+        absent(
+            "cases.seed_network",
+            "through_id",
+            "cases.protection",
+            "account_id",
+            PROTECTED,
+        ),
     ),
 )
 

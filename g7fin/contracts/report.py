@@ -16,6 +16,7 @@ from g7fin.contracts.rules import (
     refers,
     same_sums,
 )
+from g7fin.policy.roles import PROTECTED
 from g7fin.policy.tracing_rules import RULES, TRACING_RULES
 
 _PROTECTED = "report.protection"
@@ -151,8 +152,8 @@ SEED_NETWORK = _file(
     "seed_network",
     cases.SEED_NETWORK,
     ranked("report.seed_network"),
-    absent("report.seed_network", "account_id", _PROTECTED),
-    absent("report.seed_network", "through_id", _PROTECTED, "account_id"),
+    absent("report.seed_network", "account_id", _PROTECTED, status=PROTECTED),
+    absent("report.seed_network", "through_id", _PROTECTED, "account_id", PROTECTED),
 )
 
 TRACES = Table(

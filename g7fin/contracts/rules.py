@@ -63,13 +63,17 @@ def refers(table: str, column: str, other: str, key: str = "") -> Check:
     )
 
 
-def absent(table: str, column: str, other: str, key: str = "") -> Check:
-    """Return that nothing that a column names is in a table."""
+def absent(
+    table: str, column: str, other: str, key: str = "", status: str = ""
+) -> Check:
+    """Return that nothing that a column names is in a table, or has a status there."""
     key = key or column
+    told = f" as {status}" if status else ""
+    only = f" and barred.status = '{status}'" if status else ""
     return Check(
-        f"{column} is not in {other}",
+        f"{column} is not in {other}{told}",
         f"select written.{column} from {table} as written"  # noqa: S608
-        f" inner join {other} as barred on barred.{key} = written.{column}",
+        f" inner join {other} as barred on barred.{key} = written.{column}{only}",
     )
 
 

@@ -1,7 +1,9 @@
 """The network around known accounts: who is close to them, and by which path.
 
-It reads what the run found and changes nothing of it. Whoever the protection table has
-is left out and counted; known accounts are not listed, and no reason names one.
+It reads what the run found and changes nothing of it. Possible victims and relatives
+are left out and counted; whom no case names because too little was shown can be listed:
+what the investigator knows is shown now too. Known accounts are not listed, and no
+reason names one.
 """
 
 from typing import Any
@@ -12,6 +14,7 @@ import pyarrow as pa
 from g7fin.errors import InputError
 from g7fin.escalate.seed_walk import LINK, PAID, Ledger, Path, closeness, paths
 from g7fin.policy.membership import OWNERSHIP, SAME_HOLDER_JOINS
+from g7fin.policy.roles import PROTECTED
 from g7fin.policy.seed_accounts import MOST_LISTED
 from g7fin.steps import Run
 from g7fin.store import Store
@@ -40,7 +43,10 @@ inner join link.account_profile as one on one.account_id = link.left_id
 inner join link.account_profile as other on other.account_id = link.right_id
 order by link.left_id, link.right_id
 """
-_PROTECTED = "select distinct account_id from cases.protection order by account_id"
+_PROTECTED = """
+select distinct account_id from cases.protection where status = $status
+order by account_id
+"""
 _NAMED = "select distinct account_id from cases.member order by account_id"
 _SCHEMA = pa.schema(
     [
@@ -83,7 +89,7 @@ def seed_network(run: Run) -> pa.Table:
     ledger = _ledger(len(ids), relations, store.arrays(_RELAYS), links)
     close = closeness(ledger, known)
     close[known] = 0
-    barred = {number[name] for (name,) in store.rows(_PROTECTED)}
+    barred = {number[name] for (name,) in store.rows(_PROTECTED, {"status": PROTECTED})}
     kinds = links["kind"].tolist()
     payments = relations["payments"].astype(np.int64)
     listed, out = _listed(close, ledger, barred)

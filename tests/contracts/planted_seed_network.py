@@ -1,7 +1,10 @@
 """Rows that break rules of the network around known accounts, empty in most runs."""
 
 _NAMES = "rank, account_id, closeness, hops, through_id, usd, reason, left_out"
-_HELD_BACK = "(select min(account_id) from {0}.protection)"
+_STATUS = "possible victim or relative"
+_PROTECTED = (
+    f"(select min(account_id) from {{0}}.protection where status = '{_STATUS}')"
+)
 
 
 def _added(table: str, **values: str) -> str:
@@ -15,14 +18,14 @@ def _added(table: str, **values: str) -> str:
 
 def _rules(schema: str) -> dict[tuple[str, str], str]:
     table = f"{schema}.seed_network"
-    held_back = _HELD_BACK.format(schema)
+    protected = _PROTECTED.format(schema)
     return {
         (table, "rank is 1 to n, each once"): _added(table, rank="2"),
-        (table, f"account_id is not in {schema}.protection"): _added(
-            table, account_id=held_back
+        (table, f"account_id is not in {schema}.protection as {_STATUS}"): _added(
+            table, account_id=protected
         ),
-        (table, f"through_id is not in {schema}.protection"): _added(
-            table, through_id=held_back
+        (table, f"through_id is not in {schema}.protection as {_STATUS}"): _added(
+            table, through_id=protected
         ),
     }
 

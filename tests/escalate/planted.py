@@ -123,10 +123,12 @@ class Escalated:
         rows = self._of(name, "account", "score, account_id", turned=True)
         return {account: int(score) for account, score in rows}
 
-    def protected(self, name: str) -> list[str]:
-        """Return the possible victims of a scene."""
+    def protected(self, name: str, status: str | None = None) -> list[str]:
+        """Return whom a scene's cases do not name, with one status if it is given."""
         return sorted(
-            account for _, account in self._of(name, "protection", "status, account_id")
+            account
+            for found, account in self._of(name, "protection", "status, account_id")
+            if status in (None, found)
         )
 
     def points(self, name: str, account: str = "A") -> dict[str, int]:
