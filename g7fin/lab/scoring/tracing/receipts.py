@@ -14,6 +14,9 @@ that truly remains, *precision* of all that is traced to remain, F1 their harmon
 accounts that are in schemes as victims alone. What stopped remains nowhere. `ledger`
 says what stops.
 
+Beside the rules stands *locked*: each item under the rule that the law of its country
+gives, as the queue has it. That is the most the queue can reach, every case found.
+
 Five variants: as a run does it, specific identification first and good faith stopped;
 the rules alone; with no stop; and as a run does it if no balance had been stated, with
 minimum and with 95th-percentile opening balances.
@@ -30,7 +33,7 @@ from g7fin.follow.specific_identification import came_by, set_aside
 from g7fin.follow.subledger import Subledgers
 from g7fin.kernels.tracing.trace import trace
 from g7fin.lab.scoring.figures import Figures, share
-from g7fin.lab.scoring.money import Place
+from g7fin.lab.scoring.money import SELECTED, Place
 from g7fin.lab.scoring.tracing.ledger import (
     MEMBERS,
     Seeded,
@@ -40,8 +43,14 @@ from g7fin.lab.scoring.tracing.ledger import (
 )
 from g7fin.lab.scoring.truth.model import WorldTruth, victims
 from g7fin.policy.tracing_rules import RULES
+from g7fin.reference.tables import table
 from g7fin.store import Store
 
+_COUNTRIES = """
+select 'account' as kind, account_id, country from link.account_profile
+union all
+select 'asset', asset_id, country from core.asset
+"""
 Usd = Mapping[Place, float]
 Found = Mapping[str, Usd]  # by rule
 
@@ -72,20 +81,43 @@ def trace_receipts(
     Raises:
         InputError: proceeds remain in a currency without a rate.
     """
+    law = _law(run)
     with scratch(run, truth.receipts) as store:
         given = seeded(store, MEMBERS["good_faith_stop"])
         minimum, p95 = without_statements(store, given, unit)
         free = seeded(store, MEMBERS["no_stop"])
+    variants = {
+        "good_faith_stop": by_rule(given, unit),
+        "rules_alone": by_rule(given, unit, identify=False),
+        "no_stop": by_rule(free, unit),
+        "unstated_smallest": by_rule(minimum, unit),
+        "unstated_high": by_rule(p95, unit),
+    }
     return TracedReceipts(
         max(len(given.receipts), len(free.receipts)),
-        {
-            "good_faith_stop": by_rule(given, unit),
-            "rules_alone": by_rule(given, unit, identify=False),
-            "no_stop": by_rule(free, unit),
-            "unstated_smallest": by_rule(minimum, unit),
-            "unstated_high": by_rule(p95, unit),
-        },
+        {name: _with_locked(found, law) for name, found in variants.items()},
     )
+
+
+def _law(run: Store) -> dict[Place, str]:
+    """Return the rule that the law of its country gives, of each account and asset."""
+    rows = table("tracing_law").to_pylist()
+    rules = {row["country"]: row["default_rule"] for row in rows}
+    return {
+        (kind, name): rules.get(country, rules["*"])
+        for kind, name, country in run.rows(_COUNTRIES)
+    }
+
+
+def _with_locked(found: Found, law: Mapping[Place, str]) -> Found:
+    """Return the rules and, beside them, each item under that of its country."""
+    locked = {
+        place: usd
+        for rule, places in found.items()
+        for place, usd in places.items()
+        if law[place] == rule
+    }
+    return {**found, SELECTED: locked}
 
 
 def by_rule(

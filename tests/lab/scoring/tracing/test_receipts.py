@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from g7fin.detect.scene import Row, holds, party
+from g7fin.detect.scene import Row, account, holds, party
 from g7fin.errors import InputError
+from g7fin.lab.scoring.money import SELECTED
 from g7fin.lab.scoring.printout.tracing import tracing_lines
 from g7fin.lab.scoring.tracing.receipts import (
     Found,
@@ -66,12 +67,12 @@ def test_proceeds_are_followed_with_the_stop_and_without(tmp_path: Path) -> None
     done = traced(tmp_path)
     assert done.receipts == 1
     assert done.found == {
-        "good_faith_stop": dict.fromkeys(RULES, RESTS),
-        "rules_alone": dict.fromkeys(RULES, RESTS),
-        "no_stop": dict.fromkeys(RULES, WITHOUT),
+        "good_faith_stop": dict.fromkeys((*RULES, SELECTED), RESTS),
+        "rules_alone": dict.fromkeys((*RULES, SELECTED), RESTS),
+        "no_stop": dict.fromkeys((*RULES, SELECTED), WITHOUT),
         # nothing was stated, so nothing is known of high openings either
-        "unstated_smallest": dict.fromkeys(RULES, RESTS),
-        "unstated_high": dict.fromkeys(RULES, RESTS),
+        "unstated_smallest": dict.fromkeys((*RULES, SELECTED), RESTS),
+        "unstated_high": dict.fromkeys((*RULES, SELECTED), RESTS),
     }
 
 
@@ -102,6 +103,24 @@ def test_only_proceeds_of_a_receipt_are_traced(tmp_path: Path) -> None:
     assert newest_stays == {("account", "a"): 10, ("asset", "car"): 30} | {
         ("account", "dealer"): 30
     }
+
+
+def test_each_item_has_the_rule_of_its_country_too(tmp_path: Path) -> None:
+    mixed: list[Row] = [
+        account(name, country=country, currency="EUR")
+        for name, country in (("a", "GB"), ("c", "US"))
+    ]
+    for name in ("a", "c"):  # proceeds first, then as much of other money; half goes
+        mixed += [
+            move(f"{name}1", "payer", name, "10 EUR", 0),
+            move(f"{name}2", "employer", name, "10 EUR", 1),
+            move(f"{name}3", name, "cash", "10 EUR", 2),
+        ]
+    store = land(tmp_path, mixed, Case())
+    receipts = "s1,a1,predicate,1000|s1,c1,predicate,1000"
+    found = trace_receipts(store, truth_of(tmp_path, receipts), UNIT).found
+    # first in, first out in one country; clean money first in the other
+    assert found["good_faith_stop"][SELECTED] == {("account", "c"): 20}
 
 
 def test_the_run_is_only_read(tmp_path: Path) -> None:
