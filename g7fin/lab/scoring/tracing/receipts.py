@@ -46,11 +46,10 @@ from g7fin.policy.tracing_rules import RULES
 from g7fin.reference.tables import table
 from g7fin.store import Store
 
-_COUNTRIES = """
-select 'account' as kind, account_id, country from link.account_profile
-union all
-select 'asset', asset_id, country from core.asset
-"""
+_COUNTRIES = {
+    "account": "select account_id, country from link.account_profile",
+    "asset": "select asset_id, country from core.asset",
+}
 Usd = Mapping[Place, float]
 Found = Mapping[str, Usd]  # by rule
 
@@ -105,7 +104,8 @@ def _law(run: Store) -> dict[Place, str]:
     rules = {row["country"]: row["default_rule"] for row in rows}
     return {
         (kind, name): rules.get(country, rules["*"])
-        for kind, name, country in run.rows(_COUNTRIES)
+        for kind, text in _COUNTRIES.items()
+        for name, country in run.rows(text)
     }
 
 
