@@ -149,7 +149,7 @@ _CASES = (
     *membership.NEW_PAYER,
     *membership.COLLECTOR,
     *membership.PART,
-    membership.WEIGHT,
+    *membership.PLAIN,
     membership.NAMED,
     membership.SCORED,
 )

@@ -39,7 +39,7 @@ _PART = values_of(membership.COLLECTOR + membership.PART) | _PASSED
 _GATES = {
     "paid_only": membership.PAID_ONLY,
     "weak": membership.WEAK,
-    **values_of((membership.WEIGHT, membership.NAMED)),
+    **values_of((membership.NAMED,)),
 }
 _OFFENCES = {
     "laundering": str(Offence.LAUNDERING),
@@ -95,7 +95,7 @@ STAGE = Stage(
         # whom each case names, and whom a gate holds back
         Rows("cases.typology", lambda _: scoring.typologies()),
         Query("escalate.case_account", _PART),
-        Query("escalate.strength", values_of(membership.STRENGTH)),
+        Query("escalate.strength", values_of(membership.STRENGTH + membership.PLAIN)),
         Query("escalate.not_named", _GATES),
         Query("escalate.case_decided", {"cleared": "cleared"}),
         Query("cases.grouped"),
@@ -106,7 +106,7 @@ STAGE = Stage(
         Query("cases.payer"),
         Query("cases.subject"),
         Query("cases.join_reason", _ONE_ALERT | {"relation": membership.RELATION.name}),
-        Query("escalate.home", values_of((membership.WEIGHT, membership.SCORED))),
+        Query("escalate.home", values_of((membership.SCORED,))),
         # who else is in it, one step along the money, as context
         Query("escalate.kept_out"),
         Query("escalate.receiver"),

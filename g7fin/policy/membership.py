@@ -126,7 +126,7 @@ PART = (
     Limit("payment_points", 2, "points for each payment to it within the case"),
     Limit("most_payments", 10, "payments that count, at most"),
 )
-# how strong a cluster of relations is, in points
+# how strong a cluster of relations is, in points of the case
 STRENGTH = (
     Limit("one", 14.427, "points of one unit of natural log-odds"),
     Limit(
@@ -136,13 +136,22 @@ STRENGTH = (
     ),
     Limit("relations_points", 100, "points for that, at most"),
     Limit("start", 0.3, "share relayed inside at which a cluster without any stands"),
-    Limit("inside_points", 21, "points for what is relayed inside, at most"),
+    Limit("inside_points", 60, "points for what is relayed inside, at most"),
 )
-# the gates of being named and of being scored: points of the account's part and of the
-# cluster's strength together
-WEIGHT = Limit("weight", 1.5, "times that the strength of the cluster counts")
-NAMED = Limit("named_points", 160, "points from which a case names an account")
-SCORED = Limit("scored_points", 180, "points from which an account is scored")
+# the gates of being named and of being scored. The cluster must be strong enough to
+# name anybody: look-alikes relay little from one of their relations to another. And the
+# account's own part must show: that sets mules apart from possible victims.
+PLAIN = (
+    Limit("plain_relations", 100, "points of a cluster for its relations, at most"),
+    Limit(
+        "plain_inside", 300, "points of a cluster for what is relayed inside, at most"
+    ),
+    Limit(
+        "plain_points", 245, "points of a cluster from which its case names accounts"
+    ),
+)
+NAMED = Limit("named_points", 35, "points of its part from which an account is named")
+SCORED = Limit("scored_points", 60, "points of its part from which one is scored")
 TRACED = Limit(
     "traced_points", 80, "score from which a case that relations make is traced"
 )

@@ -141,8 +141,8 @@ def test_a_firm_is_brought_in_by_relayed_money_alone() -> None:
     relayed = tuple(pay("T", "F", 400, 4 * n + 0.8) for n in range(6))
     of_its_own = tuple(pay("T", "F", 400, 4 * n - 60) for n in range(6))
     scenes = {
-        "relayed": scene(*relaying(), *FIRM, *relayed, *YEAR),
-        "of its own": scene(*relaying(), *FIRM, *of_its_own, *YEAR),
+        "relayed": scene(*relaying(payers=9), *FIRM, *relayed, *YEAR),
+        "of its own": scene(*relaying(payers=9), *FIRM, *of_its_own, *YEAR),
     }
     with escalated(scenes) as found:
         assert found.members("relayed")["F"] == OWNER.name

@@ -144,7 +144,7 @@ def test_unrelated_money_hides_no_mule() -> None:
         "beside": scene(*relaying(payers=9), *life, *YEAR),
     }
     with escalated(scenes) as found:
-        assert found.cases("beside") == found.cases("alone") == ["C M N T"]
+        assert found.cases("beside") == found.cases("alone") == ["C M N T Z"]
         assert "M" in found.scores("beside")
 
 

@@ -14,5 +14,6 @@ left join escalate.strength as strength on strength.case_id = place.case_id
 left join in_own_right on in_own_right.account_id = place.account_id
 where in_own_right.account_id is null
     and (place.part_points = 0
-        or place.part_points + $weight * strength.points < $named_points)
+        or (strength.case_id is not null
+            and (not strength.is_plain or place.part_points < $named_points)))
 order by place.case_id, place.account_id

@@ -1,6 +1,7 @@
--- how strong each cluster of relations is, in points, before anybody is named: the points
--- of its relations, and how much is relayed inside it. Not of candidate groups: their
--- points stand for rarity and no odds, and no gate is set for them.
+-- how strong each cluster of relations is before anybody is named, by two factors from 0
+-- to 1: the points of its relations, and how much is relayed inside it; and whether that
+-- is plain enough to name anybody. Not of candidate groups: their points stand for rarity
+-- and no odds, and no gate is set for them.
 with moved as (
     select clustered.case_id, sum(scored.points) as points,
         cast(sum(relation.amount_usd) as double) as usd
@@ -19,18 +20,23 @@ inside as (
     inner join escalate.clustered as other on other.relation = relay.to_relation
         and other.case_id = one.case_id
     group by one.case_id
+),
+factored as (
+    select moved.case_id, least(1, coalesce(inside.usd, 0) / moved.usd) as inside,
+        least(1, log2(1 + moved.points / $one) / $full_doublings) as relations_factor
+    from moved
+    left join inside on inside.case_id = moved.case_id
+),
+scaled as (
+    select case_id, relations_factor, inside,
+        log2(($start + inside) / $start) / log2(($start + 1) / $start) as inside_factor
+    from factored
 )
-select moved.case_id,
-    least(1, log2(1 + moved.points / $one) / $full_doublings) as relations_factor,
-    log2(($start + least(1, coalesce(inside.usd, 0) / moved.usd)) / $start)
-        / log2(($start + 1) / $start) as inside_factor,
-    cast(round(least(1, coalesce(inside.usd, 0) / moved.usd) * 100) as bigint)
-        as inside_percent,
-    cast(round($relations_points
-        * least(1, log2(1 + moved.points / $one) / $full_doublings)
-        + $inside_points
-        * log2(($start + least(1, coalesce(inside.usd, 0) / moved.usd)) / $start)
-        / log2(($start + 1) / $start)) as bigint) as points
-from moved
-left join inside on inside.case_id = moved.case_id
-order by moved.case_id
+select case_id, relations_factor, inside_factor,
+    cast(round(inside * 100) as bigint) as inside_percent,
+    cast(round($relations_points * relations_factor + $inside_points * inside_factor)
+        as bigint) as points,
+    $plain_relations * relations_factor + $plain_inside * inside_factor
+        >= $plain_points as is_plain
+from scaled
+order by case_id
