@@ -25,11 +25,10 @@ from pathlib import Path
 import numpy as np
 
 from g7fin.escalate.run import STAGE as ESCALATE
-from g7fin.escalate.seed_network import seed_network
+from g7fin.escalate.seed_network import possible_victims, seed_network
 from g7fin.lab.scoring.observed import observable_members, read_observed
 from g7fin.lab.scoring.truth.model import WorldTruth, victims
 from g7fin.lab.scoring.truth.read import read_truth
-from g7fin.policy.roles import PROTECTED
 from g7fin.settings import Settings
 from g7fin.stages import STAGES
 from g7fin.steps import Run, do
@@ -40,7 +39,6 @@ _CORE = frozenset(
     ("collector", "controlled", "designated", "front", "mule", "nominee", "organiser")
 )
 _PARTS = ("core", "all")
-_BARRED = "select account_id from cases.protection where status = $status"
 Key = tuple[str, str, int]
 Ranker = Callable[[Sequence[str]], list[str]]
 _FLOWS = """
@@ -112,7 +110,7 @@ def _measure(folder: Path, path: Path, found: Mapping[Key, Found]) -> None:
     with Store(path) as store:
         seen = observable_members(truth, read_observed(store, truth))
         _links(store)
-        barred = {name for (name,) in store.rows(_BARRED, {"status": PROTECTED})}
+        barred = possible_victims(store)
         flows = store.rows(_FLOWS)
         rankers = {
             "the run": _of_run(store),
@@ -162,11 +160,13 @@ def _draws(scheme: str, core: list[str]) -> Iterable[list[str]]:
 def _links(store: Store) -> None:
     """Make again the intermediate tables that the ranking reads."""
     store.execute("create schema if not exists escalate")
-    wanted = {"escalate.holder", "escalate.owner", "escalate.seed_link"}
-    run = Run(store)
+    run, gated = Run(store), False
     for step in ESCALATE.steps:
-        if set(step.tables) & wanted:
+        made = set(step.tables)
+        scratch = all(name.startswith("escalate.") for name in made)
+        if (scratch and not gated) or "escalate.seed_link" in made:
             do(step, run, "escalate")
+        gated |= "escalate.not_named" in made
 
 
 def _of_run(store: Store) -> Ranker:

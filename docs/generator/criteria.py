@@ -149,7 +149,7 @@ _CASES = (
     *membership.NEW_PAYER,
     *membership.COLLECTOR,
     *membership.PART,
-    *membership.PLAIN,
+    *membership.NAMES_ACCOUNTS,
     membership.NAMED,
     membership.SCORED,
 )

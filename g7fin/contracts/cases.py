@@ -584,7 +584,7 @@ SEED_NETWORK = Table(
 
 PROTECTION = Table(
     name="cases.protection",
-    meaning="Possible victims and relatives, and nobody else; in no other report.",
+    meaning="Possible victims and relatives; apart by status, who is held back.",
     key=("account_id", "case_id"),
     columns=(
         Column("account_id", "VARCHAR", "the account"),

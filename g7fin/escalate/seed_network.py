@@ -1,9 +1,9 @@
 """The network around known accounts: who is close to them, and by which path.
 
 It reads what the run found and changes nothing of it. Possible victims and relatives
-are left out and counted; whom no case names because too little was shown can be listed:
-what the investigator knows is shown now too. Known accounts are not listed, and no
-reason names one.
+are left out and counted. An account that no case names for want of evidence can be
+listed: that it deals with a known account is evidence. Known accounts are not listed,
+and no reason names one.
 """
 
 from typing import Any
@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from g7fin.errors import InputError
 from g7fin.escalate.seed_walk import LINK, PAID, Ledger, Path, closeness, paths
-from g7fin.policy.membership import OWNERSHIP, SAME_HOLDER_JOINS
+from g7fin.policy.membership import OWNERSHIP, PAID_ONLY, SAME_HOLDER_JOINS
 from g7fin.policy.roles import PROTECTED
 from g7fin.policy.seed_accounts import MOST_LISTED
 from g7fin.steps import Run
@@ -44,8 +44,17 @@ inner join link.account_profile as other on other.account_id = link.right_id
 order by link.left_id, link.right_id
 """
 _PROTECTED = """
-select distinct account_id from cases.protection where status = $status
-order by account_id
+select account_id from cases.protection where status = $status
+union
+-- a cluster that is too weak to name anybody is no case, and no row of that table
+select payer.account_id
+from (
+    select account_id from escalate.new_payer
+    union
+    select account_id from escalate.not_named where gate = $paid_only
+) as payer
+left join cases.grouped as named on named.account_id = payer.account_id
+where named.account_id is null
 """
 _NAMED = "select distinct account_id from cases.member order by account_id"
 _SCHEMA = pa.schema(
@@ -89,7 +98,7 @@ def seed_network(run: Run) -> pa.Table:
     ledger = _ledger(len(ids), relations, store.arrays(_RELAYS), links)
     close = closeness(ledger, known)
     close[known] = 0
-    barred = {number[name] for (name,) in store.rows(_PROTECTED, {"status": PROTECTED})}
+    barred = {number[name] for name in possible_victims(store)}
     kinds = links["kind"].tolist()
     payments = relations["payments"].astype(np.int64)
     listed, out = _listed(close, ledger, barred)
@@ -114,6 +123,12 @@ def seed_network(run: Run) -> pa.Table:
             }
         )  # fmt: skip
     return _table(rows)
+
+
+def possible_victims(store: Store) -> set[str]:
+    """Return the accounts of possible victims and relatives, whom no list has."""
+    gates = {"status": PROTECTED, "paid_only": PAID_ONLY}
+    return {name for (name,) in store.rows(_PROTECTED, gates)}
 
 
 def _table(rows: list[dict[str, Any]]) -> pa.Table:

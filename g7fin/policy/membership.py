@@ -6,7 +6,8 @@ party with what it controls. A case is what an analyst can read, and nobody is i
 a shared name, phone or address alone.
 
 Being in a case file, being named and being scored have a gate each. Whoever a gate
-holds back is in the protection file and nowhere else.
+holds back is in the protection file and in no other report. One exception: an account
+held back for want of evidence can be listed as close to one that an investigator knows.
 """
 
 from dataclasses import dataclass
@@ -141,17 +142,17 @@ STRENGTH = (
 # the gates of being named and of being scored. The cluster must be strong enough to
 # name anybody: look-alikes relay little from one of their relations to another. And the
 # account's own part must show: that sets mules apart from possible victims.
-PLAIN = (
-    Limit("plain_relations", 100, "points of a cluster for its relations, at most"),
+NAMES_ACCOUNTS = (
+    Limit("gate_relations", 100, "points of a cluster for its relations, at most"),
     Limit(
-        "plain_inside", 300, "points of a cluster for what is relayed inside, at most"
+        "gate_inside", 300, "points of a cluster for what is relayed inside, at most"
     ),
-    Limit(
-        "plain_points", 245, "points of a cluster from which its case names accounts"
-    ),
+    Limit("gate_points", 245, "points from which a cluster is strong and may name"),
 )
 NAMED = Limit("named_points", 35, "points of its part from which an account is named")
-SCORED = Limit("scored_points", 60, "points of its part from which one is scored")
+SCORED = Limit(
+    "scored_points", 60, "points of its part from which an account is scored"
+)
 TRACED = Limit(
     "traced_points", 80, "score from which a case that relations make is traced"
 )

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from g7fin.acquire.reconciliation import unusable_text
-from g7fin.policy.roles import DESIGNATED
+from g7fin.policy.roles import DESIGNATED, PROTECTED
 from g7fin.report.run import TABLES
 from g7fin.review.finished import Finished, Rows
 from g7fin.review.text import count, label, table, usd
@@ -189,12 +189,15 @@ def _rule(row: dict[str, Any]) -> tuple[str, str, str]:
 
 
 def _files(run: Finished) -> Iterator[RenderableType]:
-    protected = len({row["account_id"] for row in run.rows("protection")})
-    are = "is" if protected == 1 else "are"
+    rows = run.rows("protection")
+    victims = {row["account_id"] for row in rows if row["status"] == PROTECTED}
+    others = {row["account_id"] for row in rows} - victims
+    are = "is" if len(victims) == 1 else "are"
     yield Text(_requests(run.rows("requests")))
     yield Text(
-        f"{count(protected, 'account')} of possible victims {are} in"
-        " protection.parquet and in no other report."
+        f"{count(len(victims), 'account')} of possible victims {are} in"
+        " protection.parquet and in no other report. It also has"
+        f" {count(len(others), 'account')} that no case names for want of evidence."
     )
     names = ", ".join(f"{name}.parquet" for name in TABLES)
     yield Text(f"Written: {names}, run.json")

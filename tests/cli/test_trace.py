@@ -48,8 +48,8 @@ def test_trace_prints_chains_and_writes_what_it_says(
 
 
 def test_the_intelligence_view_says_what_it_is(small_run: Path) -> None:
-    row = finished(small_run).rows("seizure_queue")[0]
-    start = ("trace", small_run, "--from", row["case_id"])
+    case = finished(small_run).rows("requests")[0]["case_id"]
+    start = ("trace", small_run, "--from", case)
     done = g7fin(*start, "--view", "intelligence")
     assert done.returncode == 0, done.stderr
     assert "Intelligence view" in done.stdout

@@ -14,6 +14,7 @@ from g7fin.escalate.run import escalate
 from g7fin.escalate.seed_walk import PAID, Ledger, closeness, paths
 from g7fin.policy.roles import HELD_BACK, PROTECTED
 from g7fin.settings import Settings, read_settings
+from tests.escalate.limits import BEYOND_ANY_CLUSTER, set_limit
 from tests.escalate.planted import YEAR, Scene, escalated, landed, relaying, scene
 
 _ASIDE = (
@@ -60,11 +61,14 @@ def test_says_why_and_by_which_step(
 
 def test_no_possible_victim_is_listed() -> None:
     with escalated(SCENES, Settings(seed_accounts=("one|C",))) as result:
-        held_back = set(result.protected("one", HELD_BACK))
-        protected = set(result.protected("one")) - held_back
+        protected = set(result.protected("one", PROTECTED))
         rows = result.store.rows("select account_id from cases.seed_network")
+        listed = {name.split("|")[1] for (name,) in rows}
         assert protected >= {f"P{n}" for n in range(6)}
-        assert not protected & {name.split("|")[1] for (name,) in rows}
+        assert not protected & listed
+        # too little is shown of Z for a case to name it; that it is near C is shown
+        assert "Z" in result.protected("one", HELD_BACK)
+        assert "Z" in listed
         (named,) = result.store.row(
             "select count(*) from cases.seed_network as listed inner join"
             " cases.protection as barred on barred.account_id = listed.through_id"
@@ -72,6 +76,19 @@ def test_no_possible_victim_is_listed() -> None:
             {"status": PROTECTED},
         )
         assert named == 0
+
+
+def test_who_only_pays_is_not_listed_where_no_case_names_anybody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    set_limit(monkeypatch, "escalate.strength", "gate_points", BEYOND_ANY_CLUSTER)
+    held = (*_HELD, holds("person", "P0"))
+    weak = {"one": scene(*relaying(), *YEAR, *_ASIDE, *held)}
+    with escalated(weak, _KNOWN) as result:
+        rows = result.store.rows("select account_id from cases.seed_network")
+    listed = {name.split("|")[1] for (name,) in rows}
+    assert "own" in listed, "one party holds it and the known account"
+    assert "P0" not in listed, "so with P0, which only pays a collector"
 
 
 def test_nothing_else_changes_and_none_is_listed_without_a_known_account() -> None:

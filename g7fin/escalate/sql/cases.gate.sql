@@ -23,17 +23,10 @@ in_file as (
             or scored.payee_id = held_back.account_id)
 ),
 entry as (
-    select relation.payer_id as account_id, grouped.case_id, $paid_only as gate,
-        relation.relation
-    from cases.grouped as grouped
-    inner join escalate.case_account as place on place.case_id = grouped.case_id
-        and place.account_id = grouped.account_id and place.is_collector
-    inner join link.relation as relation on relation.payee_id = grouped.account_id
-        and not relation.payer_is_organisation
-        and relation.span_seconds < $most_days * 86400
-        and relation.payments <= $most_payments and relation.funded_share < 0.5
-    inner join alert.relation as scored on scored.relation = relation.relation
-        and not scored.is_suspicious
+    select payer.account_id, payer.case_id, $paid_only as gate, payer.relation
+    from escalate.new_payer as payer
+    inner join cases.grouped as grouped on grouped.case_id = payer.case_id
+        and grouped.account_id = payer.collector_id
 ),
 every as (
     select account_id, case_id, gate, relation from in_file

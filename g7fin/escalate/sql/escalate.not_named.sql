@@ -15,5 +15,5 @@ left join in_own_right on in_own_right.account_id = place.account_id
 where in_own_right.account_id is null
     and (place.part_points = 0
         or (strength.case_id is not null
-            and (not strength.is_plain or place.part_points < $named_points)))
+            and (not strength.is_strong or place.part_points < $named_points)))
 order by place.case_id, place.account_id

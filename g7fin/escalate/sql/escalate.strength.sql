@@ -1,6 +1,6 @@
 -- how strong each cluster of relations is before anybody is named, by two factors from 0
 -- to 1: the points of its relations, and how much is relayed inside it; and whether that
--- is plain enough to name anybody. Not of candidate groups: their points stand for rarity
+-- is strong enough to name anybody. Not of candidate groups: their points stand for rarity
 -- and no odds, and no gate is set for them.
 with moved as (
     select clustered.case_id, sum(scored.points) as points,
@@ -36,7 +36,7 @@ select case_id, relations_factor, inside_factor,
     cast(round(inside * 100) as bigint) as inside_percent,
     cast(round($relations_points * relations_factor + $inside_points * inside_factor)
         as bigint) as points,
-    $plain_relations * relations_factor + $plain_inside * inside_factor
-        >= $plain_points as is_plain
+    $gate_relations * relations_factor + $gate_inside * inside_factor
+        >= $gate_points as is_strong
 from scaled
 order by case_id

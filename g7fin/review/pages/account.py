@@ -16,14 +16,11 @@ from g7fin.store import Store
 
 def account_page(run: Finished, name: str) -> Iterator[RenderableType] | None:
     """Return the page of an account; None if nothing is told of it."""
-    if find(run, "protection", account_id=name):
+    protected = find(run, "protection", account_id=name)
+    if protected:
+        statuses = " and ".join(sorted({row["status"] for row in protected}))
         return iter(
-            [
-                Text(
-                    f"{name} is in protection.parquet: a possible victim or relative."
-                    " It has no score and is in no other report."
-                )
-            ]
+            [Text(f"{name} is in protection.parquet: {statuses}. It has no score.")]
         )
     members = find(run, "case_members", account_id=name)
     if members:
