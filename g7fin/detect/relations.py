@@ -10,6 +10,7 @@ Beside those points each relation has points as a receipt, which are what it cou
 the score of its payee: nothing in them hangs on what the payee pays.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 from typing import Any
@@ -45,14 +46,17 @@ select greatest(1, (epoch(max(booked_at)) - epoch(min(booked_at))) / 86400.0)
 from link.payment
 """
 # every term of every relation, long: one row a term that holds
-_TERM = """
-select relation.relation, 'term_name' as term,
-    cast(round(relation.term_points * (relation.term_factor)) as bigint) as points,
-    cast(relation.term_shown as bigint) as n
-from link.relation as relation
-inner join link.relay_account as payer on payer.account_id = relation.payer_id
-inner join link.relay_account as payee on payee.account_id = relation.payee_id
-where round(relation.term_points * (relation.term_factor)) <> 0
+_TERMS = """
+-- not portable: three lists side by side, one row an entry
+select relation, term, points, n
+from (
+    select relation.relation, unnest(relation.term_names) as term,
+        unnest(relation.term_points) as points, unnest(relation.term_shown) as n
+    from link.relation as relation
+    inner join link.relay_account as payer on payer.account_id = relation.payer_id
+    inner join link.relay_account as payee on payee.account_id = relation.payee_id
+) as every
+where points <> 0
 """
 _OWN = """
 select relation.relation,
@@ -110,30 +114,34 @@ def terms() -> pa.Table:
 def relation_terms(run: Run) -> None:
     """Write `detect.relation_term`: one row a relation and a term that holds for it."""
     (days,) = run.store.row(PERIOD_DAYS)
-    every = "\nunion all\n".join(term_query(item) for item in TERMS)
-    run.store.create("detect.relation_term", every, {"period_days": float(days or 1)})
+    period = {"period_days": float(days or 1)}
+    run.store.create("detect.relation_term", terms_query(TERMS), period)
 
 
-def term_query(
-    item: RelationTerm,
+def terms_query(
+    items: Sequence[RelationTerm],
     relations: str = "link.relation",
     payees: str = "link.relay_account",
 ) -> str:
-    """Return the query of one term: `relation`, `term`, `points` and `n`.
+    """Return the query of terms: `relation`, `term`, `points` and `n`.
 
     Args:
-        item: the term.
+        items: the terms.
         relations: the table of relations.
         payees: the table of what is known of payees.
     """
-    return (
-        _TERM.replace("link.relation as", f"{relations} as")
-        .replace("link.relay_account as payee", f"{payees} as payee")
-        .replace("relation.term_points", str(item.points))
-        .replace("relation.term_factor", item.factor)
-        .replace("relation.term_shown", item.shown)
-        .replace("term_name", item.name)
-    )
+    lists = {
+        "relation.term_names": [f"'{item.name}'" for item in items],
+        "relation.term_points": [
+            f"cast(round({item.points} * ({item.factor})) as bigint)" for item in items
+        ],
+        "relation.term_shown": [f"cast({item.shown} as bigint)" for item in items],
+    }
+    query = _TERMS.replace("link.relation as", f"{relations} as")
+    query = query.replace("link.relay_account as payee", f"{payees} as payee")
+    for name, values in lists.items():
+        query = query.replace(name, f"[{', '.join(values)}]")
+    return query
 
 
 def relation_points(run: Run) -> pa.Table:

@@ -6,20 +6,20 @@ nothing paid on and nothing relayed through it. A contract refuses a run in whic
 point differs.
 """
 
-from g7fin.detect.relations import PERIOD_DAYS, term_query
+from g7fin.detect.relations import PERIOD_DAYS, terms_query
 from g7fin.policy.relation_terms import MOST_ON_PAYEE, START, TERMS
 from g7fin.steps import Query, Run, Work
 
 
 def terms_alone(run: Run) -> None:
     """Write the terms of each counted relation as if its payee paid nothing."""
-    every = "\nunion all\n".join(
-        term_query(item, "escalate.receipt_alone", "escalate.payee_alone")
-        for item in TERMS
-        if not item.on_payee
+    query = terms_query(
+        [item for item in TERMS if not item.on_payee],
+        "escalate.receipt_alone",
+        "escalate.payee_alone",
     )
     (days,) = run.store.row(PERIOD_DAYS)
-    run.store.create("escalate.term_alone", every, {"period_days": float(days or 1)})
+    run.store.create("escalate.term_alone", query, {"period_days": float(days or 1)})
 
 
 OWN_PAYMENTS = (
