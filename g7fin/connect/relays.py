@@ -17,9 +17,9 @@ from g7fin.steps import Run
 LONGEST_DAYS = 15
 
 _EVENTS = """
-select position, source, target, moment, cents
+select position, source, target, cast(epoch(booked_at) as bigint) as moment, cents
 from connect.relay_event
-order by moment, position
+order by position
 """
 
 

@@ -115,10 +115,10 @@ STAGE = Stage(
         Query("link.account_profile", HUB),
         # relations of accounts, and what is relayed from one relation to another
         Rows("connect.purpose", lambda _: table_of(PURPOSES)),
-        Query("connect.relay_event"),
+        Query("connect.relay_event", {"gift": "gift", "savings": "savings"}),
         Rows("connect.relay_pair", relay_pairs),
         Query("link.relation_payment"),
-        Query("link.relation", {"gift": "gift", "savings": "savings"}),
+        Query("link.relation"),
         Query("link.relay"),
         Query("link.relayed_receipt"),
         Query("link.relay_account", values_of(NEW_PAYER)),

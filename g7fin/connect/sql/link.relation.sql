@@ -10,18 +10,16 @@ with summed as (
             as relayed,
         sum(cast(paid.cents as decimal(38, 0)) * cast(paid.cents as decimal(19, 0)))
             as squares,
-        sum(case when payment.purpose = $gift then 1 else 0 end) as gifts,
-        sum(case when coalesce(purpose.is_family_support, false)
-            or payment.purpose = $savings then 1 else 0 end) as supports,
-        min(payment.originator_account_id) as payer_id,
-        min(payment.beneficiary_account_id) as payee_id,
-        min(payment.booked_at) as first_at, max(payment.booked_at) as last_at
+        sum(case when event.is_gift then 1 else 0 end) as gifts,
+        sum(case when event.is_support then 1 else 0 end) as supports,
+        min(event.payer_number) as payer_number, min(event.payee_number) as payee_number,
+        min(event.booked_at) as first_at, max(event.booked_at) as last_at
     from link.relation_payment as paid
-    inner join link.payment as payment on payment.position = paid.position
-    left join connect.purpose as purpose on purpose.name = payment.purpose
+    inner join connect.relay_event as event on event.position = paid.position
     group by paid.relation
 )
-select summed.relation, summed.payer_id, summed.payee_id, summed.payments,
+select summed.relation, payer.account_id as payer_id, payee.account_id as payee_id,
+    summed.payments,
     cast(summed.cents / 100 as decimal(18, 2)) as amount_usd,
     summed.first_at, summed.last_at,
     cast(epoch(summed.last_at) - epoch(summed.first_at) as bigint) as span_seconds,
@@ -40,13 +38,13 @@ select summed.relation, summed.payer_id, summed.payee_id, summed.payments,
     coalesce(payer.holder_kind = 'organisation', false) as payer_is_organisation,
     coalesce(payee.holder_kind = 'organisation', false) as payee_is_organisation
 from summed
-inner join link.account_profile as payer on payer.account_id = summed.payer_id
-inner join link.account_profile as payee on payee.account_id = summed.payee_id
+inner join link.account_profile as payer on payer.account_number = summed.payer_number
+inner join link.account_profile as payee on payee.account_number = summed.payee_number
 left join (
-    select originator_account_id, beneficiary_account_id, count(*) as payments
-    from link.payment
-    where not is_own and channel <> 'card' and amount_usd > 0
-    group by originator_account_id, beneficiary_account_id
-) as back on back.originator_account_id = summed.payee_id
-    and back.beneficiary_account_id = summed.payer_id
+    select payer_number, payee_number, count(*) as payments
+    from connect.relay_event
+    where payer_number is not null
+    group by payer_number, payee_number
+) as back on back.payer_number = summed.payee_number
+    and back.payee_number = summed.payer_number
 order by summed.relation
