@@ -117,6 +117,7 @@ STAGE = Stage(
         Query("escalate.payout"),
         Query("escalate.linked_person", _LINKED),
         Query("cases.candidate", _BASES | _FUNDED | _OWNED),
+        Query("escalate.payment"),
         # what part each of them has, with what speaks for it
         Query("escalate.role_seen", values_of(role_terms.LINKS) | role_terms.SEEN),
         Rows("escalate.role", lambda _: roles.roles()),

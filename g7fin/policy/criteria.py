@@ -205,7 +205,7 @@ inner join (
         count(distinct extract(year from payment.booked_at) * 12
             + extract(month from payment.booked_at)) as months
     from escalate.home as member
-    inner join link.payment as payment
+    inner join escalate.payment as payment
         on payment.beneficiary_account_id = member.account_id
     inner join escalate.purpose as purpose
         on purpose.name = payment.purpose and purpose.is_pay
@@ -241,7 +241,7 @@ inner join (
         from cases.subject as subject
         inner join alert.evidence as evidence on evidence.alert_id = subject.alert_id
     ) as evidence
-    inner join link.payment as payment
+    inner join escalate.payment as payment
         on payment.transaction_id = evidence.transaction_id
         and (payment.originator_account_id = evidence.account_id
             or payment.beneficiary_account_id = evidence.account_id)

@@ -34,7 +34,7 @@ paid_in as (
 fee as (
     select gate.case_id, payment.position
     from cases.gate as gate
-    inner join link.payment as payment on payment.transaction_id = gate.transaction_id
+    inner join escalate.payment as payment on payment.transaction_id = gate.transaction_id
         and payment.originator_account_id = gate.account_id
     inner join named on named.case_id = gate.case_id
         and named.account_id = payment.beneficiary_account_id
@@ -43,7 +43,7 @@ relayed as (
     select part.case_id, receipt.position
     from link.relayed_receipt as receipt
     inner join cases.relation as part on part.relation = receipt.to_relation
-    inner join link.payment as payment on payment.position = receipt.position
+    inner join escalate.payment as payment on payment.position = receipt.position
     inner join named on named.case_id = part.case_id
         and named.account_id = payment.beneficiary_account_id
     left join named as payer on payer.case_id = part.case_id
@@ -76,7 +76,7 @@ alerted as (
     inner join escalate.family as family on family.name = subject.family
         and family.takes_in_proceeds and family.needs_no_relay
     inner join alert.evidence as evidence on evidence.alert_id = subject.alert_id
-    inner join link.payment as payment
+    inner join escalate.payment as payment
         on payment.transaction_id = evidence.transaction_id
         and payment.beneficiary_account_id = subject.account_id
     left join named as payer on payer.case_id = named.case_id
@@ -111,6 +111,6 @@ ranked as (
 )
 select ranked.case_id, ranked.position, payment.transaction_id, ranked.kind
 from ranked
-inner join link.payment as payment on payment.position = ranked.position
+inner join escalate.payment as payment on payment.position = ranked.position
 where ranked.standing = 1
 order by ranked.case_id, ranked.position

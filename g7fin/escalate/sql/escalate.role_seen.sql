@@ -20,7 +20,7 @@ inside as (
         sum(case when regexp_matches(coalesce(payment.goods_code, ''), $equipment)
             then 1 else 0 end) as equipment
     from member as payer
-    inner join link.payment as payment
+    inner join escalate.payment as payment
         on payment.originator_account_id = payer.account_id and not payment.is_own
     inner join member as payee on payee.case_id = payer.case_id
         and payee.account_id = payment.beneficiary_account_id
@@ -58,7 +58,7 @@ spent as (
         sum(case when regexp_matches(coalesce(payee.holder_sector, ''), $lodging)
             then 1 else 0 end) as lodging
     from account
-    inner join link.payment as payment
+    inner join escalate.payment as payment
         on payment.originator_account_id = account.account_id
     left join link.account_profile as payee
         on payee.account_id = payment.beneficiary_account_id
@@ -77,7 +77,7 @@ taken as (
             and regexp_matches(coalesce(payer.holder_sector, ''), $public)
             then 1 else 0 end) as public_wages
     from account
-    inner join link.payment as payment
+    inner join escalate.payment as payment
         on payment.beneficiary_account_id = account.account_id
     left join link.account_profile as payer
         on payer.account_id = payment.originator_account_id

@@ -3,12 +3,12 @@
 with leg as (
     select member.case_id, member.account_id, payment.amount_usd
     from cases.member as member
-    inner join link.payment as payment
+    inner join escalate.payment as payment
         on payment.beneficiary_account_id = member.account_id
     union all
     select member.case_id, member.account_id, payment.amount_usd
     from cases.member as member
-    inner join link.payment as payment
+    inner join escalate.payment as payment
         on payment.originator_account_id = member.account_id
 )
 select case_id, account_id, count(*) as payments, count(amount_usd) as valued
