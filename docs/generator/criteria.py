@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from docs.generator.markdown import cited, code, page, table, words
+from docs.generator.gains import gains
+from docs.generator.markdown import cited, code, page, table
 from docs.generator.typologies import unread
 from g7fin.citations import JUDGEMENT, citations
-from g7fin.policy import membership, relation_terms, role_terms
+from g7fin.policy import decisions, membership, relation_terms, role_terms
 from g7fin.policy.alert_roles import ALERT_ROLES
 from g7fin.policy.criteria import CRITERIA
 from g7fin.policy.families import FAMILIES
@@ -15,7 +16,6 @@ from g7fin.policy.purposes import PURPOSES
 from g7fin.policy.role_term import RoleTerm
 from g7fin.policy.roles import LEAST_PROBABILITY, MOST_REASONS, ROLES
 from g7fin.policy.tables import table_of
-from g7fin.policy.term_gains import COMMAND, EVERY, FIGURES, Gain, measured, shown_on
 from g7fin.reference.tables import table as reference
 
 LAWYER = "no: to be verified by a lawyer"
@@ -44,15 +44,10 @@ of those passed to it along relayed money; it starts at {start} points and is su
 from nought on. Points are the most that a term gives, and are judgement; {n} is what
 was counted.
 """
-_GAINS = """
-### What the terms add
+_DECISIONS = """
+## Decisions of the past
 
-Figures with all terms less the same without one of them, or without a block, over
-simulated worlds, with the middle 95 % of paired draws of schemes: precision of the
-first 10 and 50 cases, schemes found in 50 cases, precision of the accounts that 50
-cases name, and average precision of relations in the order of their points. A gain
-counts as shown where the whole interval of a figure lies above nought. Measured with
-`{command}` on {worlds}; {unmeasured}
+When points are fitted to decisions, and what a score means (docs/method/decisions.md).
 """
 _CLUSTERS = """
 ## Cases and gates
@@ -203,46 +198,16 @@ def criteria_page() -> str:
         ),
     )
     parts += [_RELATIONS.replace("{start}", str(relation_terms.START)), terms]
-    parts += [_limits(relation_terms.LIMITS), _gains_intro(), _gains()]
+    parts += [_limits(relation_terms.LIMITS), *gains()]
     parts += [_CLUSTERS, _limits(_CASES)]
     parts += [_JOIN_REASONS, _flags(membership.JOIN_REASONS), _limits(_JOINING)]
     parts += [_BASES, _flags(membership.BASES), _limits(membership.MEMBER_LIMITS)]
     parts += [_ROLES, roles, shown, _limits(numbers), _PURPOSES, _flags(PURPOSES)]
     parts += [_CRITERIA, criteria, _unread(), _LIMITS, limits]
+    parts += [_DECISIONS, _limits(decisions.LIMITS)]
     for name, intro in _TABLES.items():
         parts += [intro, _reference(name)]
     return page("Criteria", _INTRO, *parts)
-
-
-def _gains_intro() -> str:
-    """Return how gains were measured, and of which terms they were not."""
-    worlds = "; ".join(
-        f"{name}: seeds {words(seeds)}" for name, seeds in measured().worlds.items()
-    )
-    missing = [name for name in relation_terms.KINDS if name not in measured().gains]
-    text = f"not measured yet: {words(missing)}." if missing else "no term is missing."
-    return (
-        _GAINS.replace("{command}", COMMAND)
-        .replace("{worlds}", worlds)
-        .replace("{unmeasured}", text)
-    )
-
-
-def _gains() -> str:
-    """Return what each block and each term adds, over all worlds together."""
-    rows = (
-        (
-            name,
-            *(_gain(row[EVERY][figure]) for figure in FIGURES),
-            words(shown_on(row)) or "**none**",
-        )
-        for name, row in measured().gains.items()
-    )
-    return table(("without", *FIGURES.values(), "gain shown on"), rows)
-
-
-def _gain(it: Gain) -> str:
-    return f"{it.gain:+.3f} ({it.low:+.3f} to {it.high:+.3f})"
 
 
 def _points(item: RoleTerm) -> str:

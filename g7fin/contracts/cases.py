@@ -16,6 +16,7 @@ from g7fin.contracts.rules import (
 from g7fin.policy import membership
 from g7fin.policy.criteria import ACCOUNT as OF_ACCOUNT
 from g7fin.policy.criteria import CASE as OF_CASE
+from g7fin.policy.decisions import CALIBRATED, COMPARED, FITTED, NOTHING
 from g7fin.policy.roles import HELD_BACK, PROTECTED, ROLES, SHOWN, UNCLEAR
 
 BASES = tuple(item.name for item in membership.BASES)
@@ -385,6 +386,7 @@ CRITERION = Table(
         Column("subject", "VARCHAR", "account or case"),
         Column("points", "BIGINT", "what it adds at most; negative: takes away"),
         Column("reason", "VARCHAR", "the sentence for the analyst; {n} is counted"),
+        Column("is_apart", "BOOLEAN", "adds where confirmed decisions count, alone"),
     ),
     checks=(one_of("cases.criterion", "subject", OF_ACCOUNT, OF_CASE),),
 )
@@ -400,6 +402,97 @@ TYPOLOGY = Table(
     checks=(not_negative("cases.typology", "points"),),
 )
 
+
+DECISION = Table(
+    name="cases.decision",
+    meaning="Each decision on a case or an account it names, and what is new since.",
+    key=("case_id", "subject_kind", "subject_id"),
+    columns=(
+        Column("case_id", "VARCHAR", "the case"),
+        Column("subject_kind", "VARCHAR", "account (or its holder), or case"),
+        Column("subject_id", "VARCHAR", "which one"),
+        Column("decision", "VARCHAR", "the newest; open takes back the others"),
+        Column("decided_on", "DATE", "the day"),
+        Column("new_payments", "BIGINT", "payments in evidence since"),
+        Column("new_usd", "DECIMAL(18,2)", "of them, US dollars", nullable=True),
+    ),
+    checks=(
+        one_of("cases.decision", "subject_kind", OF_ACCOUNT, OF_CASE),
+        one_of("cases.decision", "decision", "confirmed", "cleared", "open"),
+        refers("cases.decision", "case_id", "cases.case_file"),
+        not_negative("cases.decision", "new_payments"),
+    ),
+)
+
+FIT = Table(
+    name="cases.fit",
+    meaning="Whether points are fitted to decisions, why, and what a score stands for.",
+    key=("status",),
+    columns=(
+        Column("status", "VARCHAR", "which points count, and why"),
+        Column("confirmed", "BIGINT", "decisions that confirmed, up to the as-of date"),
+        Column("cleared", "BIGINT", "decisions that cleared"),
+        Column("cases", "BIGINT", "cases that they are on"),
+        Column("expert_loss", "DOUBLE", "log loss of expert points, held out", True),
+        Column("fitted_loss", "DOUBLE", "log loss of fitted points, held out", True),
+        Column("gain", "DOUBLE", "the first less the second, a case", nullable=True),
+        Column("standard_error", "DOUBLE", "of the gain, over cases", nullable=True),
+        Column("calibrated_by", "VARCHAR", "what the probabilities rest on"),
+        Column("start", "DOUBLE", "natural log-odds of a case with a score of 0"),
+        Column("slope", "DOUBLE", "natural log-odds of one point of a score"),
+    ),
+    checks=(
+        one_of("cases.fit", "calibrated_by", *CALIBRATED),
+        not_negative("cases.fit", "confirmed", "cleared", "cases", "slope"),
+    ),
+)
+
+FITTED_POINT = Table(
+    name="cases.fitted_point",
+    meaning="Points of a case as an expert gave them and as decisions would have them.",
+    key=("term",),
+    columns=(
+        Column("term", "VARCHAR", "criterion of a case, or all its alerts"),
+        Column("expert_points", "BIGINT", "what it adds at most, by judgement"),
+        Column("fitted_points", "DOUBLE", "what it would add at most, fitted"),
+        Column("share", "DOUBLE", "the second over the first"),
+        Column("is_used", "BOOLEAN", "whether scores of this run are made of the fit"),
+    ),
+    checks=(
+        one_of("cases.fitted_point", "term", *FITTED),
+        not_negative("cases.fitted_point", "expert_points", "fitted_points", "share"),
+    ),
+)
+
+RELIABILITY = Table(
+    name="cases.reliability",
+    meaning="Beside the probabilities of cases, what share decisions confirmed.",
+    key=("stated_from",),
+    columns=(
+        Column("stated_from", "DOUBLE", "from this probability, 0 to 1"),
+        Column("stated_to", "DOUBLE", "up to this one"),
+        Column("cases", "BIGINT", "cases of the run that are stated so"),
+        Column("decisions", "BIGINT", "decisions on cases that were, held out"),
+        Column("stated", "DOUBLE", "mean probability of these", nullable=True),
+        Column("confirmed_share", "DOUBLE", "share of these that confirmed", True),
+        Column("low", "DOUBLE", "lower end of the middle 95 %", nullable=True),
+        Column("high", "DOUBLE", "upper end of it", nullable=True),
+        Column("note", "VARCHAR", "whether there was anything to compare with"),
+    ),
+    checks=(
+        between(
+            "cases.reliability", 0, 1,
+            "stated_from", "stated_to", "stated", "confirmed_share", "low", "high",
+        ),
+        one_of("cases.reliability", "note", NOTHING, COMPARED),
+        not_negative("cases.reliability", "cases", "decisions"),
+        Check(
+            "what has no decision has no share, and says so",
+            "select stated_from, note from cases.reliability"  # noqa: S608  policy
+            f" where (note = '{NOTHING}') <> (confirmed_share is null)",
+        ),
+    ),
+)  # fmt: skip
 
 MEASURE = Table(
     name="cases.measure",
@@ -432,6 +525,11 @@ CONTRIBUTION = Table(
         Column("criterion", "VARCHAR", "typology or criterion"),
         Column("family", "VARCHAR", "behaviour, or context for a criterion"),
         Column("points", "BIGINT", "what it adds; 0: not counted"),
+        Column(
+            "apart_points",
+            "BIGINT",
+            "what it adds to the order with confirmed decisions, beside the score",
+        ),
         Column("status", "VARCHAR", "counted, or why not"),
         Column("reason", "VARCHAR", "the sentence for the analyst"),
         Column("alert_id", "VARCHAR", "the alert; empty: a criterion", nullable=True),
@@ -445,6 +543,11 @@ CONTRIBUTION = Table(
             "what is not counted adds nothing",
             "select subject_id, criterion from cases.contribution"
             " where status <> 'counted' and points <> 0",
+        ),
+        Check(
+            "what adds apart adds nothing to the score",
+            "select subject_id, criterion from cases.contribution"
+            " where apart_points <> 0 and points <> 0",
         ),
         Check(
             "a typology has an alert and evidence, a criterion has neither",
@@ -461,6 +564,15 @@ CONTRIBUTION = Table(
     ),
 )
 
+_WITH_CONFIRMED = (
+    Column("confirmed_points", "BIGINT", "what decisions that confirmed would add"),
+    Column("rank_with_confirmed", "BIGINT", "1 to n: score and those points together"),
+)
+_APART = (
+    "select subject_id as id, sum(apart_points) as number from cases.contribution"
+    " where subject_kind = '{}' group by subject_id"
+)
+
 ACCOUNT = Table(
     name="cases.account",
     meaning="Every scored account, in order of its score.",
@@ -469,6 +581,7 @@ ACCOUNT = Table(
         Column("rank", "BIGINT", "1 to n: higher score first, then more turnover"),
         Column("account_id", "VARCHAR", "the account"),
         Column("score", "BIGINT", "sum of its contributions; 10 double the odds"),
+        *_WITH_CONFIRMED,
         Column("role", "VARCHAR", "what it does in the case"),
         Column("case_id", "VARCHAR", "the case"),
         Column("holder_party_id", "VARCHAR", "first holder; empty: unknown", True),
@@ -479,6 +592,7 @@ ACCOUNT = Table(
     ),
     checks=(
         ranked("cases.account"),
+        ranked("cases.account", "rank_with_confirmed"),
         refers("cases.account", "account_id", "cases.member"),
         Check(
             "a higher rank has no lower score",
@@ -492,6 +606,11 @@ ACCOUNT = Table(
             " where subject_kind = 'account' group by subject_id",
             "select account_id as id, score as number from cases.account",
         ),
+        same_sums(
+            "its points for confirmed decisions are the sum of what adds apart",
+            _APART.format(OF_ACCOUNT),
+            "select account_id as id, confirmed_points as number from cases.account",
+        ),
     ),
 )
 
@@ -503,6 +622,8 @@ CASE_FILE = Table(
         Column("rank", "BIGINT", "1 to n: higher score first, then more value"),
         Column("case_id", "VARCHAR", "the case"),
         Column("score", "BIGINT", "sum of its contributions; 10 double the odds"),
+        *_WITH_CONFIRMED,
+        Column("probability", "DOUBLE", "0 to 1: that a decision would confirm it"),
         Column("offence", "VARCHAR", "what it is consistent with"),
         Column("account_count", "BIGINT", "its members"),
         Column("entry_payers", "BIGINT", "possible victims who paid into it; no names"),
@@ -519,9 +640,11 @@ CASE_FILE = Table(
     ),
     checks=(
         ranked("cases.case_file"),
+        ranked("cases.case_file", "rank_with_confirmed"),
         one_of("cases.case_file", "offence", *OFFENCES),
         in_order("cases.case_file", "first_at", "last_at"),
         not_negative("cases.case_file", "value_usd", "turnover_usd"),
+        between("cases.case_file", 0, 1, "probability"),
         same_sums(
             "account_count counts its members, at least one",
             "select case_id as id, count(*) as number from cases.member"
@@ -533,6 +656,11 @@ CASE_FILE = Table(
             "select subject_id as id, sum(points) as number from cases.contribution"
             " where subject_kind = 'case' group by subject_id",
             "select case_id as id, score as number from cases.case_file",
+        ),
+        same_sums(
+            "its points for confirmed decisions are the sum of what adds apart",
+            _APART.format(OF_CASE),
+            "select case_id as id, confirmed_points as number from cases.case_file",
         ),
         Check(
             "the summary says consistent with, and nothing stronger",

@@ -156,6 +156,8 @@ SEED_NETWORK = _file(
     absent("report.seed_network", "through_id", _PROTECTED, "account_id", PROTECTED),
 )
 
+RELIABILITY = _file("reliability", cases.RELIABILITY)
+
 TRACES = Table(
     name="report.traces",
     meaning="Every attribution: what entered, moved, left, remains, stopped, bought.",
@@ -252,6 +254,7 @@ REPORTS: tuple[Table, ...] = (
     CONTRIBUTIONS,
     PROTECTION,
     SEED_NETWORK,
+    RELIABILITY,
     TRACES,
     REQUESTS,
     SEIZURE_QUEUE,

@@ -42,13 +42,13 @@ def not_above(table: str, column: str, most: str) -> Check:
     )
 
 
-def ranked(table: str) -> Check:
+def ranked(table: str, column: str = "rank") -> Check:
     """Return that ranks are 1 to n, each once."""
     return Check(
-        "rank is 1 to n, each once",
-        "select numbered.rank, numbered.place from (select rank, row_number() over"  # noqa: S608
-        f" (order by rank) as place from {table}) as numbered"
-        " where numbered.rank <> numbered.place",
+        f"{column} is 1 to n, each once",
+        f"select numbered.{column}, numbered.place from (select {column},"  # noqa: S608
+        f" row_number() over (order by {column}) as place from {table}) as numbered"
+        f" where numbered.{column} <> numbered.place",
     )
 
 

@@ -7,10 +7,11 @@ import pyarrow as pa
 from g7fin.detect.typology import Offence
 from g7fin.escalate import roles, scoring
 from g7fin.escalate.case_shapes import case_shapes
+from g7fin.escalate.fitting import fit
 from g7fin.escalate.grouping import group
 from g7fin.escalate.own_payments import OWN_PAYMENTS
 from g7fin.escalate.seed_network import seed_network
-from g7fin.policy import membership, role_terms
+from g7fin.policy import decisions, membership, role_terms
 from g7fin.policy.families import FAMILIES
 from g7fin.policy.limits import values_of
 from g7fin.policy.purposes import PURPOSES
@@ -45,6 +46,16 @@ _OFFENCES = {
     "laundering": str(Offence.LAUNDERING),
     "paid_only": membership.PAID_ONLY,
 }
+_DECIDED = {
+    "confirmed": decisions.CONFIRMED,
+    "cleared": decisions.CLEARED,
+    "inside": decisions.INSIDE,
+    "alerts": decisions.ALERTS,
+}
+_RELIABILITY = values_of((decisions.BINS,)) | {
+    "nothing": decisions.NOTHING,
+    "compared": decisions.COMPARED,
+}
 _NEW_PAYER = values_of(membership.NEW_PAYER)
 _BASES = {
     "relays": membership.RELAYS.name,
@@ -74,6 +85,11 @@ def _terms() -> pa.Table:
     return pa.table({"name": list(KINDS), "kind": list(KINDS.values())})
 
 
+def _ranges() -> pa.Table:
+    """Return the number of each part of 0 to 1 for the table of reliability."""
+    return pa.table({"number": pa.array(range(int(decisions.BINS.value)), pa.int64())})
+
+
 STAGE = Stage(
     name="escalate",
     schema="cases",
@@ -101,7 +117,12 @@ STAGE = Stage(
         ),
         Query("escalate.new_payer", _NEW_PAYER),
         Query("escalate.not_named", _GATES),
-        Query("escalate.case_decided", {"cleared": "cleared"}),
+        # what investigators decided before
+        Query("escalate.decided"),
+        Query("escalate.case_decided", {"cleared": decisions.CLEARED}),
+        Rows("escalate.relation_term", lambda _: _terms()),
+        Query("escalate.decision_points", _DECIDED | values_of(membership.STRENGTH)),
+        Work(("cases.fit", "cases.fitted_point", "escalate.unseen"), fit),
         Query("cases.grouped"),
         Query("cases.lineage"),
         Query("cases.relation"),
@@ -129,18 +150,19 @@ STAGE = Stage(
         # what supports or weighs against each of them
         Rows("cases.criterion", lambda _: scoring.criteria()),
         Query("escalate.turnover"),
-        Query("escalate.decided"),
         Query("cases.alerted"),
         Query("escalate.case_evidence"),
-        Rows("escalate.relation_term", lambda _: _terms()),
+        Query("cases.decision"),
         Query("cases.counted_relation"),
         *OWN_PAYMENTS,
         Work(("escalate.measure", "escalate.unvalued"), scoring.measure),
         Query("cases.measure"),
         Query("escalate.channel_point"),
-        Query("cases.contribution"),
+        Query("cases.contribution", {"alerts": decisions.ALERTS}),
         Query("cases.account"),
         Query("cases.case_file", _OFFENCES),
+        Rows("escalate.probability_range", lambda _: _ranges()),
+        Query("cases.reliability", _RELIABILITY),
         # by which payments proceeds enter
         Query("cases.entry", values_of((membership.TRACED,))),
         Query(

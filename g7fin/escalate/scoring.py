@@ -48,7 +48,7 @@ def measure(run: Run) -> None:
 
 def criteria() -> pa.Table:
     """Return every criterion with its points and its sentence."""
-    return _table("name", "subject", "points", "reason", records=CRITERIA)
+    return _table("name", "subject", "points", "reason", "is_apart", records=CRITERIA)
 
 
 def typologies() -> pa.Table:

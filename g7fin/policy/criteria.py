@@ -38,6 +38,8 @@ class Criterion:
         unvalued: a query for the subjects that it could not be computed for, because
             payments have no value in US dollars: `subject_id`, `case_id`, how many
             `payments` there are, and how many are `valued`.
+        is_apart: it says what was known before: it adds in a lane of its own, and
+            nothing to the score.
 
     Raises:
         ConfigError: if a basis is not declared.
@@ -52,6 +54,7 @@ class Criterion:
     limits: tuple[Limit, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     unvalued: str = ""
+    is_apart: bool = False
 
     def __post_init__(self) -> None:
         check_basis(f"criterion {self.name!r} of {self.subject}", self.basis)
@@ -63,22 +66,19 @@ class Criterion:
 
 # accounts, or their holders, of which the newest decision is one
 _DECIDED = """
-select home.account_id as subject_id, home.case_id, 1 as factor, 1 as n
+select home.account_id as subject_id, home.case_id, 1 as factor,
+    decided.new_payments as n
 from escalate.home as home
-inner join escalate.decided as decided on decided.account_id = home.account_id
+inner join cases.decision as decided on decided.case_id = home.case_id
+    and decided.subject_kind = 'account' and decided.subject_id = home.account_id
     and decided.decision = $decision
 """
 _STRENGTH = values_of(STRENGTH)
 # cases of which the newest decision is one
 _CASE_DECIDED = """
-select decided.case_id as subject_id, decided.case_id, 1 as factor, count(*) as n
-from escalate.case_decided as decided
-inner join escalate.case_evidence as evidence on evidence.case_id = decided.case_id
-inner join link.payment as payment
-    on payment.transaction_id = evidence.transaction_id
-    and (payment.booked_on > decided.decided_on or $decision <> $cleared)
-where decided.decision = $decision
-group by decided.case_id
+select case_id as subject_id, case_id, 1 as factor, new_payments as n
+from cases.decision
+where subject_kind = 'case' and decision = $decision
 """
 # a share of the points of a case's relations: that of one group of their terms
 _RELATIONS = """
@@ -166,12 +166,14 @@ inner join link.relay_account as used on used.account_id = home.account_id
         ("ffiec-bsa-aml-sar",),
         _DECIDED,
         names={"decision": "confirmed"},
+        is_apart=True,
     ),
     Criterion(
         "cleared before",
         ACCOUNT,
         -30,
-        "an investigator cleared this account or its holder",
+        "an investigator cleared this account or its holder; {n} payment(s) in evidence"
+        " since",
         (JUDGEMENT,),
         _DECIDED,
         names={"decision": "cleared"},
@@ -379,7 +381,8 @@ having sum(case when decided.decision = $decision then 1 else 0 end) > 0
         "an investigator confirmed this case",
         ("ffiec-bsa-aml-sar",),
         _CASE_DECIDED,
-        names={"decision": "confirmed", "cleared": "cleared"},
+        names={"decision": "confirmed"},
+        is_apart=True,
     ),
     Criterion(
         "cleared before",
@@ -388,7 +391,7 @@ having sum(case when decided.decision = $decision then 1 else 0 end) > 0
         "an investigator cleared this case; {n} payment(s) in evidence since",
         (JUDGEMENT,),
         _CASE_DECIDED,
-        names={"decision": "cleared", "cleared": "cleared"},
+        names={"decision": "cleared"},
     ),
     Criterion(
         "confirmed accounts",
@@ -406,6 +409,7 @@ group by grouped.case_id
 """,
         (Limit("full_accounts", 4.0, "confirmed accounts that give all points"),),
         names={"decision": "confirmed"},
+        is_apart=True,
     ),
     Criterion(
         "one account only",

@@ -154,7 +154,10 @@ SCORED = Limit(
     "scored_points", 60, "points of its part from which an account is scored"
 )
 TRACED = Limit(
-    "traced_points", 80, "score from which a case that relations make is traced"
+    "traced_points",
+    80,
+    "points, those of confirmed decisions among them, from which a case that relations"
+    " make is traced",
 )
 JOIN_LIMITS = (
     Limit(

@@ -24,6 +24,7 @@ TABLES = (
     "contributions",
     "protection",
     "seed_network",
+    "reliability",
     "traces",
     "requests",
     "seizure_queue",
@@ -37,6 +38,11 @@ _FILE = (
     "name", "format", "digest", "rows_read", "rows_rejected",
     "entries", "entries_lost", "names", "names_lost",
 )  # fmt: skip
+_FIT = """
+select status, confirmed, cleared, cases, expert_loss, fitted_loss, gain,
+    standard_error, calibrated_by, start, slope
+from cases.fit
+"""
 _COUNTS = """
 select source_file.name, source_file.format, source_file.digest,
     source_file.rows_read, source_file.rows_rejected, source_file.entries,
@@ -175,11 +181,28 @@ def _account(store: Store) -> dict[str, Any]:
         ],
         "transactions": store.count("core.transaction"),
         "accounts": store.count("core.account"),
+        "decisions": _decisions(store),
         "typologies": [
             dict(zip(("typology", "status", "reason"), row, strict=True))
             for row in status
         ],
     }
+
+
+def _decisions(store: Store) -> dict[str, Any]:
+    """Return which points count and why, and what the probabilities rest on."""
+    told = store.arrow(_FIT).to_pylist()[0]
+    fitted = store.rows(
+        "select term, expert_points, round(fitted_points, 1), is_used"
+        " from cases.fitted_point order by term"
+    )
+    columns = ("term", "expert_points", "fitted_points", "is_used")
+    known = {
+        name: round(value, 6) if isinstance(value, float) else value
+        for name, value in told.items()
+        if value is not None  # a figure with nothing to measure is absent
+    }
+    return known | {"points": [dict(zip(columns, row, strict=True)) for row in fitted]}
 
 
 def _rows_written(run: Run) -> int:

@@ -56,7 +56,8 @@ class FinishedRun:
 
         Args:
             name: as its Parquet file: alerts, accounts, cases, case_members,
-                contributions, protection, traces, requests, seizure_queue, rejects.
+                contributions, protection, reliability, traces, requests, seizure_queue,
+                rejects.
 
         Raises:
             InputError: if there is no such report.

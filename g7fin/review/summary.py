@@ -136,6 +136,12 @@ def _cases(run: Finished) -> Iterator[RenderableType]:
             f" {count(case['transaction_count'], 'payment')},"
             f" USD {usd(case['value_usd'])} in evidence"
         )
+        if case["confirmed_points"]:
+            line = (
+                f"({case['confirmed_points']:+d}) confirmed before: beside the score,"
+                f" rank {case['rank_with_confirmed']} with it"
+            )
+            yield Padding(Text(line), (0, 0, 0, 4))
         ranked = sorted(
             points[case["case_id"]], key=lambda row: (-row["points"], row["criterion"])
         )

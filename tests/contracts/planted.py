@@ -127,6 +127,10 @@ OWN = {
     ): "update cases.contribution set status = 'not counted: for a reason', points = 1",
     (
         "cases.contribution",
+        "what adds apart adds nothing to the score",
+    ): "update cases.contribution set apart_points = points",
+    (
+        "cases.contribution",
         "a typology has an alert and evidence, a criterion has neither",
     ): "update cases.contribution set transaction_ids = null",
     (
@@ -141,6 +145,27 @@ OWN = {
         "cases.account",
         "an account's score is the sum of its contributions",
     ): "update cases.account set score = score + 1",
+    (
+        "cases.account",
+        "rank_with_confirmed is 1 to n, each once",
+    ): "update cases.account set rank_with_confirmed = 1",
+    (
+        "cases.account",
+        "its points for confirmed decisions are the sum of what adds apart",
+    ): "update cases.account set confirmed_points = confirmed_points + 1",
+    (
+        "cases.case_file",
+        "rank_with_confirmed is 1 to n, each once",
+    ): "update cases.case_file set rank_with_confirmed = 1",
+    (
+        "cases.case_file",
+        "its points for confirmed decisions are the sum of what adds apart",
+    ): "update cases.case_file set confirmed_points = confirmed_points + 1",
+    (
+        "cases.reliability",
+        "what has no decision has no share, and says so",
+    ): "update cases.reliability set confirmed_share = null,"
+    " note = 'compared with decisions, each on a case that the fit had not seen'",
     (
         "cases.case_file",
         "account_count counts its members, at least one",

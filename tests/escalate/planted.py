@@ -134,7 +134,7 @@ class Escalated:
     def points(self, name: str, account: str = "A") -> dict[str, int]:
         """Return what adds to an account's score, by criterion or typology."""
         rows = self.store.rows(
-            "select criterion, sum(points) from cases.contribution"
+            "select criterion, sum(points + apart_points) from cases.contribution"
             " where subject_kind = 'account' and subject_id = $id group by criterion",
             {"id": f"{name}|{account}"},
         )
@@ -143,7 +143,7 @@ class Escalated:
     def case_points(self, name: str) -> dict[str, int]:
         """Return what adds to the scores of a scene's cases."""
         rows = self.store.rows(
-            "select criterion, sum(points) from cases.contribution"
+            "select criterion, sum(points + apart_points) from cases.contribution"
             " where subject_kind = 'case' and case_id in"
             " (select case_id from cases.grouped where account_id like $like)"
             " group by criterion",

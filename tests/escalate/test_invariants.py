@@ -194,8 +194,8 @@ def test_a_decision_of_tomorrow_is_not_known_today() -> None:
         pay("A", "B", 1_000, 0), ("outcome", decided), alert("structuring", "A", 0)
     )
     with landed({"s": found}) as store:
-        scores: list[int] = []
+        points: list[int] = []
         for day in (date(2025, 2, 28), date(2025, 3, 1)):
             escalate(store, Settings(as_of=day))
-            scores += store.row("select score from cases.account")
-    assert scores[1] - scores[0] == 30
+            points += store.row("select confirmed_points from cases.account")
+    assert points == [0, 30]

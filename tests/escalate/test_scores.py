@@ -46,7 +46,7 @@ def _wages(*days: float, payer: str = "firm") -> tuple[Row, ...]:
 
 ACCOUNT = {
     "confirmed before": scene(*HELD, PAID, ALERT, _decided("confirmed")),
-    "cleared before": scene(*HELD, PAID, ALERT, _decided("cleared", 1, "party")),
+    "cleared before": scene(*HELD, PAID, ALERT, _decided("cleared", -1, "party")),
     "licensed": scene(party("p", "organisation", licence="17"), *HELD[1:], PAID, ALERT),
     "regular pay": scene(PAID, *_wages(0, 30, 60), ALERT),
     "small share alerted": scene(PAID, pay("A", "X", 9_001, 1), ALERT),
@@ -80,7 +80,7 @@ LINKED = (
 CASE = {
     "linked people": scene(*LINKED, *TWO),
     "one account only": scene(PAID, ALERT),
-    "cleared accounts": scene(*HELD, PAID, ALERT, _decided("cleared")),
+    "cleared accounts": scene(*HELD, PAID, ALERT, _decided("cleared", -1)),
     "confirmed accounts": scene(*HELD, PAID, ALERT, _decided("confirmed")),
     "designated party": scene(PAID, alert("sanctioned_party", "A", 0)),
 }

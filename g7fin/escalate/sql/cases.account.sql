@@ -1,6 +1,7 @@
 -- every scored account with its score, the sum of its contributions
 with scored as (
     select subject_id as account_id, cast(sum(points) as bigint) as score,
+        cast(sum(apart_points) as bigint) as confirmed_points,
         cast(count(distinct alert_id) as bigint) as alert_count
     from cases.contribution
     where subject_kind = 'account'
@@ -19,7 +20,12 @@ select
         order by scored.score desc, profile.in_usd + profile.out_usd desc,
             scored.account_id
     ) as rank,
-    scored.account_id, scored.score, member.role, member.case_id,
+    scored.account_id, scored.score, scored.confirmed_points,
+    row_number() over (
+        order by scored.score + scored.confirmed_points desc,
+            profile.in_usd + profile.out_usd desc, scored.account_id
+    ) as rank_with_confirmed,
+    member.role, member.case_id,
     profile.holder_party_id, profile.institution_id, profile.country,
     scored.alert_count, strongest.reason
 from scored

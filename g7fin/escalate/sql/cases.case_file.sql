@@ -1,6 +1,7 @@
 -- one row a case: its score, its hypothesis, what it is about
 with scored as (
-    select subject_id as case_id, cast(sum(points) as bigint) as score
+    select subject_id as case_id, cast(sum(points) as bigint) as score,
+        cast(sum(apart_points) as bigint) as confirmed_points
     from cases.contribution
     where subject_kind = 'case'
     group by subject_id
@@ -77,7 +78,13 @@ select
     row_number() over (
         order by scored.score desc, spent.value_usd desc, scored.case_id
     ) as rank,
-    scored.case_id, scored.score, hypothesis.offence,
+    scored.case_id, scored.score, scored.confirmed_points,
+    row_number() over (
+        order by scored.score + scored.confirmed_points desc, spent.value_usd desc,
+            scored.case_id
+    ) as rank_with_confirmed,
+    1 / (1 + exp(-(fit.start + fit.slope * scored.score))) as probability,
+    hypothesis.offence,
     accounts.accounts as account_count,
     coalesce(entry.payers, 0) as entry_payers,
     cast(entry.amount_usd as decimal(18, 2)) as entry_usd,
@@ -87,6 +94,7 @@ select
     spent.first_at, spent.last_at,
     'consistent with ' || hypothesis.offence || ': ' || strongest.reason as summary
 from scored
+cross join cases.fit as fit
 inner join spent on spent.case_id = scored.case_id
 inner join accounts on accounts.case_id = scored.case_id
 left join entry on entry.case_id = scored.case_id

@@ -7,8 +7,9 @@
 --     relations of the case without a receipt that covers it;
 --   in an alert: what an account is paid in evidence of an alert that makes a case by itself,
 --     by somebody outside the case.
--- A case that relations make is traced from $traced_points points on: below that it more
--- often than not is of innocent people, whose balances are nobody's business.
+-- A case that relations make is traced from $traced_points points on, those of confirmed
+-- decisions among them: below that it more often than not is of innocent people, whose
+-- balances are nobody's business.
 -- Between accounts of a case the money has entered before; what a seller of equipment is
 -- paid is no proceeds.
 with named as (
@@ -99,7 +100,8 @@ traced as (
     from cases.case_file as case_file
     left join (select distinct case_id from cases.relation) as of_relations
         on of_relations.case_id = case_file.case_id
-    where case_file.score >= $traced_points or of_relations.case_id is null
+    where case_file.score + case_file.confirmed_points >= $traced_points
+        or of_relations.case_id is null
 ),
 ranked as (
     select every.case_id, every.position, every.kind,

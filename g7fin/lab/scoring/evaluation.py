@@ -22,6 +22,7 @@ from g7fin.lab.scoring.money import first_money_figures, money_figures, resting_
 from g7fin.lab.scoring.observed import Observed
 from g7fin.lab.scoring.outputs import Named, output_figures
 from g7fin.lab.scoring.printout import amlsim, world
+from g7fin.lab.scoring.reliability import reliability_figures
 from g7fin.lab.scoring.safety import safety_figures
 from g7fin.lab.scoring.schemes import (
     file_figures,
@@ -153,6 +154,7 @@ def evaluate_world(
             **file_figures(list(beside.files), ranked.schemes),
             **scheme_rows(ranked, truth, beside.observed),
             **unconfirmed_figures(ranked, beside.observed),
+            **reliability_figures(reports, ranked),
             **coverage_figures(ranked, truth),
             **member_figures(
                 reports, truth, beside.volumes, beside.forest, beside.strengths

@@ -80,7 +80,7 @@ def visible(truths: Mapping[str, Unit], ledger: Unit) -> frozenset[str]:
 
 
 def ranked_units(reports: Mapping[str, pd.DataFrame], by: str = "rank") -> list[Unit]:
-    """Return the cases' accounts, by rank or by another column from the largest down.
+    """Return the cases' accounts, by a rank or by another column from the largest down.
 
     Equal values are in the order of the case ids; a missing value comes last.
 
@@ -89,7 +89,7 @@ def ranked_units(reports: Mapping[str, pd.DataFrame], by: str = "rank") -> list[
     """
     cases = read.table(reports, "cases", ("case_id", by))
     values = read.amounts(cases, by)
-    signed = [v if v is None or by == "rank" else -v for v in values]
+    signed = [v if v is None or by.startswith("rank") else -v for v in values]
     order = sorted(
         (value is None, value or 0.0, case or "")
         for case, value in zip(read.texts(cases, "case_id"), signed, strict=True)

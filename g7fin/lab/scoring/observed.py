@@ -35,16 +35,31 @@ _DEVICES = """
 select distinct party_id, value from core.identifier
 where kind = 'device' order by party_id, value
 """
+# the newest decision on each account or a holder of it counts, up to the as-of date
 _CONFIRMED = """
-select subject_id from core.outcome
-where subject_kind = 'account' and decision = 'confirmed'
-union
-select held.account_id
-from core.outcome as outcome
-inner join core.account_party as held on held.party_id = outcome.subject_id
-where outcome.subject_kind = 'party' and outcome.decision = 'confirmed'
-order by subject_id
+with decision as (
+    select subject_id as account_id, outcome_id, decided_on, decision
+    from core.outcome
+    where subject_kind = 'account'
+    union
+    select held.account_id, outcome.outcome_id, outcome.decided_on, outcome.decision
+    from core.outcome as outcome
+    inner join core.account_party as held on held.party_id = outcome.subject_id
+    where outcome.subject_kind = 'party'
+),
+ranked as (
+    select account_id, decision,
+        row_number() over (
+            partition by account_id order by decided_on desc, outcome_id
+        ) as recency
+    from decision
+    where decided_on <= cast($as_of as date)
+)
+select account_id from ranked
+where recency = 1 and decision = 'confirmed'
+order by account_id
 """
+_ALWAYS = "9999-12-31"
 _DESIGNATED = frozenset({"designated", "controlled"})
 
 
@@ -57,7 +72,7 @@ class Observed:
         holders: The parties of each account.
         ties: Pairs of parties of which one owns or directs the other.
         devices: The devices of each party.
-        confirmed: Accounts that a delivered decision confirmed.
+        confirmed: Accounts that a delivered decision confirmed, up to the as-of date.
     """
 
     paid: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -73,8 +88,14 @@ class Observed:
         return _grouped(both)
 
 
-def read_observed(store: Store, truth: WorldTruth) -> Observed:
-    """Return what the delivered tables of a run say of the truth's accounts."""
+def read_observed(store: Store, truth: WorldTruth, as_of: str = _ALWAYS) -> Observed:
+    """Return what the delivered tables of a run say of the truth's accounts.
+
+    Args:
+        store: The run's store.
+        truth: The world's truth.
+        as_of: The run's as-of date: later decisions were not known to it.
+    """
     paid: dict[str, set[str]] = defaultdict(set)
     rows = store.rows(_ENDS, {"ids": sorted(truth.stages) or [""]})
     for name, *ends in rows:
@@ -89,7 +110,7 @@ def read_observed(store: Store, truth: WorldTruth) -> Observed:
             for one, other in store.rows(_OWNERS)
         ),
         _grouped((entity.get(p, p), device) for p, device in store.rows(_DEVICES)),
-        frozenset(row[0] for row in store.rows(_CONFIRMED)),
+        frozenset(row[0] for row in store.rows(_CONFIRMED, {"as_of": as_of})),
     )
 
 

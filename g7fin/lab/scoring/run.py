@@ -138,7 +138,7 @@ def _beside(run: Finished, store: Store, truth: WorldTruth) -> Beside:
         linked(store),
         trace_receipts(store, truth, units),
         read_inferred(store, truth),
-        read_observed(store, truth),
+        read_observed(store, truth, run.facts["as_of"]),
         read_named(run.folder, truth),
         read_segments(store),
         forest_order(store, volumes),

@@ -6,18 +6,26 @@ measures the ranking alone. With fewer schemes than k no precision can exceed th
 number over k: the *ceiling*.
 
 Beside all members stands the same for *observable* ones, and for schemes of which less
-than half was confirmed by decisions that were delivered.
+than half was confirmed by decisions that were delivered; and apart, the order in which
+what was confirmed before adds.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from g7fin.lab.scoring.baseline import volume_units, volumes_by_account
 from g7fin.lab.scoring.figures import Figures, JsonValue, share
 from g7fin.lab.scoring.intervals import with_interval
-from g7fin.lab.scoring.matching import Matching, Unit, match, ranked_units, visible
+from g7fin.lab.scoring.matching import (
+    Matching,
+    Unit,
+    is_hit,
+    match,
+    ranked_units,
+    visible,
+)
 from g7fin.lab.scoring.observed import Observed, confirmed_share, observable_members
 from g7fin.lab.scoring.truth.model import WorldTruth
 
@@ -37,6 +45,7 @@ class Ranked:
         observable: Of them, those that delivered data could show.
         found: The matching to all members, by k.
         seen: The matching to observable members of schemes that have two, by k.
+        again: The matching to all members where confirmed decisions add, by k.
     """
 
     cases: list[Unit]
@@ -44,6 +53,7 @@ class Ranked:
     observable: Mapping[str, Unit]
     found: Mapping[int, Matching]
     seen: Mapping[int, Matching]
+    again: Mapping[int, Matching] = field(default_factory=dict)
 
     @property
     def observable_schemes(self) -> dict[str, Unit]:
@@ -62,12 +72,14 @@ def ranked_schemes(
     cases, schemes = ranked_units(reports), truth.members()
     observable = observable_members(truth, observed)
     seen = {name: it for name, it in observable.items() if len(it) >= _SEEN}
+    lane = ranked_units(reports, by="rank_with_confirmed")
     return Ranked(
         cases,
         schemes,
         observable,
         {k: match(cases, schemes, k) for k in KS},
         {k: match(cases, seen, k) for k in KS},
+        {k: match(lane, schemes, k) for k in KS},
     )
 
 
@@ -139,14 +151,31 @@ def file_figures(files: list[Unit], schemes: Mapping[str, Unit]) -> Figures:
 
 
 def unconfirmed_figures(ranked: Ranked, observed: Observed) -> Figures:
-    """Return recall of schemes of which decisions confirmed less than half."""
+    """Return what was found of schemes of which decisions confirmed less than half.
+
+    Their precision is that of the first cases that hit no scheme known before. Beside
+    it stands the order in which confirmed decisions add: it finds again what is known.
+    """
     new = frozenset(
         name
         for name, members in ranked.schemes.items()
         if members and confirmed_share(members, observed) < 0.5
     )
     found = {hit.truth_id for hit in ranked.found[K].hits}
-    return {
+    known = [members for name, members in ranked.schemes.items() if name not in new]
+    others = [it for it in ranked.cases if not any(is_hit(it, of) for of in known)]
+    unknown = {name: ranked.schemes[name] for name in ranked.schemes if name in new}
+    lane: Figures = {
+        f"with_confirmed_precision_at_{k}": it.precision
+        for k, it in ranked.again.items()
+    }
+    again = {hit.truth_id for hit in ranked.again[K].hits}
+    return lane | {
+        "with_confirmed_found_at_50": len(again),
+        "with_confirmed_unconfirmed_found_at_50": len(again & new),
+        "unconfirmed_precision_at_10": match(others, unknown, 10).precision
+        if unknown
+        else None,
         "schemes_unconfirmed": len(new),
         "unconfirmed_found_at_50": len(found & new),
         "unconfirmed_recall_at_50": ranked.found[K].recall(new),

@@ -23,7 +23,7 @@ with governed as (
         cast(class.disposal_share as double) as disposal_share,
         cast(class.holding_share as double) as holding_share,
         class.instrument = 'yes' as is_instrument,
-        case_file.score as case_score, case_file.offence
+        case_file.score + case_file.confirmed_points as case_score, case_file.offence
     from prioritise.item as item
     inner join prioritise.asset_class as class on class.kind = item.kind
     inner join cases.case_file as case_file on case_file.case_id = item.case_id

@@ -1,4 +1,4 @@
-select subject_kind, subject_id, case_id, criterion, family, points, status, reason,
-    alert_id, transaction_ids
+select subject_kind, subject_id, case_id, criterion, family, points, apart_points,
+    status, reason, alert_id, transaction_ids
 from cases.contribution
-order by subject_kind, subject_id, points desc, criterion, alert_id
+order by subject_kind, subject_id, points desc, apart_points desc, criterion, alert_id

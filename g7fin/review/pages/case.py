@@ -105,6 +105,7 @@ def case_page(run: Finished, name: str) -> Iterator[RenderableType] | None:
 def _pages(run: Finished, name: str, case: dict[str, Any]) -> Iterator[RenderableType]:
     as_of = run.facts["as_of"]
     yield Text(f"Case {name}: score {case['score']}, rank {case['rank']}", style="bold")
+    yield from _decided(run, case)
     yield Text(f"{case['summary']}")
     yield Text(
         f"{count(case['account_count'], 'account')},"
@@ -122,6 +123,20 @@ def _pages(run: Finished, name: str, case: dict[str, Any]) -> Iterator[Renderabl
         yield from stops(store, name, as_of)
         yield from first_requests(run, name)
         yield from context(store, name)
+
+
+def _decided(run: Finished, case: dict[str, Any]) -> Iterator[RenderableType]:
+    """Yield what its score stands for, and its place where confirmed accounts add."""
+    facts = run.facts["decisions"]
+    yield Text(
+        f"about {percent(case['probability'])} likely to hold"
+        f" ({facts['calibrated_by']}); {facts['status']}"
+    )
+    if case["confirmed_points"]:
+        yield Text(
+            f"confirmed before: {case['confirmed_points']:+d} points beside the score,"
+            f" rank {case['rank_with_confirmed']} with them"
+        )
 
 
 def _entry(case: dict[str, Any]) -> Iterator[RenderableType]:

@@ -32,7 +32,9 @@ def points(run: Finished, kind: str, name: str) -> RenderableType:
         (">points", "criterion", "reason", "status", "alert"),
         [
             (
-                f"{row['points']:+d}",
+                f"({row['apart_points']:+d})"
+                if row["apart_points"]
+                else f"{row['points']:+d}",
                 label(row["criterion"]),
                 row["reason"],
                 row["status"],

@@ -11,7 +11,7 @@ from g7fin.lab.scoring.truth.read import WorldTruth, read_truth
 COLUMNS = {
     "alerts": "alert_id typology account_ids transaction_ids reason",
     "accounts": "rank account_id score role case_id holder_party_id reason",
-    "cases": "rank case_id score turnover_usd summary",
+    "cases": "rank case_id score turnover_usd summary probability rank_with_confirmed",
     "case_members": "case_id account_id role score",
     "contributions": "subject_kind subject_id criterion points reason",
     "protection": "account_id case_id status reason",

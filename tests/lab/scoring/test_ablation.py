@@ -16,22 +16,13 @@ def test_an_account_scored_for_what_it_pays_falls_without_paying(
     assert after[forwarder["account_id"]] < forwarder["score"]
 
 
-def test_a_collector_scored_for_what_it_receives_does_not_fall_to_nothing(
-    small_run: Path,
-) -> None:
+def test_an_account_scored_for_who_holds_it_keeps_its_score(small_run: Path) -> None:
     run = finished(small_run)
-    depositors = {
-        row["subject_id"]
-        for row in run.rows("contributions")
-        if row["criterion"] == "structuring" and row["subject_kind"] == "account"
-    }
-    buyer = next(
-        row
-        for row in run.rows("accounts")
-        if row["account_id"] in depositors and row["score"] > 0
+    designated = next(
+        row for row in run.rows("accounts") if row["role"] == "designated or controlled"
     )
-    after = scores_without_paying(run, [buyer["account_id"]])
-    assert 0 < after[buyer["account_id"]] <= buyer["score"]
+    after = scores_without_paying(run, [designated["account_id"]])
+    assert after == {designated["account_id"]: designated["score"]}
 
 
 def test_nothing_is_done_where_no_payer_has_a_score(small_run: Path) -> None:

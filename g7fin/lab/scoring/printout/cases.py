@@ -21,6 +21,7 @@ _ORDERS = (
     ("  ranking by volume", "volume_precision_at_{}"),
     ("  isolation forest", "forest_precision_at_{}"),
     ("  cases by turnover", "turnover_order_precision_at_{}"),
+    ("  confirmed decisions add", "with_confirmed_precision_at_{}"),
 )
 _FOUND = (
     Row(
@@ -38,8 +39,20 @@ _FOUND = (
     Row(
         "  of unconfirmed ones",
         "unconfirmed_recall_at_50",
-        "{schemes_unconfirmed} under half confirmed",
+        "{unconfirmed_found_at_50} of {schemes_unconfirmed} under half known",
         "far below: known ones again",
+    ),
+    Row(
+        "  where confirmed ones add",
+        "with_confirmed_found_at_50",
+        "of unconfirmed {with_confirmed_unconfirmed_found_at_50}",
+        "more, but not of these",
+    ),
+    Row(
+        "precision at 10, unknown",
+        "unconfirmed_precision_at_10",
+        "cases that hit no known scheme",
+        "far below that of all",
     ),
     Row(
         "whole cases at 50",
@@ -114,9 +127,23 @@ def case_lines(figures: Mapping[str, JsonValue]) -> list[str]:
             for label, name in _ORDERS
         ),
         *rows(flat, _FOUND),
+        *_reliability(figures),
         *_roles(figures),
         *_hidden(figures),
     ]
+
+
+def _reliability(figures: Mapping[str, JsonValue]) -> list[str]:
+    """Return what cases were stated to be, and how many were right."""
+    found = part(figures, "reliability")
+    return paragraph(
+        "stated probability of a case and how many are right (bad: far apart)",
+        (
+            f"{shown(it['stated'])}: {shown(it['right'])} of {it['cases']}"
+            for name in sorted(found)
+            for it in [part(found, name)]
+        ),
+    )
 
 
 def segment_lines(figures: Mapping[str, JsonValue]) -> list[str]:
