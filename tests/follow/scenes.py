@@ -227,7 +227,11 @@ def _members(store: Store, case: Case, members: list[str], alerted: set[str]) ->
         ],
     )
     store.execute("alter table cases.case_file add column score bigint")
-    store.execute("update cases.case_file set score = $score", {"score": case.score})
+    store.execute("alter table cases.case_file add column confirmed_points bigint")
+    store.execute(
+        "update cases.case_file set score = $score, confirmed_points = 0",
+        {"score": case.score},
+    )
 
 
 def _case_of(account: str) -> str:
