@@ -94,6 +94,8 @@ ROWS = (
         mean("outside_schemes_share", RULE), ".47", ".25", ".15"),
     Row("resting proceeds in first 50", "paper", "all",
         mean("resting_in_first_fifty", "share"), ".44", ".55", ".70"),
+    Row("  on accounts of their files", "paper", "all",
+        mean("resting_in_files_of_first_fifty", "share"), "-", ".55", ".70"),
 )  # fmt: skip
 FILES = tuple(
     Row(f"{label}, case files", groups, lane, reached, today, floor, goal)

@@ -139,15 +139,21 @@ STRENGTH = (
     Limit("start", 0.3, "share relayed inside at which a cluster without any stands"),
     Limit("inside_points", 60, "points for what is relayed inside, at most"),
 )
-# the gates of being named and of being scored. The cluster must be strong enough to
-# name anybody: look-alikes relay little from one of their relations to another. And the
-# account's own part must show: that sets mules apart from possible victims.
+# the gates of being named and of being scored. The cluster must be strong: look-alikes
+# relay little from one of their relations to another. In one of middling strength the
+# account with the plainest part is named, as a lead. And the account's own part must
+# show: that sets mules apart from possible victims.
 NAMES_ACCOUNTS = (
     Limit("gate_relations", 100, "points of a cluster for its relations, at most"),
     Limit(
         "gate_inside", 300, "points of a cluster for what is relayed inside, at most"
     ),
-    Limit("gate_points", 245, "points from which a cluster is strong and may name"),
+    Limit(
+        "case_points", 200, "points from which a cluster is a case and names its lead"
+    ),
+    Limit(
+        "names_points", 265, "points from which it names all whose part is plain enough"
+    ),
 )
 NAMED = Limit("named_points", 35, "points of its part from which an account is named")
 SCORED = Limit(

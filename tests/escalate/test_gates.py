@@ -35,7 +35,18 @@ def test_the_gate_of_scores_leaves_a_named_receiver_without_one(
 
 
 def test_a_weak_cluster_names_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    set_limit(monkeypatch, "escalate.strength", "gate_points", BEYOND_ANY_CLUSTER)
+    set_limit(monkeypatch, "escalate.strength", "case_points", BEYOND_ANY_CLUSTER)
     with escalated(NETWORK) as found:
         assert found.members("net") == {}
         assert found.cases("net") == []
+
+
+def test_a_case_of_middling_strength_names_its_lead_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with escalated(NETWORK) as found:
+        assert set(found.members("net")) == {"C", "M", "N", "T"}
+    set_limit(monkeypatch, "escalate.strength", "names_points", BEYOND_ANY_CLUSTER)
+    with escalated(NETWORK) as found:
+        assert set(found.members("net")) == set(found.scores("net")) == {"T"}
+        assert {"C", "M", "N"} <= set(found.protected("net"))

@@ -81,7 +81,7 @@ def test_no_possible_victim_is_listed() -> None:
 def test_who_only_pays_is_not_listed_where_no_case_names_anybody(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    set_limit(monkeypatch, "escalate.strength", "gate_points", BEYOND_ANY_CLUSTER)
+    set_limit(monkeypatch, "escalate.strength", "case_points", BEYOND_ANY_CLUSTER)
     held = (*_HELD, holds("person", "P0"))
     weak = {"one": scene(*relaying(), *YEAR, *_ASIDE, *held)}
     with escalated(weak, _KNOWN) as result:

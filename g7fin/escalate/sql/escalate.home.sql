@@ -9,7 +9,7 @@ with scored as (
     left join alert.subject as subject on subject.account_id = grouped.account_id
     left join escalate.family as family on family.name = subject.family
         and family.needs_no_relay
-    where (strength.is_strong and place.part_points >= $scored_points)
+    where (strength.is_case and place.part_points >= $scored_points)
         or family.name is not null
         -- whom a candidate group names
         or (strength.case_id is null and place.part_points > 0)

@@ -1,7 +1,7 @@
 -- how strong each cluster of relations is before anybody is named, by two factors from 0
--- to 1: the points of its relations, and how much is relayed inside it; and whether that
--- is strong enough to name anybody. Not of candidate groups: their points stand for rarity
--- and no odds, and no gate is set for them.
+-- to 1: the points of its relations, and how much is relayed inside it. Whether that makes
+-- a case, and whether the case names all whose part is plain. Not of candidate groups:
+-- their points stand for rarity and no odds, and no gate is set for them.
 with moved as (
     select clustered.case_id, sum(scored.points) as points,
         cast(sum(relation.amount_usd) as double) as usd
@@ -31,12 +31,17 @@ scaled as (
     select case_id, relations_factor, inside,
         log2(($start + inside) / $start) / log2(($start + 1) / $start) as inside_factor
     from factored
+),
+gated as (
+    select case_id, relations_factor, inside, inside_factor,
+        $gate_relations * relations_factor + $gate_inside * inside_factor
+            as gate_points
+    from scaled
 )
 select case_id, relations_factor, inside_factor,
     cast(round(inside * 100) as bigint) as inside_percent,
     cast(round($relations_points * relations_factor + $inside_points * inside_factor)
         as bigint) as points,
-    $gate_relations * relations_factor + $gate_inside * inside_factor
-        >= $gate_points as is_strong
-from scaled
+    gate_points >= $case_points as is_case, gate_points >= $names_points as names_all
+from gated
 order by case_id

@@ -18,7 +18,12 @@ from g7fin.lab.scoring.coverage import coverage_figures
 from g7fin.lab.scoring.figures import Figures, JsonValue, rounded
 from g7fin.lab.scoring.identity import Linked, identity_figures
 from g7fin.lab.scoring.inferred import Inferred, inferred_figures
-from g7fin.lab.scoring.money import first_money_figures, money_figures, resting_usd
+from g7fin.lab.scoring.money import (
+    first_money_figures,
+    money_figures,
+    resting_figures,
+    resting_usd,
+)
 from g7fin.lab.scoring.observed import Observed
 from g7fin.lab.scoring.outputs import Named, output_figures
 from g7fin.lab.scoring.printout import amlsim, world
@@ -166,7 +171,8 @@ def evaluate_world(
             **output_figures(reports, truth, beside.named),
             **segment_figures(reports, truth, beside.segments),
             **money_figures(reports, truth, *units),
-            **first_money_figures(reports, ranked, truth, *units),
+            **first_money_figures(reports, truth, *units),
+            **resting_figures(ranked, beside.files, truth, *units),
             **tracing_figures(beside.traced, truth, resting_usd(truth, *units)),
             **inferred_figures(beside.inferred, truth),
         },

@@ -7,7 +7,7 @@ frozen whole by the list, and is not traced: under the selected rule it counts a
 nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import fsum
 
 import pandas as pd
@@ -16,6 +16,7 @@ from g7fin.errors import InputError
 from g7fin.lab.scoring import reports as read
 from g7fin.lab.scoring.figures import Figures, share
 from g7fin.lab.scoring.intervals import with_interval
+from g7fin.lab.scoring.matching import Unit
 from g7fin.lab.scoring.schemes import K, Ranked
 from g7fin.lab.scoring.truth.model import WorldTruth
 from g7fin.policy import tracing_rules
@@ -67,15 +68,11 @@ def money_figures(
 
 def first_money_figures(
     reports: Mapping[str, pd.DataFrame],
-    ranked: Ranked,
     truth: WorldTruth,
     rates: Mapping[str, float],
     exponents: Mapping[str, int],
 ) -> Figures:
     """Return the same shares for what the queue has of the first cases.
-
-    Beside them stands the share of the proceeds that truly remain on accounts, which
-    lie on accounts of the first fifty cases, with its interval.
 
     Raises:
         InputError: a report, a column, a rate or an exponent is missing.
@@ -85,16 +82,45 @@ def first_money_figures(
         first = {**reports, "seizure_queue": _of_first(reports, k)}
         found = money_figures(first, truth, rates, exponents)
         figures |= {f"{name}_at_{k}": found[name] for name in MONEY_NAMES}
+    return figures
+
+
+def resting_figures(
+    ranked: Ranked,
+    files: Sequence[Unit],
+    truth: WorldTruth,
+    rates: Mapping[str, float],
+    exponents: Mapping[str, int],
+) -> Figures:
+    """Return the share of resting proceeds that the first fifty cases reach.
+
+    Of the proceeds that truly remain on accounts: what lies on accounts that these
+    cases name, and on all accounts of their files, each with its interval.
+
+    Args:
+        ranked: The cases of a run in order, with the schemes.
+        files: The accounts of the case files, in the same order.
+        truth: The world's truth.
+        rates: US dollars for one unit of each currency.
+        exponents: Digits of the minor unit of each currency.
+    """
     named = frozenset[str]().union(*ranked.cases[:K])
-    parts, wholes = (dict.fromkeys(ranked.schemes, 0.0) for _ in range(2))
-    for row in truth.balances:
-        usd = row.resting_minor / 10 ** exponents[row.currency] * rates[row.currency]
-        wholes[row.scheme_id] = wholes.get(row.scheme_id, 0.0) + usd
-        parts[row.scheme_id] = parts.get(row.scheme_id, 0.0) + usd * (
-            row.account_id in named
-        )
-    resting = with_interval(list(parts.values()), list(wholes.values()))
-    return figures | {"resting_in_first_fifty": resting}
+    reached = {
+        "resting_in_first_fifty": named,
+        "resting_in_files_of_first_fifty": named.union(*files[:K]),
+    }
+    figures: Figures = {}
+    for figure, accounts in reached.items():
+        parts, wholes = (dict.fromkeys(ranked.schemes, 0.0) for _ in range(2))
+        for row in truth.balances:
+            units = row.resting_minor / 10 ** exponents[row.currency]
+            usd = units * rates[row.currency]
+            wholes[row.scheme_id] = wholes.get(row.scheme_id, 0.0) + usd
+            parts[row.scheme_id] = parts.get(row.scheme_id, 0.0) + usd * (
+                row.account_id in accounts
+            )
+        figures[figure] = with_interval(list(parts.values()), list(wholes.values()))
+    return figures
 
 
 def _of_first(reports: Mapping[str, pd.DataFrame], k: int) -> pd.DataFrame:

@@ -5,7 +5,12 @@ import pytest
 
 from g7fin.errors import InputError
 from g7fin.lab.scoring.figures import Figures
-from g7fin.lab.scoring.money import first_money_figures, money_figures, resting_usd
+from g7fin.lab.scoring.money import (
+    first_money_figures,
+    money_figures,
+    resting_figures,
+    resting_usd,
+)
 from g7fin.lab.scoring.observed import Observed
 from g7fin.lab.scoring.schemes import ranked_schemes
 
@@ -148,8 +153,7 @@ def test_what_the_queue_has_of_the_first_cases_is_measured_alone(
     cases = case_reports(**strangers, c09="a", c10="b")
     run |= {name: cases[name] for name in ("cases", "case_members")}
     truth = world(tmp_path, **TRUTH)
-    found = ranked_schemes(run, truth, Observed())
-    figures = first_money_figures(run, found, truth, RATES, EXPONENTS)
+    figures = first_money_figures(run, truth, RATES, EXPONENTS)
     at_ten, at_fifty = (
         figures["value_precision_at_10"],
         figures["value_precision_at_50"],
@@ -168,11 +172,12 @@ def test_proceeds_on_accounts_of_the_first_cases_count_in_two_schemes(
     run = case_reports(c1="b", c2="bq")
     truth = world(tmp_path, **TRUTH)
     found = ranked_schemes(run, truth, Observed())
-    figures = first_money_figures(
-        run | {"seizure_queue": reports()["seizure_queue"]},
-        found, truth, RATES, EXPONENTS,
-    )  # fmt: skip
-    resting = figures["resting_in_first_fifty"]
-    assert isinstance(resting, dict)
+    files = [frozenset("b"), frozenset("abq")]
+    figures = resting_figures(found, files, truth, RATES, EXPONENTS)
+    named = figures["resting_in_first_fifty"]
+    filed = figures["resting_in_files_of_first_fifty"]
+    assert isinstance(named, dict)
+    assert isinstance(filed, dict)
     # on b USD 50 of s1 and USD 50 of s2; on a USD 200; the house is no account
-    assert resting["share"] == pytest.approx(100 / 300)
+    assert named["share"] == pytest.approx(100 / 300)
+    assert filed["share"] == pytest.approx(1)

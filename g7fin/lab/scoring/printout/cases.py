@@ -97,6 +97,13 @@ _FOUND = (
         "of what rests on accounts",
     ),
     Row(
+        "  by case files",
+        "resting_in_files_of_first_fifty",
+        "{resting_in_files_of_first_fifty_low} to"
+        " {resting_in_files_of_first_fifty_high}",
+        "of what rests on accounts",
+    ),
+    Row(
         "AP over all accounts",
         "account_average_precision",
         "volume {volume_average_precision}, forest {forest_average_precision}",
