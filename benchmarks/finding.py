@@ -64,8 +64,21 @@ FINAL_SHAPES = (
     ("hostile", 1_000_000),
     ("realistic", 1_000_000),
 )
-# drawn after the last parameter was set, one a shape; empty: not drawn yet
-FINAL_SEEDS: tuple[int, ...] = ()
+# drawn after the last parameter was set, one a shape
+FINAL_SEEDS: tuple[int, ...] = (
+    108_802,
+    410_212,
+    613_462,
+    919_556,
+    348_918,
+    880_637,
+    950_762,
+    814_315,
+    978_958,
+    634_062,
+    787_543,
+    582_459,
+)
 
 
 def final(seeds: Sequence[int]) -> tuple[Drawn, ...]:
