@@ -107,6 +107,9 @@ def main() -> int:
     """Do what is asked for and print each result, then the table."""
     asked = _asked()
     worlds = final(FINAL_SEEDS) if asked.list == "final" else DEVELOPMENT
+    missing = sorted({*asked.only} - {it.name for it in worlds})
+    if missing:
+        raise SystemExit(f"The {asked.list} list has no world {', '.join(missing)}")
     asked.folder.mkdir(parents=True, exist_ok=True)
     known = {it.name for it in DIFFICULTIES}
     results, failed = [], False

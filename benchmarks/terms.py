@@ -253,7 +253,8 @@ def main() -> None:
     """Measure the worlds asked for, print the tables and write the gains if asked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--only", nargs="*", default=[], help="worlds")
+    known = [world.name for world in WORLDS]
+    parser.add_argument("--only", nargs="*", default=[], choices=known, help="worlds")
     parser.add_argument("--leave", nargs="*", default=[], help="terms or blocks")
     parser.add_argument("--reuse", action="store_true", help="stores that are there")
     parser.add_argument("--write", action="store_true")
