@@ -226,11 +226,12 @@ def _measure(world: Drawn, asked: argparse.Namespace) -> dict[str, Found]:
     wanted = {FULL, *variants(asked.leave)}
     if wanted <= set(known):
         return known
+    made = _store(world, folder, reuse=asked.reuse)
     truth = read_truth(folder / "truth")
     assert isinstance(truth, WorldTruth)
     with tempfile.TemporaryDirectory(dir=asked.folder) as scratch:
         path = Path(scratch) / "terms.duckdb"
-        shutil.copy(_store(world, folder, reuse=asked.reuse), path)
+        shutil.copy(made, path)
         with Store(path, threads=2) as store:
             for name, found in world_found(store, truth, asked.leave):
                 known[name] = found
