@@ -31,6 +31,7 @@ from benchmarks.terms_left_out import Points, points_without
 from g7fin.acquire.run import acquire
 from g7fin.conform.run import conform
 from g7fin.connect.run import connect
+from g7fin.detect.bare_ledger import candidate_points
 from g7fin.detect.relations import (
     NAMES,
     Integers,
@@ -126,6 +127,8 @@ def world_found(
     store.execute("create schema if not exists detect")
     store.create_from("detect.term", terms())
     relation_terms(run)
+    # none in a ledger that knows people, as simulated ones do
+    store.create_from("detect.candidate_point", candidate_points(run))
     store.create("detect.every_term", "from detect.relation_term")
     relays: dict[str, Any] = store.arrays(_RELAYS)
     ends = store.rows(_ENDS)
