@@ -94,12 +94,20 @@ order by relation.relation
 """
 _RELAYS = "select from_relation, to_relation, cents from link.relay order by 1, 2"
 _ENDS = "select payer_id, payee_id from link.relation order by relation"
+# the accounts of each case file, and whom of them the case names
 _CASES = """
-select case_file.rank, member.account_id, grouped.account_id is not null
-from cases.member as member
-inner join cases.case_file as case_file on case_file.case_id = member.case_id
-left join cases.grouped as grouped on grouped.case_id = member.case_id
-    and grouped.account_id = member.account_id
+with every as (
+    select case_id, account_id, true as is_named from cases.grouped
+    union all
+    select made.case_id, unnest([relation.payer_id, relation.payee_id]), false
+    from cases.relation as made
+    inner join link.relation as relation on relation.relation = made.relation
+)
+select case_file.rank, every.account_id, bool_or(every.is_named)
+from every
+inner join cases.case_file as case_file on case_file.case_id = every.case_id
+group by case_file.rank, every.account_id
+order by case_file.rank, every.account_id
 """
 
 

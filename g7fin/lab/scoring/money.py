@@ -92,7 +92,7 @@ def resting_figures(
     rates: Mapping[str, float],
     exponents: Mapping[str, int],
 ) -> Figures:
-    """Return the share of resting proceeds that the first fifty cases reach.
+    """Return the share of remaining proceeds that the first fifty cases reach.
 
     Of the proceeds that truly remain on accounts: what lies on accounts that these
     cases name, and on all accounts of their files, each with its interval.
