@@ -35,8 +35,8 @@ from g7fin.steps import Run
 
 _MOST_OF_AN_ALERT = "select max(points) from cases.typology"
 NOT_ENOUGH = "expert points: too few decisions to fit any"
-NO_GAIN = "expert points: the fit is no better on cases that it has not seen"
-GAIN = "fitted points: better on cases that the fit has not seen"
+NO_GAIN = "expert points: the fit does not do better on cases left out of it"
+GAIN = "fitted points: better on cases left out of the fit"
 
 
 @dataclass(frozen=True, eq=False)

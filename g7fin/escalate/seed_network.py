@@ -46,7 +46,7 @@ order by link.left_id, link.right_id
 _PROTECTED = """
 select account_id from cases.protection where status = $status
 union
--- a cluster that is too weak to name anybody is no case, and no row of that table
+-- clusters too weak to make a case have no rows in that table
 select payer.account_id
 from (
     select account_id from escalate.new_payer

@@ -50,3 +50,6 @@ def test_a_case_of_middling_strength_names_its_lead_alone(
     with escalated(NETWORK) as found:
         assert set(found.members("net")) == set(found.scores("net")) == {"T"}
         assert {"C", "M", "N"} <= set(found.protected("net"))
+        assert {f"P{n}" for n in range(6)} <= set(found.protected("net")), (
+            "who paid a collector is protected, though the case does not name it"
+        )

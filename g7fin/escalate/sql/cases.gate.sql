@@ -1,6 +1,6 @@
 -- possible victims: accounts in case files that no case names, with their payments over
--- relations of the case; and persons who paid an account that collects for a case, for a
--- short time, whether or not some of it came back. Whose holder is named for another
+-- relations of the case; and persons who paid an account that collects for a case, named
+-- or not, for a short time, whether or not some of it came back. Whose holder is named for another
 -- account is no possible victim.
 with named_holder as (
     select distinct holder.party_id
@@ -25,8 +25,8 @@ in_file as (
 entry as (
     select payer.account_id, payer.case_id, $paid_only as gate, payer.relation
     from escalate.new_payer as payer
-    inner join cases.grouped as grouped on grouped.case_id = payer.case_id
-        and grouped.account_id = payer.collector_id
+    inner join (select distinct case_id from cases.grouped) as made
+        on made.case_id = payer.case_id
 ),
 every as (
     select account_id, case_id, gate, relation from in_file

@@ -1,8 +1,7 @@
 -- persons who paid an account that collects in a cluster, for a short time and of their
 -- own money, whether or not some of it came back, and whether or not the cluster names
 -- anybody
-select place.case_id, place.account_id as collector_id,
-    relation.payer_id as account_id, relation.relation
+select place.case_id, relation.payer_id as account_id, relation.relation
 from escalate.case_account as place
 inner join link.relation as relation on relation.payee_id = place.account_id
     and not relation.payer_is_organisation
